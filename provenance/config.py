@@ -1,0 +1,116 @@
+"""Settings: `provenance.toml`, or `[tool.provenance]` in `pyproject.toml`, found upwards from a folder."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+
+from provenance.errors import ConfigError
+from provenance.models import Model
+
+FILE = "provenance.toml"
+
+
+def seeds_folder() -> Path:
+    """What a new ledger starts from: the wheel carries it as `_seeds`, a checkout has it beside the package."""
+    package = Path(__file__).parent
+    packed = package / "_seeds"
+    return packed if packed.is_dir() else package.parent / "seeds"
+
+
+class FetchSettings(Model):
+    """How documents are fetched: seconds, bytes and counts."""
+
+    timeout: float = Field(20.0, gt=0)
+    max_bytes: int = Field(25_000_000, gt=0)
+    max_redirects: int = Field(10, ge=0)
+    retries: int = Field(2, ge=0)
+    user_agent: str | None = None
+
+
+class CheckSettings(Model):
+    """Which rules the gate runs and which findings fail it."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    baseline: str | None = None
+    per_outlet_ignore: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    per_path_ignore: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+class Settings(Model):
+    """Everything a project can set. `ledger` is the folder that holds `ledger/`, relative to the file that sets it."""
+
+    ledger: str = "."
+    registry: tuple[str, ...] = ()
+    threads: int = Field(1, ge=1)
+    batch_size: int = Field(8, ge=1)
+    fetch: FetchSettings = FetchSettings()
+    check: CheckSettings = CheckSettings()
+    root: Path = Field(Path(), exclude=True)
+
+    @property
+    def ledger_folder(self) -> Path:
+        """Where the ledger lies."""
+        return self.root / self.ledger
+
+
+def find_settings(start: Path) -> tuple[Path, dict[str, Any]] | None:
+    """The nearest configuration file at or above `start`, and its table."""
+    for folder in (start, *start.parents):
+        own = folder / FILE
+        if own.is_file():
+            return own, _read(own)
+        project = folder / "pyproject.toml"
+        if project.is_file():
+            table = _read(project).get("tool", {}).get("provenance")
+            if table is not None:
+                return project, table
+    return None
+
+
+def load_settings(start: Path) -> Settings:
+    """The settings that hold in `start`; the defaults, rooted there, where no file sets any.
+
+    Raises ConfigError for a file that is not TOML, an unknown key (with the nearest known one), or a value that
+    does not fit.
+    """
+    found = find_settings(start.resolve())
+    if found is None:
+        return Settings(root=start)
+    path, table = found
+    try:
+        return Settings(**{**table, "root": path.parent})
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            raise _unknown_key(path, first["loc"]) from None
+        raise ConfigError(f"{path}: {key}: {first['msg'].lower()}", "correct the value") from None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not TOML: {error}", "correct the file") from None
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}", "make the file readable") from None
+
+
+def _unknown_key(path: Path, location: tuple[int | str, ...]) -> ConfigError:
+    from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it
+
+    model: type[Model] = Settings
+    for part in location[:-1]:
+        field = model.model_fields.get(str(part))
+        if field is not None and isinstance(field.annotation, type) and issubclass(field.annotation, Model):
+            model = field.annotation
+    known = [name for name in model.model_fields if name != "root"]
+    name = str(location[-1])
+    near = get_close_matches(name, known, 1, 0) or known[:1]
+    return ConfigError(f"{path}: unknown key '{'.'.join(map(str, location))}'", f"did you mean '{near[0]}'?")
