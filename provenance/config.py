@@ -103,7 +103,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _unknown_key(path: Path, location: tuple[int | str, ...]) -> ConfigError:
-    from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it
+    from difflib import get_close_matches
 
     model: type[Model] = Settings
     for part in location[:-1]:

@@ -1,1 +1,143 @@
-"""."""
+"""The command line: the only part that prints, exits or reads the environment. One file a command."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from provenance import __version__
+from provenance.errors import ExitCode, ProvenanceError
+
+COMMANDS = (
+    "init",
+    "add",
+    "extract",
+    "find",
+    "chain",
+    "trace",
+    "check",
+    "judge",
+    "cite",
+    "rule",
+    "sources",
+    "snapshots",
+    "schema",
+)
+"""In the order of the work, which is the order of the help."""
+
+
+class Commands(click.Group):
+    """Imports a command's module when it is asked for; `--help` reads their first lines, which import only click."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, from the module of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"provenance.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, with the nearest command's name where there is none of that name."""
+        name = args[0] if args else ""
+        if name and name not in COMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, COMMANDS, 1)
+            hint = f"did you mean '{near[0]}'?" if near else "see 'provenance --help'"
+            ctx.fail(f"no such command '{name}'; {hint}")
+        return super().resolve_command(ctx, args)
+
+
+def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    click.echo(f"provenance {__version__}")
+    if ctx.params.get("verbose"):
+        from provenance.cli.about import lines
+
+        click.echo("\n".join(lines()))
+    ctx.exit()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "-C",
+    "--directory",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Work as if started in DIR.",
+)
+@click.option("-v", "--verbose", is_flag=True, is_eager=True, help="Say more; with --version: the model and its card.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what was asked for, and errors.")
+@click.option("--debug", is_flag=True, help="Show the whole traceback of an error.")
+@click.option(
+    "--version", is_flag=True, expose_value=False, callback=_print_version, help="Print the version and exit."
+)
+@click.pass_context
+def provenance(ctx: click.Context, **options: Any) -> None:
+    """Record which outlet said what, through whom, and whether the original is in hand."""
+    from provenance.cli.common import App
+
+    ctx.obj = App(**options)
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit with its code; an error is one line on standard error, never a traceback."""
+    args = sys.argv[1:] if args is None else args
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(run(args))
+
+
+def run(args: list[str]) -> int:
+    """Run the command line; its exit code."""
+    try:
+        result = provenance.main(args=args, prog_name="provenance", standalone_mode=False)
+        return int(result or 0)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        click.echo("interrupted", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return int(ExitCode.ERROR)
+    except ProvenanceError as error:
+        if "--debug" in args:
+            raise
+        click.echo(f"error: {error}", err=True)
+        return int(error.exit_code)
+    except BrokenPipeError:
+        _silence_stdout()
+        return 0
+    except KeyboardInterrupt:
+        click.echo("interrupted", err=True)
+        return 130
+    except Exception as error:
+        if "--debug" in args:
+            raise
+        click.echo(f"error: internal: {type(error).__name__}: {_first_line(error)}; run again with --debug", err=True)
+        return int(ExitCode.ERROR)
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or ["no message"])[0]
+
+
+def _silence_stdout() -> None:
+    """Whoever read standard output has gone: keep the interpreter from complaining when it flushes it at exit."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

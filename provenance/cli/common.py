@@ -1,0 +1,129 @@
+"""What the commands share: where the ledger lies, how results and messages are printed, how input failures add up."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from provenance.errors import ConfigError, ExitCode, ProvenanceError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from provenance.config import Settings
+    from provenance.ledger import Ledger
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass
+class App:
+    """What the global options say, and what follows from it."""
+
+    directory: Path | None = None
+    verbose: bool = False
+    quiet: bool = False
+    debug: bool = False
+
+    @property
+    def start(self) -> Path:
+        """The folder that the command works in."""
+        if self.directory is not None and not self.directory.is_dir():
+            raise ConfigError(f"no folder {self.directory}", "give -C a folder that is there")
+        return self.directory or Path()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings that hold there; without a file that says where, the ledger is the nearest one upwards."""
+        from provenance.config import load_settings
+
+        settings = load_settings(self.start)
+        if not (settings.ledger_folder / "ledger").is_dir() and settings.ledger == ".":
+            for folder in (here := self.start.resolve(), *here.parents):
+                if (folder / "ledger" / "meta.json").is_file():
+                    return settings.model_copy(update={"ledger": os.path.relpath(folder, settings.root.resolve())})
+        return settings
+
+    def ledger(self, *, write: bool = False) -> Ledger:
+        """The ledger, open; a context manager."""
+        from provenance.ledger import Ledger
+
+        return Ledger.open(self.settings.ledger_folder, write=write)
+
+    def path(self, name: str) -> str:
+        """An input as the user gave it, seen from the folder that the command works in."""
+        if name == "-" or "://" in name or self.directory is None:
+            return name
+        return str(self.directory / name)
+
+    def say(self, message: str) -> None:
+        """A line on standard error, unless --quiet."""
+        if not self.quiet:
+            click.echo(message, err=True)
+
+
+pass_app = click.make_pass_decorator(App)
+
+
+def format_option(*formats: str, default: str = "text") -> Callable[[F], F]:
+    """`--format`, with these choices."""
+    return click.option(
+        "--format", "form", type=click.Choice(formats), default=default, show_default=True, help="How to print it."
+    )
+
+
+def print_json(value: Any, *, indent: int | None = 2) -> None:
+    """`value` as JSON on standard output; on one line where `indent` is None."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def coloured() -> bool:
+    """Whether standard output is a terminal that wants colours (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def console() -> Console:
+    """A rich console on standard output: colours and its width on a terminal, 100 columns of plain text elsewhere."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else 100
+    return Console(width=width, no_color=not coloured(), highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+class Failures:
+    """Inputs that failed while others went on: one line each on standard error, one exit code at the end."""
+
+    def __init__(self, app: App) -> None:
+        """`app` says whether to show tracebacks."""
+        self._app = app
+        self.codes: list[int] = []
+
+    def add(self, error: ProvenanceError) -> None:
+        """Report `error` and remember its code."""
+        if self._app.debug:
+            raise error
+        click.echo(f"error: {error}", err=True)
+        self.codes.append(int(error.exit_code))
+
+    @property
+    def exit_code(self) -> int:
+        """0 where nothing failed; 2 where an input was at fault, else 3."""
+        return min(self.codes, default=int(ExitCode.CLEAN))
+
+
+def progress(app: App, items: Iterable[str], label: str) -> Iterable[str]:
+    """`items`, with a bar on standard error where it is a terminal and there are enough of them to wait for."""
+    names = list(items)
+    if app.quiet or len(names) < 3 or not sys.stderr.isatty():
+        yield from names
+        return
+    with click.progressbar(names, label=label, file=sys.stderr) as bar:
+        yield from bar

@@ -1,0 +1,25 @@
+"""`provenance init`: make a ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from provenance.cli.common import App, pass_app
+
+
+@click.command("init")
+@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False))
+@pass_app
+def command(app: App, folder: Path | None) -> None:
+    """Make a ledger in DIR (here, if left out). One that is there stays as it is."""
+    from provenance.ledger import Ledger
+
+    root = folder if folder is not None and folder.is_absolute() else app.start / (folder or "")
+    if (root / "ledger" / "meta.json").is_file():
+        with Ledger.open(root):
+            app.say(f"{(root / 'ledger').as_posix()} is there already; nothing changed")
+        return
+    Ledger.init(root)
+    app.say(f"made {(root / 'ledger').as_posix()}; add an article with: provenance add URL-OR-FILE")

@@ -1,0 +1,62 @@
+"""`provenance snapshots`: what was fetched, when, and whether the bytes are still what they were."""
+
+from __future__ import annotations
+
+import click
+
+from provenance.cli.common import App, format_option, pass_app, print_json
+from provenance.errors import ExitCode, LedgerError
+
+
+@click.group("snapshots")
+def command() -> None:
+    """List, show and verify the kept bytes."""
+
+
+@command.command("list")
+@format_option("text", "jsonl")
+@pass_app
+def list_snapshots(app: App, form: str) -> None:
+    """Every snapshot: when it was fetched, its size, and from where."""
+    with app.ledger() as ledger:
+        for snapshot in sorted(ledger.snapshots(), key=lambda s: (s.fetched_at, s.id)):
+            if form == "jsonl":
+                print_json(snapshot.model_dump(mode="json"), indent=None)
+            else:
+                where = snapshot.final_url or snapshot.requested_url or "(file)"
+                click.echo(f"{snapshot.id[:12]}  {snapshot.fetched_at:%Y-%m-%d %H:%M}Z  {snapshot.size:>9,} B  {where}")
+
+
+@command.command("show")
+@click.argument("snapshot")
+@click.option("--text", "what", flag_value="text", help="Print the extracted text instead.")
+@click.option("--body", "what", flag_value="body", help="Print the bytes as they came instead.")
+@pass_app
+def show(app: App, snapshot: str, what: str | None) -> None:
+    """One SNAPSHOT's record as JSON (an id, or the start of one)."""
+    with app.ledger() as ledger:
+        found = ledger.get_snapshot(snapshot)
+        if what == "text":
+            click.echo(ledger.text(found.id), nl=False)
+        elif what == "body":
+            click.get_binary_stream("stdout").write(ledger.body(found.id))
+        else:
+            print_json(found.model_dump(mode="json"))
+
+
+@command.command("verify")
+@click.argument("snapshots", nargs=-1, metavar="[SNAPSHOT...]")
+@pass_app
+def verify(app: App, snapshots: tuple[str, ...]) -> int:
+    """Compute the SHA-256 of the kept bytes again, of all snapshots or these; exit 1 where one differs."""
+    bad = 0
+    with app.ledger() as ledger:
+        ids = [ledger.get_snapshot(s).id for s in snapshots] or sorted({s.id for s in ledger.snapshots()})
+        for snapshot in ids:
+            try:
+                ledger.verify(snapshot)
+            except LedgerError as error:
+                bad += 1
+                click.echo(f"{snapshot[:12]}  {error}")
+    app.say(f"{len(ids)} verified, {bad} missing or corrupt")
+    return int(ExitCode.FINDINGS if bad else ExitCode.CLEAN)

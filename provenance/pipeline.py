@@ -1,0 +1,261 @@
+"""The way of the data for one input: fetched, read, attributed, its names resolved; nothing stored, nothing printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from provenance.config import Settings, seeds_folder
+from provenance.errors import InputError
+from provenance.models import (
+    Claim,
+    Document,
+    OutletRef,
+    Snapshot,
+    Source,
+    SourceKind,
+    digest,
+    document_id,
+    place_of,
+)
+
+if TYPE_CHECKING:
+    from provenance.article import Article
+    from provenance.fetch import Fetched
+    from provenance.sources.registry import Registry
+    from provenance.sources.resolver import Resolver
+
+TRACKING = re.compile(r"(utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|ocid|cmpid)", re.I)
+"""Query parameters that say how a reader came to a page, and nothing of which page it is."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the user says of an input that it does not say itself."""
+
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """One input, read: what is to be stored or printed of it. `sources` are those that the registry did not have."""
+
+    name: str
+    body: bytes
+    text: str
+    document: Document
+    snapshot: Snapshot
+    claims: tuple[Claim, ...]
+    sources: tuple[Source, ...]
+
+
+class Reader:
+    """Reads inputs one after another with one registry, one resolver and one model."""
+
+    def __init__(self, settings: Settings, known: Iterable[Source] = ()) -> None:
+        """`known` are the sources of the ledger, where there is one: they come before the registry's."""
+        self._settings = settings
+        self._known = tuple(known)
+        self._registry: Registry | None = None
+        self._resolver: Resolver | None = None
+
+    @property
+    def registry(self) -> Registry:
+        """The shipped sources, those of the settings' own files, and the ledger's."""
+        if self._registry is None:
+            self._registry = load_registry(self._settings, self._known)
+        return self._registry
+
+    @property
+    def resolver(self) -> Resolver:
+        """The resolver over `registry`."""
+        if self._resolver is None:
+            from provenance.sources.resolver import Resolver
+
+            self._resolver = Resolver(self.registry)
+        return self._resolver
+
+    def learn(self, sources: Iterable[Source]) -> None:
+        """Take `sources` among the known ones, so that the next input's names can stand for them."""
+        new = tuple(sources)
+        if new:
+            self._known += new
+            self._registry = self._resolver = None
+
+    def fetch(self, name: str, stdin: BinaryIO | None = None) -> Fetched:
+        """The bytes of `name`: a URL, a path or "-"."""
+        from provenance.fetch import FetchOptions, fetch
+
+        chosen = self._settings.fetch
+        return fetch(name, FetchOptions(**chosen.model_dump(exclude_none=True)), stdin)
+
+    def read(self, name: str, given: Given = Given(), stdin: BinaryIO | None = None) -> Extraction:
+        """Fetch `name` and find every attribution in it.
+
+        Raises InputError where it holds no article, FetchError where the network or the server did not give it.
+        """
+        return self.extract(self.fetch(name, stdin), given)
+
+    def extract(self, fetched: Fetched, given: Given = Given()) -> Extraction:
+        """Find every attribution in `fetched`; the places index the article's text."""
+        from provenance.article import read_article
+        from provenance.attribution import attribute
+        from provenance.sources.reading import read_document
+
+        url = given.url or fetched.requested_url
+        article = read_article(fetched.body, content_type=fetched.content_type, url=url, name=fetched.name)
+        outlet, new_outlet = self._outlet(url or article.canonical_url, given.outlet, article)
+        document = _document(fetched, given, article, url, outlet)
+        threads, batch = self._settings.threads, self._settings.batch_size
+        claims = attribute(article.text, document=document.id, threads=threads, batch_size=batch)
+        resolved, people = read_document(
+            article.text,
+            claims,
+            self.resolver,
+            outlet=outlet,
+            published=_day(document.published),
+            known=self._known,
+        )
+        snapshot = _snapshot(fetched, article, document.id, url)
+        return Extraction(
+            name=fetched.name,
+            body=fetched.body,
+            text=article.text,
+            document=document,
+            snapshot=snapshot,
+            claims=tuple(_placed(claim, article.text, snapshot.id) for claim in resolved),
+            sources=(*new_outlet, *people),
+        )
+
+    def _outlet(self, url: str | None, named: str | None, article: Article) -> tuple[Source | None, tuple[Source, ...]]:
+        """The publishing outlet, and it again where the registry did not have it."""
+        host = urlsplit(url).hostname if url else None
+        by_domain = self.registry.by_domain(_domain_key(url)) if url else None
+        if named is None:
+            if by_domain is not None or host is None:
+                return by_domain, ()
+            bare = host.removeprefix("www.")
+            return _new(Source(id=slug(bare), kind=SourceKind.WEBSITE, name=article.site_name or bare, domains=(bare,)))
+        if by_domain is not None and named.casefold() in _names(by_domain):
+            return by_domain, ()
+        from provenance.sources.resolver import Context
+
+        found = self.resolver.resolve(named, Context(None, article.language, host, _day(article.published))).source
+        if found is not None:
+            return found, ()
+        domains = (host.removeprefix("www."),) if host and by_domain is None else ()
+        return _new(Source(id=slug(named), kind=SourceKind.WEBSITE, name=named, domains=domains))
+
+
+def load_registry(settings: Settings, known: Iterable[Source] = ()) -> Registry:
+    """The shipped registry with the settings' own files and the `known` sources over it."""
+    from provenance.sources.registry import Registry
+
+    own = [settings.root / path for path in settings.registry]
+    return Registry.load([seeds_folder(), *own], extra=known)
+
+
+def slug(name: str) -> str:
+    """A stable id from a name: "The Orme Herald" is "the-orme-herald"."""
+    from provenance.sources.names import slug as make
+
+    return make(name)
+
+
+def document_key(url: str) -> str:
+    """What identifies a document by its URL: no fragment, no tracking, scheme and host in lower case."""
+    parts = urlsplit(url)
+    query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.fullmatch(k)])
+    host = (parts.hostname or "") + (f":{parts.port}" if parts.port not in (None, 80, 443) else "")
+    return urlunsplit((parts.scheme.lower(), host, parts.path.rstrip("/"), query, ""))
+
+
+def check_url(url: str) -> str:
+    """`url` as it is, where it is one; raises InputError otherwise."""
+    try:
+        parts = urlsplit(url)
+        valid = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and parts.port is not False
+    except ValueError:
+        valid = False
+    if not valid:
+        raise InputError(f"'{url}' is not a URL", "give one that begins with https:// or http://")
+    return url
+
+
+def check_published(day: str) -> str:
+    """`day` as it is, where it is ISO 8601; raises InputError otherwise."""
+    if _day(day) is None:
+        raise InputError(f"'{day}' is not a date", "write it as in 2025-12-13")
+    return day
+
+
+def _document(fetched: Fetched, given: Given, article: Article, url: str | None, outlet: Source | None) -> Document:
+    return Document(
+        id=document_id(document_key(url) if url else "sha256:" + digest(fetched.body)),
+        url=url,
+        canonical_url=article.canonical_url,
+        outlet=OutletRef(id=outlet.id, name=outlet.name) if outlet else None,
+        title=article.title,
+        byline=article.byline,
+        credit=article.credit,
+        published=given.published or article.published,
+        modified=article.modified,
+        language=article.language,
+    )
+
+
+def _snapshot(fetched: Fetched, article: Article, document: str, url: str | None) -> Snapshot:
+    return Snapshot(
+        id=digest(fetched.body),
+        document=document,
+        requested_url=fetched.requested_url or url,
+        final_url=fetched.final_url,
+        redirects=fetched.redirects,
+        fetched_at=fetched.fetched_at,
+        status=fetched.status,
+        headers=fetched.headers,
+        content_type=fetched.content_type,
+        size=len(fetched.body),
+        text_sha256=digest(article.text.encode()),
+        extractor=article.extractor,
+        outcome=article.outcome,
+    )
+
+
+def _placed(claim: Claim, text: str, snapshot: str) -> Claim:
+    places = tuple(place_of(text, span) for span in claim.content)
+    return claim.model_copy(update={"snapshot": snapshot, "selector": places})
+
+
+def _new(source: Source) -> tuple[Source, tuple[Source, ...]]:
+    return source, (source,)
+
+
+def _names(source: Source) -> set[str]:
+    return {source.id, source.name.casefold(), *(alias.text.casefold() for alias in source.aliases)}
+
+
+def _domain_key(url: str) -> str:
+    parts = urlsplit(url)
+    return (parts.hostname or "").removeprefix("www.") + parts.path
+
+
+def _day(value: str | None) -> date | None:
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def display_name(name: str) -> str:
+    """How an input is called in a message: the path as given, or what "-" stands for."""
+    return "standard input" if name == "-" else Path(name).as_posix() if "://" not in name else name

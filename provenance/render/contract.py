@@ -1,0 +1,113 @@
+"""The JSON objects that other programs read: what `extract`, `add` and `find` print, to the letter of the contract."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from provenance.models import SCHEMA_VERSION, Claim, Document, Held, Hop, Judgement, Original, SourceRef, Spans
+
+if TYPE_CHECKING:
+    from provenance.pipeline import Extraction
+
+
+def extract_object(name: str, extraction: Extraction, *, with_text: bool = False) -> dict[str, Any]:
+    """One input as `extract` prints it. `name` is the INPUT as given."""
+    document = extraction.document
+    result = {
+        "schema_version": SCHEMA_VERSION,
+        "document": name,
+        "outlet": document.outlet.model_dump() if document.outlet else None,
+        "title": document.title,
+        "published": document.published,
+        "language": document.language,
+        "text_sha256": extraction.snapshot.text_sha256,
+        "claims": [claim_object(claim) for claim in extraction.claims],
+    }
+    return {**result, "text": extraction.text} if with_text else result
+
+
+def added_object(extraction: Extraction, new: bool) -> dict[str, Any]:
+    """One input as `add` prints it."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "input": extraction.name,
+        "document": extraction.document.id,
+        "snapshot": extraction.snapshot.id,
+        "new": new,
+        "outlet": extraction.document.outlet.model_dump() if extraction.document.outlet else None,
+        "title": extraction.document.title,
+        "published": extraction.document.published,
+        "claims": len(extraction.claims),
+    }
+
+
+def claim_object(claim: Claim) -> dict[str, Any]:
+    """A claim as the extract contract has it."""
+    return {
+        "id": claim.id,
+        "kind": claim.kind.value,
+        "quotation": claim.quotation.value,
+        "content": _places(claim.content),
+        "text": claim.text,
+        "parent": claim.parent,
+        "chain": [hop_object(hop) for hop in claim.chain],
+        "original": claim.original.value,
+    }
+
+
+def hop_object(hop: Hop) -> dict[str, Any]:
+    """A hop as the extract contract has it; what it was taken for, and why, only where it waits for a person."""
+    result: dict[str, Any] = {
+        "role": hop.role.value,
+        "surface": _places(hop.surface),
+        "cue": _places(hop.cue),
+        "text": hop.text,
+        "source": source_object(hop.source),
+        "resolution": hop.resolution.value,
+        "stated": hop.stated,
+    }
+    if hop.candidates:
+        result["candidates"] = list(hop.candidates)
+    if hop.why:
+        result["why"] = hop.why
+    return result
+
+
+def source_object(source: SourceRef | None) -> dict[str, str] | None:
+    """A source as a hop names it."""
+    return None if source is None else {"id": source.id, "name": source.name, "kind": source.kind.value}
+
+
+def found_object(
+    claim: Claim,
+    document: Document,
+    original: Original,
+    held: Held | None,
+    findings: list[str],
+    judgement: Judgement | None = None,
+) -> dict[str, Any]:
+    """A stored claim as `find` prints it: the extract contract's claim, and what the ledger knows of it."""
+    result = claim_object(claim)
+    result |= {
+        "schema_version": SCHEMA_VERSION,
+        "document": document.id,
+        "url": document.url,
+        "outlet": document.outlet.model_dump() if document.outlet else None,
+        "published": document.published,
+        "snapshot": claim.snapshot,
+        "original": original.value,
+        "held": held_object(held),
+        "findings": findings,
+    }
+    if judgement is not None:
+        result["judgement"] = judgement.model_dump(mode="json", exclude_none=True)
+    return result
+
+
+def held_object(held: Held | None) -> dict[str, Any] | None:
+    """What holds a claim's original words, as the contract has it: the place is that of the words in the snapshot."""
+    return None if held is None else held.model_dump(mode="json")
+
+
+def _places(spans: Spans) -> list[list[int]]:
+    return [[start, end] for start, end in spans]
