@@ -1,0 +1,132 @@
+"""Names as they are compared: folded, split into words, spelt one way, and put into Latin letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ə": "a"}
+    # Arabic: the forms of alef, ya and ta marbuta that writers use one for another, and the short vowels' tatweel
+    | {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ـ": None}
+    | {"\u200b": None, "\u200c": None, "\u200d": None, "\u200e": None, "\u200f": None, "\ufeff": None}
+)
+_APOSTROPHES = re.compile(r"[’‘ʼʻ`´′＇ʹ]")
+_POSSESSIVE = re.compile(r"'s?(?=\s|$)")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+_GAPS = re.compile(r"[^\w\u0780-\u07bf\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+|_+")
+_MARKS = frozenset({*range(27, 36), 202, 220, 230})
+"""Canonical combining classes: Arabic vowels (27 to 35), and marks attached below, below and above other letters."""
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+
+_BRITISH = (
+    (re.compile(r"\b(defen|offen|licen)ce\b"), r"\1se"),
+    (re.compile(r"\b(lab|harb|col|hon|neighb)our"), r"\1or"),
+    (re.compile(r"\b(cent|theat|met)re\b"), r"\1er"),
+    (re.compile(r"\b(\w{3,})isation"), r"\1ization"),
+    (re.compile(r"\bprogramme\b"), "program"),
+    (re.compile(r"\bsaint\b"), "st"),
+)
+"""American spelling of what British spelling has otherwise, for the words that names of bodies are made of."""
+
+
+def marks_off(text: str) -> str:
+    """`text` without the marks on Latin, Greek, Cyrillic and Arabic letters; Indic and East Asian ones keep theirs."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    kept = "".join(c for c in decomposed if unicodedata.combining(c) not in _MARKS)
+    return unicodedata.normalize("NFC", kept)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """`text` as names are compared: without case, marks, punctuation and a leading article; words one space apart.
+
+    Possessives lose their 's, dots leave acronyms ("U.N." is "un"), "&" is "and", British spelling turns American.
+    """
+    if _PLAIN.fullmatch(text):
+        folded = text.casefold()
+    else:
+        folded = _APOSTROPHES.sub("'", marks_off(unicodedata.normalize("NFKC", text))).casefold().translate(_LETTERS)
+        folded = _POSSESSIVE.sub("", folded)
+        folded = _DOTTED.sub(lambda found: found[0].replace(".", ""), folded)
+        folded = _GAPS.sub(" ", folded.replace("'", "").replace("&", " and ").replace("+", " plus ")).strip()
+    if " " in folded:
+        folded = folded.removeprefix("the ")
+    return american(folded)
+
+
+def american(folded: str) -> str:
+    """`folded` words in American spelling."""
+    for pattern, spelling in _BRITISH:
+        folded = pattern.sub(spelling, folded)
+    return folded
+
+
+def without_article(text: str) -> str:
+    """`text` without a leading "the"."""
+    return _ARTICLE.sub("", text)
+
+
+_SCRIPTS = (
+    ("Jpan", re.compile(r"[\u3040-\u30ff]")),
+    ("Hang", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
+    ("Hani", re.compile(r"[\u3400-\u9fff]")),
+    ("Cyrl", re.compile(r"[\u0400-\u052f]")),
+    ("Arab", re.compile(r"[\u0600-\u06ff\u0750-\u077f]")),
+    ("Hebr", re.compile(r"[\u0590-\u05ff]")),
+    ("Grek", re.compile(r"[\u0370-\u03ff]")),
+    ("Armn", re.compile(r"[\u0530-\u058f]")),
+    ("Geor", re.compile(r"[\u10a0-\u10ff]")),
+    ("Deva", re.compile(r"[\u0900-\u097f]")),
+    ("Beng", re.compile(r"[\u0980-\u09ff]")),
+    ("Guru", re.compile(r"[\u0a00-\u0a7f]")),
+    ("Taml", re.compile(r"[\u0b80-\u0bff]")),
+    ("Sinh", re.compile(r"[\u0d80-\u0dff]")),
+    ("Thai", re.compile(r"[\u0e00-\u0e7f]")),
+    ("Laoo", re.compile(r"[\u0e80-\u0eff]")),
+    ("Mymr", re.compile(r"[\u1000-\u109f]")),
+    ("Ethi", re.compile(r"[\u1200-\u137f]")),
+    ("Khmr", re.compile(r"[\u1780-\u17ff]")),
+    ("Thaa", re.compile(r"[\u0780-\u07bf]")),
+)
+
+
+def script_of(text: str) -> str:
+    """The ISO 15924 code of the script that `text` is written in; "Latn" where no other shows."""
+    if not text.isascii():
+        for script, letters in _SCRIPTS:
+            if letters.search(text):
+                return script
+    return "Latn"
+
+
+_CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "yo", "є": "ye", "ж": "zh", "з": "z",
+    "и": "i", "і": "i", "ї": "yi", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
+    "с": "s", "т": "t", "у": "u", "ў": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch",
+    "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "ђ": "dj",
+    "џ": "dz", "ѓ": "gj", "ќ": "kj", "ѕ": "dz", "қ": "q", "ғ": "g", "ң": "n", "ү": "u", "ұ": "u", "ө": "o", "ә": "a",
+    "һ": "h",
+}  # fmt: skip
+"""Cyrillic in Latin letters after BGN/PCGN, the system that English-language news is nearest to."""
+
+_VARIANTS: tuple[dict[str, str], ...] = (
+    {},
+    {"ц": "c", "х": "h", "й": "i", "ю": "iu", "я": "ia", "ё": "e", "щ": "sch"},
+    {"ц": "c", "х": "h", "й": "j", "ю": "ju", "я": "ja", "ё": "e", "ж": "z", "ч": "c", "ш": "s", "щ": "sc"},
+    {"и": "y", "й": "i", "г": "h", "е": "e", "ю": "iu", "я": "ia", "є": "ie", "ї": "i"},
+)
+"""What other habits write otherwise: plain press, the scholarly one without its marks, and Ukraine's own."""
+
+
+def romanisations(text: str) -> tuple[str, ...]:
+    """`text`, Cyrillic, in Latin letters as one habit and another write it, in lower case; () for another script."""
+    if script_of(text) != "Cyrl":
+        return ()
+    lower = unicodedata.normalize("NFC", text).lower()
+    written = ("".join({**_CYRILLIC, **variant}.get(c, c) for c in lower) for variant in _VARIANTS)
+    return tuple(dict.fromkeys(written))
