@@ -1,0 +1,54 @@
+"""Who said what in a text: attributions found, nested and chained, and what the outlet asserts itself. Text in, claims
+out; pure, and the same on every machine."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from provenance.attribution.chains import claims_of, in_order
+from provenance.attribution.ownvoice import own_claims
+from provenance.attribution.quotations import quotations
+from provenance.attribution.relays import relayed
+from provenance.attribution.spans import Layout
+from provenance.models import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.attribution.tagger import Frame, Tagger
+
+__all__ = ["attribute", "claims_from_frames"]
+
+
+@lru_cache(maxsize=2)
+def _tagger(threads: int, batch_size: int) -> Tagger:
+    from provenance.attribution.tagger import Tagger  # loads the model's libraries
+
+    return Tagger(threads=threads, batch_size=batch_size)
+
+
+def attribute(
+    text: str, *, document: str = "", threads: int = 1, batch_size: int = 8, own_voice: bool = True
+) -> list[Claim]:
+    """Every claim that `text` reports, and with `own_voice` those that it makes itself, in the order of the text.
+
+    Offsets count Unicode code points of `text`. `document` goes into the claims' ids. `threads` and `batch_size`
+    (windows of text at once) bound time and memory and change nothing else. The hops' sources are left to be resolved.
+    """
+    if not text.strip():
+        return []
+    return claims_from_frames(text, _tagger(threads, batch_size).frames(text), document=document, own_voice=own_voice)
+
+
+def claims_from_frames(
+    text: str, frames: Sequence[Frame], *, document: str = "", own_voice: bool = True
+) -> list[Claim]:
+    """The claims of `text`, given the frames that the tagger finds in it: everything after the model."""
+    layout = Layout(text)
+    quotes = quotations(text, layout.paragraphs)
+    frames = relayed(text, frames, layout, quotes)
+    claims = claims_of(text, frames, quotes, document)
+    if own_voice:
+        claims = in_order([*claims, *own_claims(text, claims, layout, quotes, document)])
+    return claims

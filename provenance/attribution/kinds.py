@@ -1,0 +1,68 @@
+"""What kind of saying a cue is: statement, denial, belief, question or directive.
+
+The tagger predicts a kind where it can; cues that leave no doubt are looked up here, and what neither knows is a
+statement, the commonest kind by far.
+"""
+
+from __future__ import annotations
+
+import re
+
+from provenance.models import ClaimKind
+
+
+def _words(*stems: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(stems) + r")\b", re.IGNORECASE)
+
+
+_IS = {
+    ClaimKind.DENIAL: _words(
+        r"den(?:y|ies|ied|ying|ials?)", r"(?:reject|dismiss|refut|rebut|disput|disavow|repudiat)\w*"
+    ),
+    ClaimKind.BELIEF: _words(
+        r"(?:believ|belief|think|wish|assum|intend|underst|imagin|suppos|dream|prefer|desir|decid|anticipat|perceiv)\w*",
+        r"(?:presum|envisag|contemplat|remember|forg[eo]t|reali[sz]|mull|hop(?:e|ing)|doubt|consider|regard|guess)\w*",
+        r"(?:fear|suspect|want|expect|feel|know|reckon|wonder|aim|trust|view|see|plan)(?:s|ed|n|ning|ned|ing|ful)?",
+        r"worr(?:y|ies|ied|ying)|thought|felt|knew|saw|suspicions?|concern(?:s|ed)?|conviction|opinion|mistook",
+        "convinced|confident|optimistic|pessimistic|afraid|sure",
+    ),
+    ClaimKind.DIRECTIVE: _words(
+        r"(?:order|demand|request|beg|direct|plead|command|appeal)(?:s|ed|ing|ged|ging)?",
+        r"(?:urg|instruct|implor|exhort|encourag|forb)\w*",
+    ),
+}
+_ASKS = re.compile(r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir\w*|enquir\w*)\b", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\b(?:t(?:ell|ells|old|elling)|advis\w*|warn(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on))\b", re.IGNORECASE
+)
+_SPEAKS = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|report\w*|stat(?:e|es|ed|ing)|announc\w*|add(?:s|ed|ing)|"
+    r"according|claim\w*|wr(?:ite|ites|ote|itten|iting)|quot\w*|cit(?:e|es|ed|ing)|declar\w*|confirm\w*|explain\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of(cue: str, content: str, predicted: str | None) -> ClaimKind:
+    """The kind of a claim with this `cue` and `content`; `predicted` is the tagger's, if it has one."""
+    if _ASKS.search(cue):
+        asks = content.rstrip("\"'”’ ").endswith("?") or re.match(
+            r"\W*(?:whether|if|wh\w+|how)\b", content, re.IGNORECASE
+        )
+        if asks:
+            return ClaimKind.QUESTION
+        if re.match(r"\W*(?:to|for|that)\b", content, re.IGNORECASE):
+            return ClaimKind.DIRECTIVE
+    if _TELLS.search(cue) and re.match(r"(?:not )?to \w", content):
+        return ClaimKind.DIRECTIVE
+    if not _SPEAKS.search(cue):
+        for kind, pattern in _IS.items():
+            if pattern.search(cue):
+                return kind
+    elif _IS[ClaimKind.DENIAL].search(cue):
+        return ClaimKind.DENIAL
+    if predicted is not None and predicted != ClaimKind.OWN_VOICE:
+        try:
+            return ClaimKind(predicted)
+        except ValueError:
+            pass
+    return ClaimKind.STATEMENT
