@@ -1,0 +1,345 @@
+"""The ledger of one desk: documents, snapshots, claims, sources and judgements in a folder under git."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from pydantic import ValidationError
+
+from provenance.errors import LedgerError, NotFoundError
+from provenance.ledger import archive
+from provenance.ledger.migrate import META, meta, migrate, no_ledger
+from provenance.ledger.storage import SUFFIX, TIMEOUT, Database, JsonLinesStorage, KeyedTable
+from provenance.ledger.tables import TABLES, Row, Rows, encode
+from provenance.models import Claim, Document, Judgement, Model, Snapshot, Source, digest
+
+FOLDER = "ledger"
+
+_M = TypeVar("_M", bound=Model)
+
+# Two branches that add an article each insert lines, often at the same place: both sides' lines are wanted.
+_FILES = {
+    ".gitattributes": b"*.jsonl text eol=lf merge=union\n*.json text eol=lf\n*.warc.gz binary\n",
+    ".gitignore": b".lock\njournal/\njournal.tmp/\n*.tmp\n",
+    META: meta(),
+    **{name + SUFFIX: b"" for name in TABLES},
+}
+
+
+class Ledger:
+    """An open ledger; a context manager, closed at the end of the block.
+
+    What it reads is how the ledger stood when it was opened, or at its own last transaction: a process that writes
+    meanwhile does not disturb it.
+    """
+
+    def __init__(self, folder: Path, *, write: bool, timeout: float = TIMEOUT) -> None:
+        """Use `open` or `init`."""
+        self.folder = folder
+        self._home = folder / FOLDER
+        self._write = write
+        if not self._home.is_dir():
+            raise no_ledger(folder)
+        self._database = Database(self._home, timeout=timeout)
+
+    @classmethod
+    def init(cls, folder: Path | str, *, timeout: float = TIMEOUT) -> Ledger:
+        """Make an empty ledger in `folder` and open it for writing; one that is there is opened as it is.
+
+        Raises LedgerError where the folder cannot be written.
+        """
+        home = Path(folder) / FOLDER
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LedgerError(
+                f"{home}: cannot be made: {error.strerror}", "choose a folder that can be written"
+            ) from error
+        storage = JsonLinesStorage(home, timeout=timeout)
+        try:
+            with storage.transaction():
+                for name, content in _FILES.items():
+                    if storage.read_file(name) is None:
+                        storage.write_file(name, content)
+        finally:
+            storage.close()
+        return cls.open(folder, write=True, timeout=timeout)
+
+    @classmethod
+    def open(cls, folder: Path | str, *, write: bool = False, timeout: float = TIMEOUT) -> Ledger:
+        """The ledger in `folder`, migrated if it has an older schema.
+
+        `timeout` is how many seconds to wait for another process that writes.
+        Raises LedgerError: no ledger there, one of a newer schema, a table's file missing.
+        """
+        ledger = cls(Path(folder), write=write, timeout=timeout)
+        try:
+            migrate(ledger._database, ledger.folder)
+            for name in TABLES:
+                if not ledger._storage.exists(name):
+                    path = ledger._home / (name + SUFFIX)
+                    raise LedgerError(f"{path}: the table's file is missing", "bring it back from git")
+        except BaseException:
+            ledger.close()
+            raise
+        return ledger
+
+    def close(self) -> None:
+        """Let go of the ledger's files."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Reading
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, by id."""
+        return self._models("documents", Document)
+
+    def snapshots(self) -> Iterator[Snapshot]:
+        """Every snapshot, by id and document."""
+        return self._models("snapshots", Snapshot)
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim, by id."""
+        return self._models("claims", Claim)
+
+    def sources(self) -> Iterator[Source]:
+        """The ledger's own sources, by id; the registry's are not among them."""
+        return self._models("sources", Source)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Every judgement, by id."""
+        return self._models("judgements", Judgement)
+
+    def changes(self) -> Iterator[Row]:
+        """The log of curation, by id, which is by time."""
+        return self.rows("changes")
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """The records of `table` as they are stored, in order, without the cost of a model each."""
+        return iter(self._rows(table).values())
+
+    def table(self, name: str) -> KeyedTable:
+        """The TinyDB table `name`, to search with TinyDB's own queries."""
+        table = self._database.table(name)
+        assert isinstance(table, KeyedTable)
+        return table
+
+    def count(self, table: str) -> int:
+        """How many records `table` has."""
+        return len(self._rows(table))
+
+    def get_document(self, id: str) -> Document:
+        """The document with that id, or the only one whose id begins so. Raises NotFoundError."""
+        return self._get("documents", Document, id)
+
+    def get_claim(self, id: str) -> Claim:
+        """The claim with that id, or the only one whose id begins so. Raises NotFoundError."""
+        return self._get("claims", Claim, id)
+
+    def get_source(self, id: str) -> Source:
+        """The ledger's own source with that id. Raises NotFoundError."""
+        rows = self._rows("sources")
+        if id not in rows:
+            raise NotFoundError(f"no source '{id}' in the ledger", "see provenance sources list")
+        return self._model(rows, id, Source)
+
+    def get_snapshot(self, id: str, document: str | None = None) -> Snapshot:
+        """The snapshot with that id, or the only one whose id begins so; of `document`, where several documents came
+        with the same bytes (else of the one that came first). Raises NotFoundError."""
+        rows = self._rows("snapshots")
+        keys = [key for key in _beginning(rows, id) if document is None or key.endswith(f"@{document}")]
+        if len({key.partition("@")[0] for key in keys}) > 1:
+            raise _ambiguous("snapshot", id, keys)
+        if not keys:
+            raise NotFoundError(f"no snapshot '{id}' in the ledger", "see provenance snapshots list")
+        found = [self._model(rows, key, Snapshot) for key in keys]
+        return next((s for s in found if s.archive and s.archive.file == archive.file_of(s)), found[0])
+
+    def snapshots_of(self, document: str) -> tuple[Snapshot, ...]:
+        """The snapshots of a document, the oldest first."""
+        rows = self._rows("snapshots")
+        keys = (key for key in rows if key.endswith(f"@{document}"))
+        return tuple(sorted((self._model(rows, key, Snapshot) for key in keys), key=lambda s: (s.fetched_at, s.id)))
+
+    def body(self, snapshot: str, document: str | None = None) -> bytes:
+        """A snapshot's bytes as they came. Raises LedgerError, which names the file, if it is missing or corrupt."""
+        return archive.read_body(self._home, self.get_snapshot(snapshot, document))
+
+    def text(self, snapshot: str, document: str | None = None) -> str:
+        """The text that a snapshot's claims index. Raises LedgerError as `body` does."""
+        return archive.read_text(self._home, self.get_snapshot(snapshot, document))
+
+    def verify(self, snapshot: str) -> None:
+        """Raise LedgerError, which names the file, unless bytes and text are those that were stored."""
+        first = self.get_snapshot(snapshot)
+        rows = self._rows("snapshots")
+        for key in _beginning(rows, first.id):
+            archive.verify_snapshot(self._home, self._model(rows, key, Snapshot))
+
+    # Writing
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Until the end of the block nobody else writes; at its end all that was put is stored, at an error nothing.
+
+        Raises LedgerError where the ledger is open for reading, cannot be written, or another process writes too long.
+        """
+        if not self._write:
+            raise LedgerError(f"{self._home}: is open for reading only", "open it with write=True")
+        with self._storage.transaction():
+            yield
+
+    def add(
+        self,
+        document: Document,
+        snapshot: Snapshot,
+        body: bytes,
+        text: str,
+        claims: Sequence[Claim] = (),
+        sources: Sequence[Source] = (),
+    ) -> bool:
+        """Store one fetch of a document with all that was found in it, or nothing of it; True if it was new.
+
+        The same bytes of the same document change nothing. New bytes add a snapshot and put `document` in place of what
+        was known of it. A claim that an earlier snapshot has already (the same words at the same place) stays that
+        snapshot's, as a line stays the commit's that brought it; a source that the ledger has stays as it is.
+        Raises LedgerError as `transaction` does, and ValueError where the parts do not belong together.
+        """
+        if snapshot.id != digest(body) or snapshot.document != document.id:
+            raise ValueError("the snapshot is not of these bytes, or not of this document")
+        with self.transaction():
+            held = self._rows("snapshots")
+            if f"{snapshot.id}@{document.id}" in held:
+                return False
+            # The archive comes before the tables: until they name its file, it is nothing, and may be written again.
+            file = archive.file_of(snapshot, first=not _beginning(held, snapshot.id))
+            record = archive.write_snapshot(self._home, file, snapshot, body, text)
+            self._put("snapshots", [snapshot.model_copy(update={"archive": record})])
+            self._put("documents", [document])
+            self._put("claims", claims, keep=True)
+            self._put("sources", sources, keep=True)
+        return True
+
+    def put_document(self, document: Document) -> None:
+        """Put `document` in place of the record of that id."""
+        self._put("documents", [document])
+
+    def put_sources(self, sources: Iterable[Source]) -> None:
+        """Put `sources`, each in place of the one of its id."""
+        self._put("sources", sources)
+
+    def delete_source(self, id: str) -> None:
+        """Remove a source of the ledger's own. Raises NotFoundError."""
+        with self.transaction():
+            self.get_source(id)
+            self.table("sources").remove(doc_ids=[id])  # type: ignore[list-item]
+
+    def replace_claims(self, claims: Iterable[Claim]) -> None:
+        """Put `claims`, each in place of the one of its id: for when a curation changed the sources that they name."""
+        self._put("claims", claims)
+
+    def put_judgement(self, judgement: Judgement) -> None:
+        """Put a judgement, in place of the one of its id."""
+        self._put("judgements", [judgement])
+
+    def put_change(self, change: Mapping[str, Any] | Model) -> str:
+        """Add an entry to the log of curation and return its id: its own, or one made of the time and its words."""
+        row = _row(change) if isinstance(change, Model) else dict(change)
+        if "id" not in row:
+            at = datetime.now(UTC)
+            row["id"] = f"{at:%Y%m%dT%H%M%S.%f}Z-{hashlib.sha256(encode(row)).hexdigest()[:8]}"
+        with self.transaction():
+            self.table("changes").put({row["id"]: row})
+        return str(row["id"])
+
+    def delete_change(self, id: str) -> None:
+        """Take an entry out of the log of curation. Raises NotFoundError."""
+        with self.transaction():
+            if not self.table("changes").remove(doc_ids=[id]):  # type: ignore[list-item]
+                raise NotFoundError(f"no change '{id}' in the ledger")
+
+    # Within
+
+    @property
+    def _storage(self) -> JsonLinesStorage:
+        storage = self._database.storage
+        assert isinstance(storage, JsonLinesStorage)
+        return storage
+
+    def _rows(self, table: str) -> Rows:
+        return self._storage.rows(table)
+
+    def _put(self, table: str, models: Iterable[Model], *, keep: bool = False) -> None:
+        with self.transaction():
+            held = self._rows(table)
+            rows = {_key(model): _row(model) for model in models if not (keep and _key(model) in held)}
+            if rows:
+                self.table(table).put(rows)
+
+    def _models(self, table: str, model: type[_M]) -> Iterator[_M]:
+        rows = self._rows(table)
+        for line in rows.lines():
+            yield _parsed(rows, line, model)
+
+    def _model(self, rows: Rows, key: str, model: type[_M]) -> _M:
+        return _parsed(rows, rows.line(key), model)
+
+    def _get(self, table: str, model: type[_M], id: str) -> _M:
+        rows = self._rows(table)
+        if id in rows:
+            return self._model(rows, id, model)
+        keys = _beginning(rows, id) if id else []
+        if len(keys) > 1:
+            raise _ambiguous(table.removesuffix("s"), id, keys)
+        if not keys:
+            raise NotFoundError(f"no {table.removesuffix('s')} '{id}' in the ledger", "see provenance find")
+        return self._model(rows, keys[0], model)
+
+
+def _key(model: Any) -> str:
+    return f"{model.id}@{model.document}" if isinstance(model, Snapshot) else str(model.id)
+
+
+def _row(model: Model) -> Row:
+    return model.model_dump(mode="json")
+
+
+def _parsed(rows: Rows, line: bytes, model: type[_M]) -> _M:
+    try:
+        return model.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise rows.broken(line, f"not a {model.__name__.lower()}: {where}: {first['msg'].lower()}") from None
+
+
+def _beginning(rows: Rows, prefix: str) -> list[str]:
+    """The keys that begin with `prefix`, in order."""
+    keys = rows.keys_in_order()
+    start = bisect_left(keys, prefix)
+    found = []
+    for key in keys[start:]:
+        if not key.startswith(prefix):
+            break
+        found.append(key)
+    return found
+
+
+def _ambiguous(what: str, id: str, keys: Sequence[str]) -> NotFoundError:
+    names = ", ".join(key.partition("@")[0] for key in keys[:3])
+    return NotFoundError(f"'{id}' is the beginning of {len(keys)} {what}s: {names}…", "give more of the id")

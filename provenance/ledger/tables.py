@@ -1,0 +1,266 @@
+"""The ledger's tables: their names and keys, and the one form that a record has on disk.
+
+A record is a line of JSON: keys sorted, UTF-8 unescaped, no spaces, nulls written out, so that equal records are equal
+bytes and a diff shows what changed. Lines stand in the order of their keys. The key of a record is read out of its
+line without the rest being decoded, so that a table of 100,000 records can be searched by key, or grown by one record,
+without parsing the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from provenance.errors import LedgerError
+
+Row = dict[str, Any]
+
+
+class _Id(msgspec.Struct, gc=False):
+    id: str
+
+
+class _IdAndDocument(msgspec.Struct, gc=False):
+    id: str
+    document: str
+
+
+_decode = msgspec.json.Decoder().decode
+_decode_id = msgspec.json.Decoder(_Id).decode
+_decode_pair = msgspec.json.Decoder(_IdAndDocument).decode
+
+
+def _snapshot_key(line: bytes) -> str:
+    pair = _decode_pair(line)
+    return f"{pair.id}@{pair.document}"
+
+
+def _id_key(line: bytes) -> str:
+    return _decode_id(line).id
+
+
+class Table(NamedTuple):
+    """What is special to a table: the key of a line, and whether two records of one key may be made one.
+
+    A source is learned from many articles: two branches may each have learned some of it, so what both say is united.
+    Everything else is a record of one event, and two versions of it are a contradiction.
+    """
+
+    name: str
+    key_of: Callable[[bytes], str] = _id_key
+    unites: bool = False
+
+
+TABLES: Mapping[str, Table] = {
+    table.name: table
+    for table in (
+        Table("changes"),
+        Table("claims"),
+        Table("documents"),
+        Table("judgements"),
+        # The same bytes may stand at two addresses: one snapshot id, a record for each document.
+        Table("snapshots", _snapshot_key),
+        Table("sources", unites=True),
+    )
+}
+"""Every table of a ledger; its file is `<name>.jsonl`."""
+
+
+def table_named(name: str) -> Table:
+    """The table of that name; one that the ledger does not know is keyed by `id`."""
+    return TABLES.get(name) or Table(name)
+
+
+def encode(row: Mapping[str, Any]) -> bytes:
+    """`row` as its line, without the line feed. A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD: one code
+    point for one, so that offsets stand."""
+    try:
+        return msgspec.json.encode(row, order="sorted")
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_without_surrogates(row), order="sorted")
+
+
+def _without_surrogates(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, Mapping):
+        return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_surrogates(item) for item in value]
+    return value
+
+
+class Rows(MutableMapping[str, Row]):
+    """The records of one table by key, kept as the lines they are on disk and decoded when asked for.
+
+    A record is decoded anew at every look, so what a caller does to it stays with the caller; but while an update runs
+    (`editing`) records are remembered, as TinyDB changes them in place, and `seal` writes them back.
+    """
+
+    def __init__(self, table: Table, path: Path, lines: dict[str, bytes]) -> None:
+        """`lines` by key, in the order of the keys; `path` is named in errors."""
+        self.table = table
+        self.path = path
+        self._lines = lines
+        self._editing: dict[str, Row] | None = None
+        self._keys: list[str] | None = None
+
+    @classmethod
+    def load(cls, table: Table, path: Path, file: Iterable[bytes]) -> Rows:
+        """The table in `file`'s lines. Raises LedgerError that names the file and the line of what is broken.
+
+        A merge by lines leaves lines out of order, and a line twice where both sides added it: both are put right.
+        """
+        lines: dict[str, bytes] = {}
+        key_of = table.key_of
+        last, ordered = "", True
+        for number, raw in enumerate(file, 1):
+            line = raw.rstrip()
+            if not line:
+                continue
+            try:
+                key = key_of(line)
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                raise _broken(path, number, line, error) from None
+            if key <= last:
+                ordered = False
+                if key in lines:
+                    line = _united(table, path, number, lines[key], line)
+            lines[key] = line
+            last = key
+        return cls(table, path, lines if ordered else dict(sorted(lines.items())))
+
+    def __getitem__(self, key: str) -> Row:
+        if self._editing is None:
+            return self._decoded(self._lines[key])
+        if key not in self._editing:
+            self._editing[key] = self._decoded(self._lines[key])
+        return self._editing[key]
+
+    def __setitem__(self, key: str, row: Mapping[str, Any]) -> None:
+        line = encode(row)
+        try:
+            found = self.table.key_of(line)
+        except msgspec.ValidationError as error:
+            raise ValueError(f"a record of {self.table.name} needs its key: {error}") from None
+        if found != key:
+            raise ValueError(f"a record of {self.table.name} with the key {found!r} cannot be stored as {key!r}")
+        self._lines[key] = line
+        if self._editing is not None:
+            self._editing.pop(key, None)
+
+    def __delitem__(self, key: str) -> None:
+        del self._lines[key]
+        if self._editing is not None:
+            self._editing.pop(key, None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._lines
+
+    def line(self, key: str) -> bytes:
+        """The record's line, as it lies on disk."""
+        return self._lines[key]
+
+    def lines(self) -> Iterable[bytes]:
+        """Every record's line."""
+        return self._lines.values()
+
+    def keys_in_order(self) -> list[str]:
+        """The keys, in order; made once, as a table that is being read does not change."""
+        if self._editing is not None:
+            return sorted(self._lines)
+        if self._keys is None:
+            self._keys = list(self._lines)
+        return self._keys
+
+    def copy_for_update(self) -> Rows:
+        """A copy that may be changed while this one is being read."""
+        copy = Rows(self.table, self.path, dict(self._lines))
+        copy._editing = {}
+        return copy
+
+    def seal(self) -> Rows:
+        """The rows after an update: what was changed in place is written back, and the order is that of the keys."""
+        looked_at, self._editing = self._editing or {}, None
+        for key, row in looked_at.items():
+            self[key] = row
+        self._lines = dict(sorted(self._lines.items()))
+        return self
+
+    def same_as(self, other: Rows) -> bool:
+        """Whether both hold the same lines."""
+        return self._lines == other._lines
+
+    def blob(self) -> Iterator[bytes]:
+        """The bytes of the file, line by line."""
+        return chain.from_iterable((line, b"\n") for line in self._lines.values())
+
+    def _decoded(self, line: bytes) -> Row:
+        try:
+            row: Row = _decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise self.broken(line, str(error)) from None
+        return row
+
+    def broken(self, line: bytes, what: str) -> LedgerError:
+        """The error for a record that cannot be used: its line is looked for in the file."""
+        where = str(self.path)
+        try:
+            with self.path.open("rb") as file:
+                number = next((n for n, raw in enumerate(file, 1) if raw.rstrip() == line), None)
+        except OSError:
+            number = None
+        return LedgerError(f"{where}: line {number}: {what}" if number else f"{where}: {what}", _RESTORE)
+
+
+_RESTORE = "correct the line, or bring the file back from git"
+_MARKERS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+
+
+def _broken(path: Path, number: int, line: bytes, error: Exception) -> LedgerError:
+    if line.startswith(_MARKERS):
+        return LedgerError(
+            f"{path}: line {number}: a git merge conflict is not resolved",
+            "keep the records of both sides, a line each, and delete the lines of <<<<<<<, ======= and >>>>>>>",
+        )
+    return LedgerError(f"{path}: line {number}: not a record: {error}", _RESTORE)
+
+
+def _united(table: Table, path: Path, number: int, first: bytes, second: bytes) -> bytes:
+    """One line for two of the same key, or LedgerError where they contradict each other."""
+    if first == second:
+        return first
+    one, two = _decode(first), _decode(second)
+    if one == two:
+        return encode(one)
+    differing = sorted(key for key in one.keys() | two.keys() if one.get(key) != two.get(key))
+    if table.unites:
+        united = {key: _unite(one.get(key), two.get(key)) for key in one.keys() | two.keys()}
+        differing = [key for key in differing if united[key] is None]
+        if not differing:
+            return encode(united)
+    raise LedgerError(
+        f"{path}: line {number}: a second record {table.key_of(second)}, different in {', '.join(differing)}",
+        "keep one of the two lines and delete the other",
+    )
+
+
+def _unite(one: Any, two: Any) -> Any:
+    """What both values say, or None where they contradict each other (or are both null)."""
+    if one == two or not two:
+        return one
+    if not one:
+        return two
+    if isinstance(one, list) and isinstance(two, list):
+        return sorted([*one, *(item for item in two if item not in one)], key=msgspec.json.encode)
+    return None
