@@ -1,0 +1,132 @@
+"""Credit: the agency or syndicator that a text names as its own origin, off its dateline, byline or last line.
+
+Only what is said of the text itself counts: a photo's credit, or an agency that is quoted, is none. Where the form
+alone could mean something else ("Oslo – Reuters"), the name must be a known agency's.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Agencies and syndicates as credit lines write them: facts of the trade, checked against their own sites' usage.
+_AGENCIES = (
+    "AAP|AFP|Agence France-Presse|Agence France Presse|AKIpress|Anadolu|Anadolu Agency|Anadolu Ajansı|ANI|"
+    "Antara|ANP|ANSA|AP|The Associated Press|Associated Press|APA|APTN|AZERTAC|Baltic News Service|Belga|BelTA|"
+    "Bernama|BIRN|Bloomberg|Bloomberg News|BNS|Canadian Press|The Canadian Press|CNA|Central News Agency|CNS|"
+    "CP|CTK|ČTK|DPA|dpa|EFE|Europa Press|Fars|Fars News Agency|Ghana News Agency|GNA|Hina|IANS|IBNA|Interfax|"
+    "Interfax-Ukraine|Inter Press Service|IPS|IRNA|ISNA|JIJI|Jiji|Jiji Press|Kazinform|KCNA|Kyodo|KYODO|"
+    "Kyodo News|Korean Central News Agency|LETA|LUSA|Lusa|MENA|MTI|NAN|News Agency of Nigeria|NTB|PA|PA Media|"
+    "PAP|Petra|Philippine News Agency|PNA|Polish Press Agency|Press Association|Press Trust of India|PTI|"
+    "Reuters|RIA Novosti|Ritzau|SANA|SAPA|Saudi Press Agency|SPA|STA|STT|Tanjug|TASS|ITAR-TASS|Tasnim|"
+    "Tribune Content Agency|Tribune News Service|TNS|TT|Ukrinform|UNB|United News of Bangladesh|UNI|UPI|"
+    "United Press International|VNA|Vietnam News Agency|WAFA|WAM|Wire services|Xinhua|Yonhap|"
+    "Yonhap News Agency|The Conversation|Stacker|CNN Wire|CMC|Caribbean Media Corporation|KNA|"
+    "Kenya News Agency|Thomson Reuters Foundation"
+)
+_KNOWN = frozenset(_AGENCIES.casefold().split("|"))
+_AGENCY = "(?:" + "|".join(sorted(map(re.escape, _AGENCIES.split("|")), key=len, reverse=True)) + ")"
+
+_DASH = r"(?:--?-?|[–—―:])"
+_PLACE = r"[^\W\d_][\w.'’`/-]*(?: [^\W\d_][\w.'’`/-]*){0,4}"
+_DAY = r"(?:,? ?\(?(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2} [^\W\d_]{3,9}\.?)(?:,? \d{4})?\)?)"
+_NAME = r"[A-Z][\w.&'’/-]*(?: [\w.&'’/-]+){0,4}"
+
+# "SEOUL, Sept. 13 (Yonhap) -- ", "NAPA COUNTY, Calif. (KGO) -- ", "New York (AFP) – "
+_DATELINE = re.compile(rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}{_DAY}? ?\(({_NAME})\)(?: ?{_DAY})? ?{_DASH}\s*\S")
+# "(Reuters) - ", "(AP) — ": without a place, and then only an agency
+_BARE_DATELINE = re.compile(rf"\(({_AGENCY})\) ?{_DASH}\s*\S")
+# "MOSCOW, November 20. /TASS/. "
+_SLASHED = re.compile(rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}{_DAY}?[.,]? ?/({_NAME})/[.,:]?\s*(?:{_DASH}\s*)?\S")
+# "Oslo – Reuters", "AFP, Paris", "Reuters" alone on a line
+_ALONE = re.compile(
+    rf"(?:{_PLACE}(?:, ?{_PLACE})?\s*(?:{_DASH}|[,/|])\s*)?\(?({_AGENCY})\)?(?:\s*(?:{_DASH}|[,/|])\s*{_PLACE})?\.?"
+)
+# "By Laura Stone, Associated Press", "Laura Stone | Reuters", "By The Associated Press"
+_BYLINE = re.compile(
+    rf"(?:by\s+)?(?:[^,|/()]{{2,60}}?(?:\s*[,|/(–—]\s*|\s+-\s+|\s+for\s+))?({_AGENCY})\)?\.?", re.IGNORECASE
+)
+# "… by Friday. — Reuters", "… tsunami. (AFP)", "… said. /Xinhua/"
+_SIGNED = re.compile(rf"(?:^|[.!?…”\"'’)\]]\s*)(?:[–—―]\s?|--?\s|\(|/|~\s?)({_AGENCY})[)/]?(?:[/,] ?{_AGENCY})*\)?\.?$")
+# "(Reporting by A. Author in Lima; Editing by B. Editor)" is how Reuters signs; a name after it decides.
+_REPORTING = re.compile(
+    rf"\(?(?:additional )?(?:reporting|writing) by .{{3,600}}?[;,.]\s*(?:\(c\)\s*)?({_AGENCY})\)?\.?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_REUTERS_SIGNS = re.compile(
+    r"\((?:reporting|writing) by [^()]{3,400}[;.] ?(?:[^()]{0,300}; ?)?editing by [^()]{3,200}\)\.?$", re.IGNORECASE
+)
+_SAID_OF_ITSELF = re.compile(
+    r"\b(?:this|the) (?:story|article|report|piece|dispatch|item|content)\s+"
+    r"(?:(?:has been|was|is)\s+)?(?:first |originally )*"
+    r"(?:syndicated|supplied|provided|(?:re)?published|distributed|produced|reported|written|(?:auto-)?generated|"
+    r"appeared|reproduced)(?: here)?(?: with permission)?\s+(?:by|from|on|in|at|via|through)\s+"
+    r"(?:a (?:syndicated feed from )?)?(?:(?-i:the) )?(?:partner |news agency )?"
+    rf"((?:The )?{_NAME}?)(?= and (?:is|was|has|re)|[.,;)]|\s*$| under| with| as part| on )",
+    re.IGNORECASE,
+)
+_SUPPLEMENTED = re.compile(rf"\bthis ({_AGENCY}) (?:story|article|report)\b")
+_SOURCE_LINE = re.compile(rf"(?:source|via|news source|agency)s?\s*[:–—-]\s*\(?({_AGENCY})\)?\.?", re.IGNORECASE)
+_PICTURE = re.compile(r"\b(?:photo|picture|image|foto|video|graphic|photograph|file pic)s?\b", re.IGNORECASE)
+
+_HEAD = 6  # lines: a headline, a standfirst and a byline may come before the dateline
+_TAIL = 4
+_LINE_MOST = 1_200  # characters of a line that are looked at
+
+
+def find_credit(text: str, byline: str | None = None) -> str | None:
+    """The agency or syndicator that `text`, or its `byline`, names as its own origin, as it is written there."""
+    lines = [line for line in (" ".join(raw.split()) for raw in _edges(text)) if line]
+    for line in lines[:_HEAD]:
+        head = line[:_LINE_MOST]
+        for pattern in (_DATELINE, _SLASHED, _BARE_DATELINE):
+            if (match := pattern.match(head)) and not _PICTURE.search(match[0]) and _is_origin(match[1]):
+                return match[1]
+    for line in lines[:_HEAD]:
+        if len(line) <= 120 and not _PICTURE.search(line):
+            for pattern in (_ALONE, _SOURCE_LINE) if not line.lower().startswith("by ") else (_BYLINE,):
+                if match := pattern.fullmatch(line):
+                    return match[1]
+    if byline and not _PICTURE.search(byline) and (match := _BYLINE.fullmatch(byline.strip())):
+        return match[1]
+    for line in reversed(lines[-_TAIL:]):
+        if credit := _signature(line[-_LINE_MOST:]):
+            return credit
+    return None
+
+
+def _edges(text: str) -> list[str]:
+    """The first and last lines of `text`: a credit stands nowhere else."""
+    lines = text.strip().splitlines()
+    return lines if len(lines) <= 60 else lines[:30] + lines[-30:]
+
+
+def _is_origin(name: str) -> bool:
+    """Whether a name in a dateline's brackets is an origin's: a known agency, a call sign, or "… News"."""
+    if name.casefold() in _KNOWN:
+        return True
+    if not re.fullmatch(r"[\w.&'’/ -]+", name) or re.fullmatch(r"(?:[^\W\d_]{3,9}\.? )?\d+", name):
+        return False
+    return (
+        re.fullmatch(r"[A-Z][A-Z0-9-]{1,7}", name) is not None
+        or re.search(r"\b(?:News|Agency|Press|Wire|Times|Post|Newsroom|Media|TV|Radio|Service)\b", name) is not None
+    )
+
+
+def _signature(line: str) -> str | None:
+    """The credit that a last line gives."""
+    for pattern in (_REPORTING, _SUPPLEMENTED):
+        if match := pattern.search(line):
+            return match[1]
+    if _REUTERS_SIGNS.search(line):
+        return "Reuters"
+    if match := _SAID_OF_ITSELF.search(line):
+        name = match[1].strip(" .")
+        if name[:1].isupper():
+            return name
+    if len(line) <= 120 and not _PICTURE.search(line):
+        for pattern in (_ALONE, _SOURCE_LINE):
+            if match := pattern.fullmatch(line):
+                return match[1]
+    if (match := _SIGNED.search(line)) and not _PICTURE.search(line[max(0, match.start() - 80) :]):
+        return match[1]
+    return None

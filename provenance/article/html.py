@@ -1,0 +1,97 @@
+"""HTML: the article's text and metadata out of a page, by trafilatura with furniture taken out before and after.
+
+Same page, same text: the options are fixed and recorded, near-duplicate paragraphs are kept (whether one is dropped
+would depend on what the process read before), and no time-out cuts a slow page short.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from provenance.article import furniture
+from provenance.article.metadata import Metadata, read_metadata
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+CLEANING = 1
+"""Version of the furniture rules: raised when they would give another text for some page."""
+
+_OPTIONS: dict[str, Any] = {
+    "include_comments": False,
+    "include_tables": False,
+    "include_links": False,
+    "include_images": False,
+    "include_formatting": False,
+    "deduplicate": False,
+}
+_SHORT = 250  # characters: below this the page is read again with its tables, which older templates are made of
+_LEAST_LETTERS = 25
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+class Page(NamedTuple):
+    """What a page holds; `text` is "" where it holds no article, `walled` that it ends at a wall for subscribers."""
+
+    text: str
+    metadata: Metadata
+    walled: bool
+
+
+@cache
+def extractor() -> tuple[str, str, dict[str, str | bool | int | None]]:
+    """The name, version and options of what makes the text; the same three give the same text for the same page."""
+    return "trafilatura", version("trafilatura"), {**_OPTIONS, "separator": "\\n", "cleaning": CLEANING}
+
+
+def read_html(markup: str, url: str | None) -> Page | None:
+    """The article in `markup`, fetched from `url`; None where it is not HTML at all."""
+    tree = _parse(markup)
+    if tree is None:
+        return None
+    metadata = read_metadata(tree, url)
+    pruned = copy.deepcopy(tree)
+    furniture.prune(pruned)
+    text, walled = "", False
+    for page, options in ((pruned, {}), (pruned, {"include_tables": True}), (tree, {"include_tables": True})):
+        found = _extract(page, url, options)
+        cleaned, wall = furniture.clean(
+            found, title=metadata.title, byline=metadata.byline, site_name=metadata.site_name
+        )
+        walled = walled or wall
+        if len(cleaned) > len(text) * 1.2:
+            text = cleaned
+        if len(text) >= _SHORT:
+            break
+    if sum(map(str.isalpha, text)) < _LEAST_LETTERS:
+        text = ""
+    return Page(text, metadata, walled)
+
+
+def _parse(markup: str) -> HtmlElement | None:
+    from lxml import etree, html  # slow to load
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        # By way of bytes: lxml refuses text whose XML declaration names an encoding.
+        tree = html.document_fromstring(_NOT_XML.sub("", markup).encode(), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+    return tree if len(tree) else None
+
+
+def _extract(tree: HtmlElement, url: str | None, options: dict[str, Any]) -> str:
+    """What trafilatura takes for the article; "" where it finds none or the page breaks it."""
+    import trafilatura  # slow to load
+
+    try:
+        found: Any = trafilatura.bare_extraction(
+            copy.deepcopy(tree), url=url, with_metadata=False, **{**_OPTIONS, **options}
+        )
+    except Exception:  # hostile or broken mark-up fails in many ways inside it; none of them is an article
+        return ""
+    return _NOT_XML.sub("", found.text or "") if found is not None else ""

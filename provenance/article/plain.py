@@ -1,0 +1,51 @@
+"""Plain text and Markdown: the text is the file's own, so that offsets index the file; only metadata is read off it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from provenance.article.dates import iso_date
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_HEADING = re.compile(r"^#[ \t]+(\S.*?)[ \t#]*\r?$", re.MULTILINE)
+_UNDERLINED = re.compile(r"\A\s*(\S.*?)[ \t]*\r?\n=+[ \t]*\r?(?:\n|\Z)")
+_ENDS_SENTENCE = tuple(".:;,!?…”\"'’)-–—")
+
+
+class Front(NamedTuple):
+    """What a text file says of itself."""
+
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+
+def read_markdown(text: str) -> Front:
+    """Title, byline, date and language from the front matter of Markdown, else its first heading."""
+    fields: dict[str, str] = {}
+    match = _FRONT_MATTER.match(text)
+    if match:
+        for line in match[1].splitlines():
+            key, colon, value = line.partition(":")
+            if colon and re.fullmatch(r"[\w-]+", key):
+                fields[key.lower()] = value.strip().strip("\"'").strip()
+    heading = _UNDERLINED.match(text) or _HEADING.search(text, match.end() if match else 0)
+    published = fields.get("published") or fields.get("date")
+    return Front(
+        title=fields.get("title") or (heading[1].strip() if heading else None),
+        byline=fields.get("author") or fields.get("byline") or None,
+        published=iso_date(published) if published else None,
+        language=(fields.get("lang") or fields.get("language") or "").partition("-")[0].lower() or None,
+    )
+
+
+def read_plain(text: str) -> Front:
+    """The title of a plain text: a first line that stands alone, is short and ends no sentence; else nothing."""
+    lines = [line.strip() for line in text.splitlines()]
+    while lines and not lines[0]:
+        lines.pop(0)
+    if len(lines) > 2 and not lines[1] and 15 <= len(lines[0]) <= 150 and not lines[0].endswith(_ENDS_SENTENCE):
+        return Front(title=lines[0])
+    return Front()

@@ -1,0 +1,385 @@
+"""Fetch: the bytes of a URL, a file or standard input, with what is needed to say later where they came from.
+
+The only module that opens sockets. `Fetched.body` is the payload as its sender wrote it: a content coding that
+the transport put around it (gzip, deflate) is taken off, nothing else is touched, so that one page has one
+digest however it was packed. The headers are recorded as they were sent, names lower-cased, without `set-cookie`:
+a `content-encoding` or `content-length` there speaks of the packed form.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from provenance import __version__
+from provenance.errors import FetchError, InputError, ProvenanceError
+from provenance.models import Outcome, Redirect
+
+if TYPE_CHECKING:
+    import requests
+
+_T = TypeVar("_T")
+
+USER_AGENT = f"provenance-ledger/{__version__} (article snapshots; python-requests)"
+STDIN = "-"
+
+_OUTCOMES = {404: Outcome.GONE, 410: Outcome.GONE} | dict.fromkeys((401, 403, 429, 451), Outcome.BLOCKED)
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_RETRIED = frozenset({500, 502, 503, 504})
+_LONGEST_WAIT = 10.0  # seconds: a server that asks for more is told to the user rather than waited for
+_CHUNK = 65_536
+_SAVE = "open it in a browser, save the page and add the file with --url"
+
+
+@dataclass(frozen=True)
+class FetchOptions:
+    """How to fetch: times in seconds, sizes in bytes.
+
+    `timeout` holds for the connection and for each wait for data, `total` for all of it with redirects and
+    retries; `backoff` is the wait before the first retry, doubled before each further one.
+    """
+
+    timeout: float = 20.0
+    total: float = 60.0
+    max_bytes: int = 25_000_000
+    max_redirects: int = 10
+    retries: int = 2
+    backoff: float = 0.5
+    user_agent: str = USER_AGENT
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What one fetch brought. `redirects` are the answers on the way: each URL that sent on, and its status.
+
+    The URLs carry no credentials. For a file or standard input they, `status` and `content_type` are None.
+    """
+
+    name: str
+    body: bytes
+    requested_url: str | None = None
+    final_url: str | None = None
+    redirects: tuple[Redirect, ...] = ()
+    status: int | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    content_type: str | None = None
+    fetched_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    outcome: Outcome = Outcome.OK
+
+
+def is_url(name: str) -> bool:
+    """Whether `name` is an address that `fetch` would ask a server for."""
+    return re.match(r"https?://", name, re.IGNORECASE) is not None
+
+
+def fetch(
+    name: str,
+    options: FetchOptions = FetchOptions(),
+    stdin: BinaryIO | None = None,
+    *,
+    raise_for_outcome: bool = True,
+) -> Fetched:
+    """The bytes behind `name`: an http(s) URL, a path, or "-" for standard input (`stdin`, else the process's own).
+
+    Raises InputError for what cannot be read as an input (missing, a directory, empty, too large, not http) and
+    FetchError where the network or the server failed. A page that is gone (404, 410) or blocked (401, 403, 429,
+    451) raises too, unless `raise_for_outcome` is false: then `outcome` says so.
+    """
+    if is_url(name):
+        shown, credentials = _without_credentials(name)
+        return _in_time(lambda: _fetch_url(shown, credentials, options, raise_for_outcome), options.total, _host(shown))
+    if re.match(r"[a-z][a-z0-9+.-]+://", name, re.IGNORECASE):
+        scheme = name.partition(":")[0]
+        raise InputError(f"{scheme}: addresses are not fetched", "give an http:// or https:// address, or a path")
+    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    if name == STDIN:
+        body = (stdin or sys.stdin.buffer).read(options.max_bytes + 1)
+    else:
+        body = _read_file(Path(name), shown, options.max_bytes)
+    label = "standard input" if name == STDIN else shown
+    if len(body) > options.max_bytes:
+        raise _too_large(label, options.max_bytes)
+    if not body.strip():
+        raise InputError(f"{label} is empty", "give an article's text or HTML")
+    return Fetched(name=shown, body=body)
+
+
+def _read_file(path: Path, shown: str, limit: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except FileNotFoundError:
+        raise InputError(f"{shown}: no such file", "check the path") from None
+    except ValueError:  # a NUL in the name
+        raise InputError(f"{shown!r} is no file name", "check the path") from None
+    except OSError as error:
+        if path.is_dir():  # Windows reports a directory as "permission denied"
+            raise InputError(f"{shown} is a directory", "name the files in it") from None
+        raise InputError(f"{shown} cannot be read: {error.strerror}", "check the path and its permissions") from None
+
+
+def _too_large(label: str, limit: int) -> InputError:
+    return InputError(f"{label} is larger than {limit:,} bytes", "raise fetch.max_bytes if it is an article")
+
+
+def _without_credentials(url: str) -> tuple[str, tuple[str, str] | None]:
+    """`url` without its user and password, and these."""
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise InputError(f"{re.sub(r'//[^/]*@', '//', url)} is no address: {error}", "check the address") from None
+    if not host:
+        raise InputError(f"{url} names no host", "check the address")
+    if parts.username is None:
+        return parts.geturl(), None
+    where = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
+    return parts._replace(netloc=where).geturl(), (unquote(parts.username), unquote(parts.password or ""))
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc
+
+
+def _in_time(work: Callable[[], _T], seconds: float, host: str) -> _T:
+    """What `work` returns, or FetchError after `seconds`.
+
+    A thread, because nothing else bounds a name look-up, or a server that sends its header a byte at a time.
+    """
+    result: list[_T] = []
+    failure: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            result.append(work())
+        except BaseException as error:  # handed to the caller's thread
+            failure.append(error)
+
+    thread = threading.Thread(target=run, daemon=True, name="fetch")
+    thread.start()
+    thread.join(seconds)
+    if failure:
+        raise failure[0]
+    if not result:
+        raise FetchError(f"{host} did not send the whole page within {seconds:g} s", f"try again later, or {_SAVE}")
+    return result[0]
+
+
+def _fetch_url(
+    url: str, credentials: tuple[str, str] | None, options: FetchOptions, raise_for_outcome: bool
+) -> Fetched:
+    import requests  # `find` and --help do without
+
+    deadline = time.monotonic() + options.total
+    redirects: list[Redirect] = []
+    current, auth = url, credentials
+    with requests.Session() as session:
+        session.headers.update(
+            {
+                "User-Agent": options.user_agent,
+                "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
+                "Accept-Encoding": "gzip, deflate",
+            }
+        )
+        while True:
+            with _answer(session, current, auth, options, deadline) as response:
+                location = response.headers.get("location")
+                if response.status_code in _REDIRECTS and location:
+                    redirects.append(Redirect(url=current, status=response.status_code))
+                    following = _follow(current, location, redirects, options.max_redirects)
+                    if _host(following) != _host(current):
+                        auth = None  # what was meant for one host is not told to another
+                    current = following
+                    continue
+                outcome = _outcome(response, current, raise_for_outcome)
+                with _plainly(current):
+                    body = _body(response, current, options.max_bytes)
+                if not body.strip() and outcome is Outcome.OK:
+                    raise FetchError(f"{_host(current)} sent an empty page", f"try again later, or {_SAVE}")
+                return Fetched(
+                    name=url,
+                    body=body,
+                    requested_url=url,
+                    final_url=urldefrag(current).url,
+                    redirects=tuple(redirects),
+                    status=response.status_code,
+                    headers={k.lower(): _clean(v) for k, v in response.headers.items() if k.lower() != "set-cookie"},
+                    content_type=response.headers.get("content-type"),
+                    outcome=outcome,
+                )
+
+
+def _clean(value: str) -> str:
+    """A header's value as text that can be written anywhere: servers send bytes that are in no encoding."""
+    return value.encode("utf-8", "replace").decode("utf-8")
+
+
+def _follow(current: str, location: str, redirects: list[Redirect], limit: int) -> str:
+    """Where a redirect leads; FetchError where it must not be followed."""
+    # Latin-1 is how http.client reads a header; servers write UTF-8 into it.
+    with suppress(UnicodeError):
+        location = location.encode("latin-1").decode("utf-8")
+    try:
+        following, _ = _without_credentials(urljoin(current, location))
+        scheme = urlsplit(following).scheme.lower()
+    except (InputError, ValueError):
+        scheme = following = ""
+    if scheme not in ("http", "https"):
+        kind = f"a {scheme}: address" if scheme else "what is no address"
+        raise FetchError(f"{current} redirects to {kind}, which is not followed", "check the address")
+    # Twice is not yet a loop: a site may send a reader round to set a cookie.
+    if sum(step.url == following for step in redirects) > 1:
+        raise FetchError(f"{current} redirects in a loop", f"check the address, or {_SAVE}")
+    if len(redirects) > limit:
+        raise FetchError(f"{redirects[0].url} redirects more than {limit} times", f"check the address, or {_SAVE}")
+    return following
+
+
+@contextmanager
+def _answer(
+    session: requests.Session, url: str, auth: tuple[str, str] | None, options: FetchOptions, deadline: float
+) -> Iterator[requests.Response]:
+    """The server's answer, its body still to be read; after as many retries as are allowed and may help."""
+    attempt = 0
+    while True:
+        last = attempt >= options.retries
+        wait = options.backoff * 2**attempt
+        attempt += 1
+        try:
+            with _plainly(url):
+                # An auth of our own, even one that adds nothing, keeps requests from reading ~/.netrc.
+                response = session.get(
+                    url, auth=auth or _no_auth, timeout=options.timeout, stream=True, allow_redirects=False
+                )
+        except _DroppedError as error:
+            if last or time.monotonic() + wait > deadline:
+                raise error.told from None
+            time.sleep(wait)
+            continue
+        if not last and (response.status_code in _RETRIED or "retry-after" in response.headers):
+            asked = _retry_after(response)
+            wait = max(wait, asked or 0)
+            retried = response.status_code in _RETRIED or (response.status_code == 429 and asked is not None)
+            if retried and wait <= _LONGEST_WAIT and time.monotonic() + wait < deadline:
+                response.close()
+                time.sleep(wait)
+                continue
+        try:
+            yield response
+        finally:
+            response.close()
+        return
+
+
+def _no_auth(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    return request
+
+
+def _retry_after(response: requests.Response) -> float | None:
+    """The seconds that the server asks to be left alone (RFC 9110, 10.2.3: seconds, or a date)."""
+    value = response.headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError):
+        return None
+
+
+def _outcome(response: requests.Response, url: str, raise_for_outcome: bool) -> Outcome:
+    """What the status says; FetchError for an error that is no news of the page."""
+    status = response.status_code
+    if 200 <= status < 300:
+        return Outcome.OK
+    outcome = _OUTCOMES.get(status)
+    if outcome is not None and not raise_for_outcome:
+        return outcome
+    if outcome is Outcome.GONE:
+        raise FetchError(f"{url} is gone (HTTP {status})", "look for a copy in a web archive and add it with --url")
+    if status == 429:
+        raise FetchError(f"{url} is blocked (HTTP 429, too many requests)", f"wait and try again, or {_SAVE}")
+    if outcome is Outcome.BLOCKED:
+        raise FetchError(f"{url} is blocked (HTTP {status})", _SAVE)
+    remedy = "try again later" if status >= 500 else "check the address"
+    raise FetchError(f"{url} answered with HTTP {status}", f"{remedy}, or {_SAVE}")
+
+
+def _body(response: requests.Response, url: str, limit: int) -> bytes:
+    declared = response.headers.get("content-length", "")
+    if declared.isascii() and declared.isdigit() and int(declared[:19]) > limit:
+        raise _too_large(url, limit)
+    chunks: list[bytes] = []
+    size = 0
+    for chunk in response.iter_content(_CHUNK):
+        size += len(chunk)
+        if size > limit:  # counted as unpacked, so that a small packed page cannot fill the memory
+            raise _too_large(url, limit)
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+class _DroppedError(Exception):
+    """The connection broke: worth a retry. `told` is what to say when none is left."""
+
+    def __init__(self, told: ProvenanceError) -> None:
+        super().__init__(told.message)
+        self.told = told
+
+
+@contextmanager
+def _plainly(url: str) -> Iterator[None]:
+    """Turns what requests and urllib3 raise into one line that says what failed and what to do."""
+    import requests
+    from urllib3 import exceptions as urllib3
+
+    host = _host(url)
+    try:
+        yield
+    except requests.exceptions.SSLError as error:
+        reason = re.search(r"(certificate verify failed: [^(\[]+|[A-Z_]{6,})", str(error))
+        detail = f": {reason[1].strip().lower()}" if reason else ""
+        remedy = f"check the address and this machine's clock and certificates, or {_SAVE}"
+        raise FetchError(f"no secure connection (TLS) to {host}{detail}", remedy) from None
+    except requests.exceptions.ProxyError:
+        raise FetchError(f"the proxy did not reach {host}", "check the proxy settings") from None
+    except requests.exceptions.Timeout:
+        raise FetchError(f"{host} did not answer in time", f"try again later, or {_SAVE}") from None
+    except requests.exceptions.ContentDecodingError:
+        raise FetchError(f"{host} sent a page that cannot be unpacked", f"try again later, or {_SAVE}") from None
+    except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, UnicodeError, ValueError):
+        raise InputError(f"{url} is no address", "check the address") from None
+    except (requests.exceptions.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
+        causes = list(_causes(error))
+        if any(isinstance(cause, urllib3.ReadTimeoutError) for cause in causes):
+            raise FetchError(f"{host} did not answer in time", f"try again later, or {_SAVE}") from None
+        if any(isinstance(cause, urllib3.NameResolutionError) for cause in causes):
+            raise FetchError(f"no such host: {host}", "check the address and the network") from None
+        if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
+            raise FetchError(f"{host} refused the connection", "check the address, or try again later") from None
+        raise _DroppedError(FetchError(f"the connection to {host} broke off", f"try again later, or {_SAVE}")) from None
+    except requests.exceptions.RequestException as error:
+        why = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+        raise FetchError(f"{url} could not be fetched: {why}", f"try again later, or {_SAVE}") from None
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """`error` and what lies behind it: requests and urllib3 hand causes on as arguments, reasons and contexts."""
+    pending, seen = [error], set[int]()
+    while pending:
+        one = pending.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        further = (*one.args, getattr(one, "reason", None), one.__cause__, one.__context__)
+        pending += [item for item in further if isinstance(item, BaseException)]
