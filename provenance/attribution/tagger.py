@@ -1,9 +1,28 @@
-"""The tagger: text in, attribution frames out (cue, source, channel, content, enclosing frame), by one neural model."""
+"""The tagger: text in, attribution frames out (cue, source, channel, content, enclosing frame), by one neural model.
+
+A text of any length goes through the encoder in windows that overlap a little; a cue is decided in the window in which
+it has the most text on both sides.  A window's result depends on that window alone, so threads and batches change the
+time a text takes and never what is found.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from provenance.attribution.decoding import Cue, Roles, Run, Tuning, find_cues, find_roles
+from provenance.attribution.encoding import CLS, SEP, Pieces, encode, load_tokenizer, sentence_starts
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Span = tuple[int, int]
 """Start and end in Unicode code points, end-exclusive."""
@@ -22,14 +41,157 @@ class Frame:
     score: float  # 0..1
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Pieces `start` to `end` go through the model together; cues that begin in `core` are decided there."""
+
+    start: int
+    end: int
+    core: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A cue and its roles, in pieces of the whole text, end-exclusive."""
+
+    cue: Cue
+    first: int
+    last: int
+    source: Span | None
+    content: tuple[Span, ...]
+    channel: tuple[Span, ...]
+    parent: int | None
+    kind: int
+
+
 class Tagger:
-    """Finds the attribution frames of a text."""
+    """Finds the attribution frames of a text. Loads its model when first asked; safe to share between threads.
+
+    `model` is a folder as `provenance.attribution.training.export` writes it (default: the one that ships);
+    `threads` windows are worked on at a time, `batch_size` handed out at once.
+    """
 
     def __init__(self, model: Path | None = None, *, threads: int = 1, batch_size: int = 8) -> None:
-        self._model = model or Path(__file__).with_name("model")
+        if threads < 1 or batch_size < 1:
+            raise ValueError(f"threads and batch_size must be at least 1, not {threads} and {batch_size}")
+        self._folder = model or Path(__file__).with_name("model")
         self._threads = threads
         self._batch_size = batch_size
 
     def frames(self, text: str) -> list[Frame]:
         """The frames of `text` in the order of their cues."""
-        raise NotImplementedError
+        pieces = encode(text, self._tokenizer)
+        found = list(chain.from_iterable(self._work(pieces, plan(
+            len(pieces), sentence_starts(pieces, text), self._config["window"], self._config["margin"]))))
+        found = [f for f in found if f.content]
+        cues = {p: i for i, f in enumerate(found) for p in range(f.first, f.last)}
+
+        def spans(runs: tuple[Span, ...]) -> tuple[Span, ...]:
+            return tuple((int(pieces.starts[a]), int(pieces.ends[b - 1])) for a, b in runs)
+
+        return [
+            Frame(
+                cue=spans(((f.first, f.last),)),
+                source=spans((f.source,) if f.source else ()),
+                channel=spans(f.channel),
+                content=spans(f.content),
+                parent=None if f.parent is None or cues.get(f.parent) == i else cues.get(f.parent),
+                kind=self._config["kinds"][f.kind],
+                score=round(f.cue.score, 4),
+            )
+            for i, f in enumerate(found)
+        ]
+
+    def _work(self, pieces: Pieces, windows: list[Window]) -> Iterator[list[_Found]]:
+        """What each window's core holds, in order."""
+        _ = self._sessions, self._tuning  # loaded once, before any thread asks
+        if self._threads == 1:
+            yield from (self._window(pieces, w) for w in windows)
+            return
+        with ThreadPoolExecutor(self._threads) as pool:
+            for i in range(0, len(windows), self._batch_size):
+                yield from pool.map(lambda w: self._window(pieces, w), windows[i : i + self._batch_size])
+
+    def _window(self, pieces: Pieces, window: Window) -> list[_Found]:
+        encoder, head = self._sessions
+        stretch = slice(window.start, window.end)
+        ids = np.concatenate([[CLS], pieces.ids[stretch], [SEP]]).astype(np.int64)[None]
+        forms = np.concatenate([[0], pieces.forms[stretch], [0]]).astype(np.int64)[None]
+        vectors, logits = encoder.run(["vectors", "cues"], {"ids": ids, "forms": forms})
+        core = range(window.core[0] - window.start + 1, window.core[1] - window.start + 1)
+        size = window.end - window.start
+        cues = [c for c in find_cues(logits[0], self._tuning) if c.first in core and 1 <= c.last <= size]
+        if not cues:
+            return []
+        roles, pointers, kinds = head.run(["roles", "pointers", "kinds"], {
+            "vectors": vectors,
+            "first": np.array([c.first for c in cues], np.int64),
+            "last": np.array([c.last for c in cues], np.int64),
+        })
+        inner = slice(0, size + 1)  # without the closing [SEP]
+        return [
+            _place(cue, find_roles(roles[k, inner], pointers[k, inner], kinds[k], self._tuning), window.start - 1)
+            for k, cue in enumerate(cues)
+        ]
+
+    @cached_property
+    def _config(self) -> dict[str, Any]:
+        config: dict[str, Any] = json.loads((self._folder / "config.json").read_text(encoding="utf-8"))
+        return config
+
+    @cached_property
+    def _tuning(self) -> Tuning:
+        return Tuning(**self._config["tuning"])
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        return load_tokenizer(str(self._folder / "tokenizer.json"))
+
+    @cached_property
+    def _sessions(self) -> tuple[Any, Any]:
+        import onnxruntime  # noqa: PLC0415  (heavy)
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1  # sums are then taken in one order, whatever the machine
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+
+        def session(name: str) -> Any:
+            return onnxruntime.InferenceSession(str(self._folder / name), options, providers=["CPUExecutionProvider"])
+
+        return session("encoder.onnx"), session("frames.onnx")
+
+
+def _place(cue: Cue, roles: Roles, offset: int) -> _Found:
+    """A window's frame in pieces of the whole text."""
+
+    def span(run: Run) -> Span:
+        return run[0] + offset, run[1] + offset + 1
+
+    return _Found(
+        cue, *span((cue.first, cue.last)),
+        source=span(roles.source) if roles.source else None,
+        content=tuple(map(span, (r for r in roles.content if r[0] > 0))),
+        channel=tuple(map(span, (r for r in roles.channel if r[0] > 0))),
+        parent=None if not roles.parent else roles.parent + offset,
+        kind=roles.kind,
+    )
+
+
+def plan(total: int, begins: NDArray[np.bool_], size: int, margin: int) -> list[Window]:
+    """Cut `total` pieces into windows of at most `size`, each with `margin` pieces or more around its core.
+
+    A window begins where `begins` says a sentence does, if one does within another margin.
+    """
+    windows: list[Window] = []
+    start, decided = 0, 0
+    while decided < total:
+        end = min(start + size, total)
+        core_end = total if end == total else end - margin
+        windows.append(Window(start, end, (decided, core_end)))
+        decided = core_end
+        start = decided - margin
+        near = np.flatnonzero(begins[start - margin : start + 1])
+        if len(near):
+            start += int(near[-1]) - margin
+    return windows

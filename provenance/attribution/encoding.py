@@ -1,0 +1,140 @@
+"""Text as the tagger's encoder sees it: word pieces, their form and their places, cut into windows.
+
+The vocabulary is uncased and blind to white space, so each piece carries a small *form* number beside its id: how its
+word is capitalised, whether white space stands before it, and whether it lies inside a quotation.  A paragraph break
+is a `[SEP]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+CLS, SEP, PAD = 101, 102, 0
+FORMS = 20  # 5 capitalisations, times 2 for white space before, times 2 for inside a quotation
+
+_CHUNK = 40_000  # characters tokenised at once: bounds the memory that a text of any length takes
+_PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\r?\n\s*)+|(?<=[.!?:;\"”’')\]])[^\S\n]*\r?\n\s*|\r(?!\n)|\u2029")
+_OPEN, _CLOSE, _STRAIGHT = frozenset("“«„"), frozenset("”»"), frozenset('"')
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A run of word pieces: ids, forms and character spans, all of one length. A paragraph break has an empty span."""
+
+    ids: NDArray[np.int32]
+    forms: NDArray[np.int8]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def load_tokenizer(path: str) -> Tokenizer:
+    """The word-piece tokenizer at `path`, without truncation and padding."""
+    from tokenizers import Tokenizer  # noqa: PLC0415  (heavy; loaded with the model only)
+
+    tokenizer = Tokenizer.from_file(path)
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def encode(text: str, tokenizer: Tokenizer) -> Pieces:
+    """The pieces of `text`, spans in code points of `text`."""
+    parts: list[tuple[NDArray[np.int32], NDArray[np.int8], NDArray[np.int64]]] = []
+    quoted, previous = False, 0
+    for start, end, breaks in _chunks(text):
+        encoding = tokenizer.encode(text[start:end], add_special_tokens=False)
+        spans = [(start + a, start + b) for a, b in encoding.offsets]
+        forms, quoted, previous = _forms(text, spans, quoted, previous)
+        ids = encoding.ids
+        if breaks and (ids or parts):
+            ids = [*ids, SEP]
+            spans.append((end, end))
+            forms.append(0)
+            quoted, previous = False, end
+        if ids:
+            parts.append((np.array(ids, np.int32), np.array(forms, np.int8), np.array(spans, np.int64)))
+    if not parts:
+        return Pieces(np.zeros(0, np.int32), np.zeros(0, np.int8), np.zeros(0, np.int64), np.zeros(0, np.int64))
+    ids_, forms_, spans_ = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Pieces(ids_, forms_, spans_[:, 0], spans_[:, 1])
+
+
+def _chunks(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Stretches of at most `_CHUNK` characters, cut at paragraph breaks and, in longer ones, at white space.
+
+    The third value says whether a paragraph ends there.
+    """
+    bounds = [0, *(m.end() for m in _PARAGRAPH.finditer(text)), len(text)]
+    for start, end in pairwise(bounds):
+        while end - start > _CHUNK:
+            space = text.rfind(" ", start + 1, start + _CHUNK)
+            cut = space if space > 0 else start + _CHUNK
+            yield start, cut, False
+            start = cut  # noqa: PLW2901
+        if start < end:
+            yield start, end, end < len(text)
+
+
+def _forms(
+    text: str, spans: list[tuple[int, int]], quoted: bool, previous: int
+) -> tuple[list[int], bool, int]:
+    """The form number of each piece; whether a quotation is open after the last, and where that ends."""
+    forms = []
+    for start, end in spans:
+        surface = text[start:end]
+        spaced = start > previous or start == 0
+        mark = surface[:1]
+        opens = mark in _OPEN or (mark in _STRAIGHT and not quoted)
+        closes = mark in _CLOSE or (mark in _STRAIGHT and quoted)
+        forms.append(_capitals(surface) * 4 + 2 * spaced + (quoted or opens))
+        quoted = (quoted or opens) and not closes
+        previous = end
+    return forms, quoted, previous
+
+
+def _capitals(surface: str) -> int:
+    """0 lower case, 1 first letter a capital, 2 all capitals, 3 mixed, 4 no cased letter."""
+    if surface.islower():
+        return 0
+    if not surface[:1].isalpha() or surface.upper() == surface.lower():
+        return 4
+    if surface.isupper():
+        return 2 if len(surface) > 1 else 1
+    return 1 if surface[0].isupper() and surface[1:].islower() else 3
+
+
+def sentence_starts(pieces: Pieces, text: str) -> NDArray[np.bool_]:
+    """True where a sentence (or a paragraph) may begin: a coarse guess, good enough to cut windows at."""
+    result = np.zeros(len(pieces), bool)
+    fresh = True
+    for i, (id_, start, end) in enumerate(zip(pieces.ids.tolist(), pieces.starts.tolist(), pieces.ends.tolist(),
+                                              strict=True)):
+        if id_ == SEP:
+            fresh = True
+            continue
+        surface = text[start:end]
+        mark = surface[:1]
+        if mark in ".!?":
+            fresh = True
+        elif mark in "\"”’')]»" and fresh:
+            if mark in "\"'" and i and start > int(pieces.ends[i - 1]):  # a quotation opens after a space
+                result[i] = True
+                fresh = False
+        else:
+            if fresh and (start == 0 or start > int(pieces.ends[i - 1])) and not surface.islower():
+                result[i] = True
+            fresh = False
+    return result

