@@ -82,7 +82,12 @@ def country_named(words: str) -> Named | None:
     Names come before adjectives, these before people and capitals: "Luxembourg" is the country's name.
     A capital that is a country's name too ("Singapore", "Monaco") is the country; "us" is no country, "US" is.
     """
-    return None if words == "us" else _named().get(fold(words))
+    return None if words == "us" else country_folded(fold(words))
+
+
+def country_folded(key: str) -> Named | None:
+    """As `country_named`, of words that are folded already: "us" is the United States."""
+    return _named().get(key)
 
 
 def country(code: str) -> Country | None:

@@ -32,6 +32,11 @@ _BRITISH = (
 """American spelling of what British spelling has otherwise, for the words that names of bodies are made of."""
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of `text` as a set: how vocabularies are written in this package."""
+    return frozenset(text.split())
+
+
 def marks_off(text: str) -> str:
     """`text` without the marks on Latin, Greek, Cyrillic and Arabic letters; Indic and East Asian ones keep theirs."""
     if text.isascii():

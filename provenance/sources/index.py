@@ -1,0 +1,133 @@
+"""Every name of a registry by the keys that a mention can be looked up with, so that no lookup reads them all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from provenance.models import AliasKind, SourceKind
+from provenance.sources.countries import countries
+from provenance.sources.names import fold, romanisations, word_set
+
+if TYPE_CHECKING:
+    from provenance.sources.registry import Registry
+
+LINKS = word_set("of the for and in on at to de la le des du da do dos")
+"""Words that word order moves or leaves out."""
+
+GENERIC = word_set(
+    "news agency press service telegraph telegraphic information national state central international ministry "
+    "department office organization council commission committee agence agencia television radio tv daily times post "
+    "bank university institute union association federation group company foundation center court united republic "
+    "ministerial world public media online weekly gazette herald tribune journal star sun mirror express standard "
+    "telegraph mail chronicle observer guardian independent monitor review report network broadcasting corporation"
+)
+"""Words that so many names have that they tell none of them from another."""
+
+_WIRE = frozenset({"news", "press", "telegraph", "telegraphic", "information", "wire"})
+REORDERED = frozenset({SourceKind.AGENCY, SourceKind.AUTHORITY, SourceKind.ORGANISATION, SourceKind.BROADCASTER})
+"""Kinds whose names keep their meaning in another order; "India Times" is not "The Times of India"."""
+
+
+class Bearer(NamedTuple):
+    """A source that bears a name: its id, the kind of the name ("name" for the name itself), and the name as it is."""
+
+    source: str
+    kind: str
+    words: str
+
+
+class NameIndex:
+    """`exact` has folded names, `joined` the same without gaps, `shared` those that several sources bear by nature."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.exact: dict[str, list[Bearer]] = {}
+        self._cyrillic: list[tuple[str, str, str]] = []
+        self._reordered: list[tuple[str, str]] = []
+        self.shared: dict[str, tuple[str, ...]] = {fold(name): ids for name, ids in registry.shared.items()}
+        exact = self.exact
+        for source, kind, name_kind, words in registry.raw_names():
+            key = fold(words)
+            bearers = exact.get(key)
+            if bearers is None:
+                exact[key] = [Bearer(source, name_kind, words)]
+            elif all(have.source != source for have in bearers):
+                bearers.append(Bearer(source, name_kind, words))
+            if not words.isascii() and "\u0400" <= max(words) <= "\u052f":
+                self._cyrillic.append((source, name_kind, words))
+            if kind in REORDERED and key.count(" ") > 1:
+                self._reordered.append((source, key))
+        for key, ids in self.shared.items():
+            bearers = exact.setdefault(key, [])
+            have = {bearer.source for bearer in bearers}
+            bearers.extend(Bearer(source, AliasKind.SHORT, key) for source in ids if source not in have)
+
+    @cached_property
+    def joined(self) -> dict[str, tuple[str, ...]]:
+        """Names without their gaps ("skynews") to ids, for those of six letters and more."""
+        found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+        for key, bearers in self.exact.items():
+            close = key.replace(" ", "")
+            if len(close) > 5 and close.isascii():
+                found[close] = tuple(dict.fromkeys([*found[close], *(bearer.source for bearer in bearers)]))
+        return dict(found)
+
+    @cached_property
+    def romanised(self) -> dict[str, tuple[tuple[str, str, str], ...]]:
+        """Cyrillic names in Latin letters, to (id, kind of the name, the name)."""
+        found: dict[str, tuple[tuple[str, str, str], ...]] = {}
+        for source, kind, words in self._cyrillic:
+            for latin in romanisations(words):
+                key = fold(latin)
+                if all(have[0] != source for have in found.get(key, ())):
+                    found[key] = (*found.get(key, ()), (source, kind, words))
+        return found
+
+    @cached_property
+    def bags(self) -> dict[str, tuple[str, ...]]:
+        """Words of names of three words and more, in alphabetical order, to ids."""
+        return self._bagged(loose=False)
+
+    @cached_property
+    def loose_bags(self) -> dict[str, tuple[str, ...]]:
+        """As `bags`, with "press agency", "telegraphic agency" and "information agency" read as "news agency"."""
+        return self._bagged(loose=True)
+
+    def _bagged(self, *, loose: bool) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for source, key in self._reordered:
+            if (words := bag(key, loose=loose)) and source not in found.get(words, ()):
+                found[words] = (*found.get(words, ()), source)
+        return found
+
+    @cached_property
+    def by_word(self) -> dict[str, tuple[str, ...]]:
+        """Folded names of two words and more by each of their words that few share, for what is misspelt."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for key in self.exact:
+            if " " in key:
+                for word in set(key.split()) - LINKS - GENERIC:
+                    found[word].append(key)
+        return {word: tuple(keys) for word, keys in found.items() if len(keys) <= 200}
+
+
+def bag(key: str, *, loose: bool = False) -> str:
+    """The words of a folded name in alphabetical order, countries' adjectives as their names; "" where they are too
+    few, or too common, to tell a name."""
+    words = [_stems().get(word, word) for word in key.split() if word not in LINKS]
+    if loose and "agency" in words:
+        words = ["news" if word in _WIRE else word for word in words]
+    if len(words) < 3 or not set(words) - GENERIC:
+        return ""
+    return " ".join(sorted(words))
+
+
+@lru_cache(maxsize=1)
+def _stems() -> dict[str, str]:
+    stems = {"korean": "korea", "african": "africa", "european": "europe", "american": "america", "asian": "asia"}
+    for country in countries().values():
+        name = fold(country.name)
+        if " " not in name:
+            stems |= {fold(word): name for word in country.adjectives if " " not in word}
+    return stems

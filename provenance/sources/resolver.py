@@ -1,0 +1,441 @@
+"""A name in a text to the source it stands for: precision first, and no guess where two fit.
+
+What is tried, in this order, is in `RESOLUTION.md` beside this file, with an example of each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from provenance.models import AliasKind, Resolution, Source, SourceKind
+from provenance.sources import bodies, description
+from provenance.sources.countries import country
+from provenance.sources.index import GENERIC, LINKS, Bearer, bag
+from provenance.sources.names import fold, script_of, without_article, word_set
+from provenance.sources.registry import Registry
+
+
+class Context(NamedTuple):
+    """What is known of the document that a name stands in; each helps to decide, none is needed."""
+
+    country: str | None = None
+    language: str | None = None
+    domain: str | None = None
+    published: date | None = None
+
+
+class Resolved(NamedTuple):
+    """Whom a name stands for and how it was taken; `candidates` are ids where it fits several; `why` is for people."""
+
+    source: Source | None
+    resolution: Resolution
+    candidates: tuple[str, ...] = ()
+    why: str | None = None
+
+
+NEW = Resolved(None, Resolution.NEW)
+
+_EDGES = ' \t\r\n,;:."“”„«»()[]'
+_PARENTHESIS = re.compile(r"(.+?)\s*[(\[（]\s*([^()\[\]（）]+?)\s*[)\]）]")
+_COMMAS = re.compile(r"\s*[,–—]\s+|\s+[-–—]\s+")
+_AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s*/\s*")
+_STRONG = frozenset({"official", "acronym", "native", "transliteration", "former"})
+_WORDS_TOO = word_set("who care save plan us it is am an as at be by do go he if in me my no of on or so to up we")
+"""Acronyms that are words too: only capitals make them names."""
+
+
+class Resolver:
+    """Names to the sources of a registry. Its only state is the registry's index: the same name, the same answer."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+
+    def resolve(self, name: str, context: Context | None = None) -> Resolved:
+        """The source that `name`, as it stands in a text, stands for.
+
+        `new` where the registry has none, `ambiguous` with candidates where it has several and `context` does not
+        decide, `garbled` with `why` where it had to be taken for what it is not, `unnamed` for "officials", `none`
+        for no words.
+        """
+        words = name.strip().strip(_EDGES if name.count("(") == 0 else ' \t\r\n,;:"“”„«»').strip()
+        if not words:
+            return Resolved(None, Resolution.NONE)
+        context = context or Context()
+        found = self._whole(words, context) or self._in_parts(words, context)
+        if found is not None:
+            return found
+        if description.is_unnamed(words):
+            return Resolved(None, Resolution.UNNAMED)
+        return NEW
+
+    # One name, as it stands
+
+    def _whole(self, words: str, context: Context) -> Resolved | None:
+        """The name, a body of a country by its role, or the name in another order or hand: no part left out."""
+        return (
+            self._exact(words, context)
+            or self._body(words, context)
+            or self._holder(words, context)
+            or self._romanised(words, context)
+            or self._reordered(words, context)
+        )
+
+    def _exact(self, words: str, context: Context) -> Resolved | None:
+        key = fold(words)
+        bearers = self.registry.names.exact.get(key)
+        if bearers:
+            bearers = [bearer for bearer in bearers if _written_as(words, key, bearer)]
+        if bearers:
+            return self._choose(words, key, bearers, context)
+        close = key.replace(" ", "")
+        if len(close) > 5 and (ids := self.registry.names.joined.get(close)) and _capital(words):
+            return self._one(words, ids, context, Resolution.ALIAS)
+        return None
+
+    def _choose(self, words: str, key: str, bearers: list[Bearer], context: Context) -> Resolved | None:
+        if len(bearers) > 1 and (best := self._by_context([bearer.source for bearer in bearers], context)):
+            bearers = [bearer for bearer in bearers if bearer.source == best]
+        if len(bearers) > 1 and key not in self.registry.names.shared:
+            for rank in (frozenset({"name"}), _STRONG):
+                top = [bearer for bearer in bearers if bearer.kind in rank]
+                if len(top) == 1:
+                    bearers = top
+                    break
+                if top:
+                    break
+        if len(bearers) > 1:
+            return self._ambiguous(words, [bearer.source for bearer in bearers])
+        source, kind, _ = bearers[0]
+        if kind == AliasKind.GARBLED:
+            why = f"“{words}” is a known garbling of {self.registry[source].name}"
+            return Resolved(self.registry[source], Resolution.GARBLED, (source,), why)
+        resolution = {"name": Resolution.EXACT, "acronym": Resolution.ACRONYM}.get(kind, Resolution.ALIAS)
+        return Resolved(self.registry[source], resolution)
+
+    def _body(self, words: str, context: Context) -> Resolved | None:
+        body = bodies.read_body(words)
+        if body is None:
+            return None
+        ids = [source for code in body.countries for source in self.registry.roles.get((code, body.role), ())]
+        return self._one(words, ids, context, Resolution.ALIAS)
+
+    def _holder(self, words: str, context: Context) -> Resolved | None:
+        """ "The North Korean leader", "the UN secretary-general": who held the office when the document came out."""
+        tokens = [word for word in fold(words).split() if word != "the"]
+        ids: list[str] = []
+        for place, rest in bodies.country_and_rest(tokens):
+            for code in place.codes:
+                ids.extend(self.registry.holders(" ".join(rest), code, context.published))
+        for of, title in _of_bodies(tokens):
+            for bearer in self.registry.names.exact.get(of, ()):
+                ids.extend(self.registry.holders(title, bearer.source, context.published))
+        return self._one(words, ids, context, Resolution.ALIAS)
+
+    def _romanised(self, words: str, context: Context) -> Resolved | None:
+        """A Cyrillic name in Latin letters: an acronym is garbled by it ("TsTAK"), words are only transliterated."""
+        if script_of(words) != "Latn" or not _capital(words):
+            return None
+        found = self.registry.names.romanised.get(fold(words), ())
+        ids = [source for source, _, _ in found]
+        if len(set(ids)) != 1:
+            return self._one(words, ids, context, Resolution.ALIAS)
+        source, _, native = found[0]
+        if " " in native or not native.isupper():
+            return Resolved(self.registry[source], Resolution.ALIAS)
+        if not words.replace("s", "").isupper():
+            return None
+        why = f"“{words}” is “{native}” ({self.registry[source].name}) letter by letter, no acronym of its own"
+        return Resolved(self.registry[source], Resolution.GARBLED, (source,), why)
+
+    def _reordered(self, words: str, context: Context) -> Resolved | None:
+        if not _capital(words):
+            return None
+        key = fold(words)
+        index = self.registry.names
+        if found := self._one(words, index.bags.get(bag(key), ()), context, Resolution.ALIAS):
+            return found
+        found = self._one(words, index.loose_bags.get(bag(key, loose=True), ()), context, Resolution.GARBLED)
+        if found and found.source:
+            return found._replace(why=f"“{words}” says {found.source.name} in other words")
+        return found
+
+    # Several parts: a name in brackets, an apposition, a description before or after the name
+
+    def _in_parts(self, words: str, context: Context) -> Resolved | None:
+        if bracketed := _PARENTHESIS.fullmatch(words):
+            return self._bracketed(bracketed[1], bracketed[2], context)
+        parts = _COMMAS.split(words, maxsplit=1)
+        if len(parts) == 2 and (found := self._apposition(parts[0], parts[1], context)):
+            return found
+        return (
+            self._described(words, context)
+            or self._titled(words, context)
+            or self._several(words, context)
+            or self._misspelt(words, context)
+        )
+
+    def _bracketed(self, name: str, short: str, context: Context) -> Resolved | None:
+        """ "Name (ACRONYM)": the name decides; the acronym only helps, or is garbled."""
+        by_name = self._alone(name, context)
+        by_short = self._exact(short, context) or self._romanised(short, context)
+        if by_name is not None and by_name.source is None and by_short is not None:
+            fits = (by_short.source.id,) if by_short.source else by_short.candidates
+            both = set(by_name.candidates) & set(fits)
+            if len(both) == 1:
+                return Resolved(self.registry[both.pop()], Resolution.ALIAS)
+        if by_name is None:
+            return self._by_bracket(name, short, by_short, context)
+        source = by_name.source
+        if source is None or by_name.resolution is Resolution.GARBLED:
+            return by_name
+        if by_short is not None and by_short.resolution is not Resolution.GARBLED:
+            fits = (by_short.source.id,) if by_short.source else by_short.candidates
+            if source.id in fits or not by_short.source:
+                return by_name
+            if by_short.source.id in source.ambiguous_with or source.id in by_short.source.ambiguous_with:
+                return self._ambiguous(f"{name} ({short})", [source.id, by_short.source.id])
+            return by_name
+        known = (alias.text for alias in source.aliases if alias.kind is not AliasKind.GARBLED)
+        if not short.isupper() or _initials_of(short, [name, source.name, *known]):
+            return by_name
+        why = f"“{short}” is no acronym of {source.name}, which “{name}” says"
+        return Resolved(source, Resolution.GARBLED, (source.id,), why)
+
+    def _by_bracket(self, name: str, short: str, by_short: Resolved | None, context: Context) -> Resolved | None:
+        """A name nobody has, with a known acronym: taken only where its words are nearly those of the acronym's."""
+        source = by_short.source if by_short else None
+        if source is None or by_short is None:
+            return None
+        from rapidfuzz import fuzz
+
+        key = fold(name)
+        near = max(fuzz.token_sort_ratio(key, fold(other)) for other in _latin_names(source))
+        if near < 80:
+            return None
+        why = f"“{name}” is not the name of {source.name}, but “{short}” is its acronym and the words are near"
+        return Resolved(source, Resolution.GARBLED, (source.id,), why)
+
+    def _alone(self, words: str, context: Context) -> Resolved | None:
+        return self._whole(words, context) or self._described(words, context) or self._misspelt(words, context)
+
+    def _apposition(self, head: str, tail: str, context: Context) -> Resolved | None:
+        """ "Tass, Russia's state news agency" and the other way round: the description must not contradict the name."""
+        says = description.read(tail)
+        if says is not None:
+            found = self._alone(head, context._replace(country=says.country or context.country))
+            return self._agreeing(found, says, context)
+        says = description.read(head)
+        if says is not None:
+            found = self._alone(tail, context._replace(country=says.country or context.country))
+            return self._agreeing(found, says, context)
+        found = self._whole(head, context)
+        if found is not None and found.source is not None and found.source.kind is SourceKind.PERSON:
+            return found
+        return None
+
+    def _described(self, words: str, context: Context) -> Resolved | None:
+        """ "South Korea's Yonhap", "the NTB news agency", "state broadcaster KBS": the least that leaves a name."""
+        for says, name in description.split(words):
+            if not _capital(name):
+                continue
+            inside = context._replace(country=says.country or context.country)
+            found = self._exact(name, inside) or (self._reordered(name, inside) if says.country else None)
+            if found is not None and (agreed := self._agreeing(found, says, inside)):
+                return agreed
+        return None
+
+    def _agreeing(self, found: Resolved | None, says: description.Said, context: Context) -> Resolved | None:
+        """`found` if what is said of it is true of it; its namesake of the right country where that is meant."""
+        if found is None:
+            return None
+        ids = (found.source.id,) if found.source else found.candidates
+        fitting = [source for source in ids if self._fits(self.registry[source], says)]
+        if not fitting and says.country:
+            near = dict.fromkeys(other for source in ids for other in self._namesakes(source))
+            fitting = [
+                other for other in near
+                if self.registry[other].country == says.country and self._fits(self.registry[other], says)
+            ]  # fmt: skip
+        if len(fitting) == 1:
+            if found.source is not None and found.source.id == fitting[0]:
+                return found
+            return Resolved(self.registry[fitting[0]], Resolution.ALIAS)
+        return self._ambiguous("the name", fitting) if fitting else None
+
+    def _namesakes(self, source: str) -> Iterable[str]:
+        yield from self.registry[source].ambiguous_with
+        yield from self._declaring.get(source, ())
+
+    @property
+    def _declaring(self) -> dict[str, list[str]]:
+        if not hasattr(self, "_declared_by"):
+            declared: dict[str, list[str]] = {}
+            for source in self.registry:
+                for other in source.ambiguous_with:
+                    declared.setdefault(other, []).append(source.id)
+            self._declared_by = declared
+        return self._declared_by
+
+    @staticmethod
+    def _fits(source: Source, says: description.Said) -> bool:
+        if says.country and source.country and says.country != source.country:
+            return False
+        if says.country and not source.country:
+            return False
+        return not says.kinds or source.kind in says.kinds
+
+    def _titled(self, words: str, context: Context) -> Resolved | None:
+        """ "Russian President Vladimir Putin", "Mr Putin": a person known, with nothing but a title before."""
+        tokens = words.split()
+        for size in range(min(4, len(tokens) - 1), 0, -1):
+            name, before = " ".join(tokens[-size:]), tokens[:-size]
+            bearers = self.registry.names.exact.get(fold(name), ())
+            people = [b.source for b in bearers if self.registry[b.source].kind is SourceKind.PERSON]
+            if len(people) != 1 or not _capital(name):
+                continue
+            person = self.registry[people[0]]
+            if description.is_title(before, person, self._is_known):
+                return Resolved(person, Resolution.ALIAS if size == 1 else Resolution.EXACT)
+        return None
+
+    def _is_known(self, words: str) -> bool:
+        return fold(words) in self.registry.names.exact
+
+    def _several(self, words: str, context: Context) -> Resolved | None:
+        """ "Reuters and AFP" is two sources, so that no one of them is the one."""
+        parts = [part for part in _AND.split(words) if part]
+        if len(parts) < 2:
+            return None
+        ids = []
+        for part in parts:
+            found = self._exact(part.strip(), context)
+            if found is None or found.source is None:
+                return None
+            ids.append(found.source.id)
+        if len(set(ids)) < 2:
+            return Resolved(self.registry[ids[0]], Resolution.ALIAS)
+        return Resolved(None, Resolution.AMBIGUOUS, tuple(dict.fromkeys(ids)), f"“{words}” names several sources")
+
+    def _misspelt(self, words: str, context: Context) -> Resolved | None:
+        """One letter wrong in one word of a name whose other words tell it, or whose country the context gives."""
+        key = fold(words)
+        tokens = key.split()
+        if len(tokens) < 2 or not _capital(words) or not key.isascii():
+            return None
+        index = self.registry.names
+        near: dict[str, None] = {}
+        for token in set(tokens) - LINKS - GENERIC:
+            near |= dict.fromkeys(index.by_word.get(token, ()))
+        ids: dict[str, str] = {}
+        for other in near:
+            if wrong := _one_wrong(tokens, other.split()):
+                if any(wrong in known.split() for known in index.by_word.get(wrong, ())):
+                    continue
+                ids |= {bearer.source: other for bearer in index.exact[other]}
+        if len(ids) != 1:
+            return None
+        source, other = next(iter(ids.items()))
+        why = f"“{words}” is nearly “{other}”, a name of {self.registry[source].name}"
+        return Resolved(self.registry[source], Resolution.GARBLED, (source,), why)
+
+    # Several sources for one name
+
+    def _one(self, words: str, ids: Sequence[str], context: Context, resolution: Resolution) -> Resolved | None:
+        ids = list(dict.fromkeys(ids))
+        if not ids:
+            return None
+        if len(ids) > 1 and (best := self._by_context(ids, context)):
+            ids = [best]
+        if len(ids) > 1:
+            return self._ambiguous(words, ids)
+        return Resolved(self.registry[ids[0]], resolution, (ids[0],) if resolution is Resolution.GARBLED else ())
+
+    def _ambiguous(self, words: str, ids: Sequence[str]) -> Resolved:
+        ids = tuple(dict.fromkeys(ids))
+        names = ", ".join(self.registry[source].name for source in ids[:5])
+        return Resolved(None, Resolution.AMBIGUOUS, ids, f"“{words}” fits several: {names}")
+
+    def _by_context(self, ids: Sequence[str], context: Context) -> str | None:
+        """The only one whose own domain, country or language the document has."""
+        if context.domain and (own := self.registry.by_domain(context.domain)) is not None and own.id in ids:
+            return own.id
+        code = context.country
+        if code is None and context.domain and own is not None:
+            code = own.country
+        if code is not None:
+            fitting = [source for source in ids if self.registry[source].country == code]
+            if len(fitting) == 1:
+                return fitting[0]
+        if context.language and not context.language.startswith("en"):
+            language = context.language.split("-")[0]
+            fitting = [source for source in ids if language in _languages(self.registry[source])]
+            if len(fitting) == 1:
+                return fitting[0]
+        return None
+
+
+def _written_as(words: str, key: str, bearer: Bearer) -> bool:
+    """Whether `words` can be the name: an acronym needs its capitals where it is short or a word, a name one."""
+    if not words.isascii() or without_article(words) == bearer.words:
+        return True
+    if bearer.kind == "acronym":
+        letters = [c for c in without_article(words) if c.isalpha()]
+        if key in _WORDS_TOO or len(key) < 4:
+            return sum(c.isupper() for c in letters) * 2 > len(letters) or words.isupper()
+    return _capital(words)
+
+
+def _capital(words: str) -> bool:
+    """Whether any word of `words` begins, or goes on, with a capital, or its script has none."""
+    return not words.isascii() or any(c.isupper() for c in words)
+
+
+def _of_bodies(tokens: list[str]) -> Iterable[tuple[str, str]]:
+    """Readings of folded words as a body and a title: "un secretary general", "secretary general of un"."""
+    for cut in range(1, len(tokens)):
+        yield " ".join(tokens[:cut]), " ".join(tokens[cut:])
+        if tokens[cut] == "of" and cut + 1 < len(tokens):
+            yield " ".join(tokens[cut + 1 :]), " ".join(tokens[:cut])
+
+
+def _initials_of(short: str, names: Iterable[str]) -> bool:
+    """Whether the letters of `short` begin the words of one of `names`: "KCNA" of "Korean Central News Agency"."""
+    letters = [c for c in fold(short) if c.isalnum()]
+    for name in names:
+        words = [word for word in fold(name).split() if word not in LINKS] or [""]
+        whole = fold(name).split()
+        if fold(name).replace(" ", "") == "".join(letters):
+            return True
+        if letters in ([word[0] for word in words if word], [word[0] for word in whole]):
+            return True
+    return False
+
+
+def _latin_names(source: Source) -> list[str]:
+    return [source.name, *(alias.text for alias in source.aliases if alias.text.isascii())]
+
+
+def _languages(source: Source) -> tuple[str, ...]:
+    known = country(source.country) if source.country else None
+    return known.languages if known else ()
+
+
+def _one_wrong(tokens: list[str], others: list[str]) -> str | None:
+    """The one word of `tokens` that a slip tells from `others`, where a word that tells a name stays right."""
+    if len(tokens) != len(others):
+        return None
+    wrong = [(a, b) for a, b in zip(tokens, others, strict=True) if a != b]
+    if len(wrong) != 1:
+        return None
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    word, right = wrong[0]
+    if len(right) < 5 or word in GENERIC or DamerauLevenshtein.distance(word, right) > 1 + (len(right) > 9):
+        return None
+    kept = {a for a, b in zip(tokens, others, strict=True) if a == b} - LINKS
+    if right in GENERIC:
+        return word if any(len(other) > 4 for other in kept - GENERIC) else None
+    return word if sum(len(other) for other in kept - GENERIC) > 5 and len(kept) > 1 else None
