@@ -17,6 +17,8 @@ _QUOTE = re.compile("[\"“”„‟«»‘‚`]|''|(?<!\\w)['’]|[\\[\\]{}<>|@
 _OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
 _WORDS = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[A-Z0-9][^.!?\n]*(?:\.(?=\w)[^.!?\n]*)*[.!?](?=\s|$)")
+# A "sentence" that ends with an abbreviation is half of one; colons are for lists and credits.
+_CUT = re.compile(r"(\b[A-Z][a-z]{0,3}|\bvs|\b[A-Z]|\.[A-Za-z]|[-–—])\.$|:|  ")
 # A clause begins with its subject; these begin something else.
 _NO_SUBJECT = re.compile(r"(that|to|of|in|on|for|with|about|as|by|at|from|and|but|or|how|why|what|whether|if|who|"
                          r"when|which|not|being|having|is|are|was|were|be|her|his|their|\w+ing)\b", re.I)
@@ -60,7 +62,9 @@ def clauses_from(records: Iterable[Mapping[str, Any]]) -> Fillers:
                         quotes[inner[:-1]] = None
         for match in _SENTENCE.finditer(text):
             sentence = match[0]
-            if _usable(sentence[:-1], 4, 45) and not any(s < match.end() and e > match.start() for s, e in taken):
+            attributes = any(s < match.end() and e > match.start() for s, e in taken)
+            if (not attributes and _usable(sentence[:-1], 5, 45) and _FINITE.search(sentence)
+                    and not _CUT.search(sentence)):
                 sentences[sentence] = None
     return Fillers(list(clauses), list(quotes), list(sentences))
 

@@ -34,11 +34,11 @@ TYPE_WEIGHTS = {"t_depth3_citing": 3, "t_depth4_citing": 2, "t_depth3_final": 3,
                 "t_depth3_told": 2, "t_nested_final": 3, "t_nested_that": 2, "t_citing": 3, "t_quoting": 2,
                 "t_passive_quoted": 2, "t_as_quoted_by": 2, "t_told_outlet": 2, "t_interview": 2,
                 "t_statement_carried": 2, "t_this_anaphora": 3, "t_headline": 2, "t_numbers": 2, "t_reportedly": 2,
-                "t_impersonal": 2, "t_noun_cue": 2, "t_hearsay": 2, "t_denial": 2, "t_split_quote": 2}
+                "t_impersonal": 2, "t_noun_cue": 2, "t_hearsay": 2, "t_denial": 2, "t_split_quote": 2,
+                "t_indirect_that": 2, "t_indirect_bare": 2, "t_direct_after": 2, "t_inverted": 2}
 TRAP_TYPES = ("trap_scare", "trap_title", "trap_declined", "trap_unsaid", "trap_future", "trap_outlet", "trap_verb",
               "trap_document", "trap_own", "trap_credit")
-# One text of these shapes out of seven: no attribution; two out of six: an article; the rest one type with or
-# without neutral sentences around it.
+# Percent of the texts: without attribution; articles; one type with or without neutral sentences around it.
 SHARES = {"trap": 15, "article": 33, "single": 52}
 
 
@@ -193,7 +193,7 @@ class Composer:
 
     def _nest(self, writer: Writer) -> str | None:
         self.budget = self.rng.choices(DEPTHS, DEPTH_WEIGHTS)[0]
-        return "@embed" if self.budget else "@clause"
+        return "@embed" if self.budget else "@clause_m"
 
     def _exactly(self, depth: int) -> Callable[[Writer], str]:
         def rule(writer: Writer) -> str:

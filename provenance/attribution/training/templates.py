@@ -23,6 +23,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,14 +37,20 @@ _SPECIAL = frozenset("@<[{^~>|]}")
 
 
 class Ref(NamedTuple):
+    """@name."""
+
     name: str
 
 
 class Choice(NamedTuple):
+    """<a|b>, and [a] as <a|>."""
+
     options: tuple[Sequence, ...]
 
 
 class Mark(NamedTuple):
+    """{12c:body}: the frames' numbers, the letter of the role."""
+
     frames: str
     role: str
     body: Sequence
@@ -149,6 +156,7 @@ class Frame:
 
     @property
     def parent(self) -> Frame | None:
+        """The frame that relays this one, else the innermost whose content holds the cue."""
         return self.relayed_by or self.enclosing
 
 
@@ -177,6 +185,7 @@ class Writer:
 
     @property
     def text(self) -> str:
+        """What has been written so far."""
         return "".join(self.parts)
 
     def expand(self, rule: str) -> None:
@@ -202,6 +211,10 @@ class Writer:
         if self.article:
             text = self.article + ("n " if text[0] in "aeiouAEIOU" and not _HARD.match(text) else " ") + text
             self.article = ""
+        if text[0] == "." and self.parts and self.parts[-1].endswith("."):  # "at 3 a.m.", not "a.m.."
+            text = text[1:]
+            if not text:
+                return
         if self.due_comma:
             self.due_comma = False
             if text[0] == " ":
@@ -256,7 +269,7 @@ class Writer:
                 frame.kind = KINDS[mark.role]
                 frame.enclosing = next((f for f in reversed(self.open) if f is not frame), None)
         if role == "content":
-            for outer, inner in zip(frames, frames[1:]):
+            for outer, inner in pairwise(frames):
                 inner.relayed_by = outer
         self._flush_article()
         start = self.length

@@ -5,20 +5,27 @@ import random
 
 from provenance.attribution.training.templates import Category, Writer
 
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = "January February March April May June July August September October November December".split()
-NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty".split()
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-IRREGULAR = {base: (past, participle) for base, past, participle in (
-    line.split() for line in """be was been|become became become|begin began begun|bite bit bitten|blow blew blown
-bring brought brought|break broke broken|build built built|bury buried buried|buy bought bought|catch caught caught
-come came come|cost cost cost|cut cut cut|do did done|draw drew drawn|drive drove driven|fall fell fallen|find found found
-fly flew flown|forget forgot forgotten|get got got|give gave given|go went gone|grow grew grown|have had had|hide hid hidden
-hit hit hit|hold held held|keep kept kept|leave left left|lose lost lost|make made made|meet met met|owe owed owed
-pay paid paid|read read read|rise rose risen|run ran run|see saw seen|sell sold sold|send sent sent|set set set|sleep slept slept|stand stood stood|shut shut shut
-shrink shrank shrunk|sink sank sunk|spread spread spread|steal stole stolen|strike struck struck|sweep swept swept
-take took taken|win won won|withdraw withdrew withdrawn|write wrote written""".replace("\n", "|").split("|"))}
-DOUBLED = frozenset("begin cut drop get hit plan run scrap set ship shut stop win".split())
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December"]
+NUMBER_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+                "twenty", "thirty", "forty"]
+ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+PEOPLE = frozenset({"court", "sport", "politics", "city"})  # the fields whose verbs suit a person
+CURRENCIES = ["euros", "pounds", "rupees", "roubles", "rubles", "hryvnias", "won", "yen", "yuan", "rand", "naira",
+              "pesos", "lira", "dinars"]
+_IRREGULAR = """be was been|become became become|begin began begun|break broke broken|bring brought brought
+build built built|buy bought bought|come came come|cost cost cost|cut cut cut|draw drew drawn
+drive drove driven|fall fell fallen|find found found|fly flew flown|get got got|give gave given|go went gone
+grow grew grown|have had had|hide hid hidden|hit hit hit|hold held held|keep kept kept|leave left left|lose lost lost
+make made made|meet met met|pay paid paid|rise rose risen|run ran run|see saw seen|sell sold sold|send sent sent
+set set set|shrink shrank shrunk|shut shut shut|sink sank sunk|sleep slept slept|spread spread spread|stand stood stood
+steal stole stolen|strike struck struck|sweep swept swept|take took taken|win won won|withdraw withdrew withdrawn
+write wrote written"""
+IRREGULAR = {base: (past, participle) for base, past, participle in
+             (line.split() for line in _IRREGULAR.replace("\n", "|").split("|"))}
+DOUBLED = frozenset({"begin", "cut", "drop", "get", "hit", "plan", "run", "scrap", "set", "ship", "shut", "stop",
+                     "win"})
 
 
 def past(verb: str) -> str:
@@ -64,7 +71,7 @@ def money(rng: random.Random) -> str:
     scale = rng.choice([" million", " billion", "", "m", "bn"])
     if rng.random() < 0.6:
         return rng.choice(["$", "€", "£", "¥", "US$"]) + amount + scale
-    unit = rng.choice("euros pounds rupees roubles rubles hryvnias won yen yuan rand naira pesos lira dinars".split())
+    unit = rng.choice(CURRENCIES)
     return f"{amount}{scale if len(scale) > 2 else ''} {unit}"
 
 
@@ -97,7 +104,7 @@ class Lexicon:
         def draw(writer: Writer) -> str:
             self._new_field()
             which = number or self.rng.choice(["sg", "pl"])
-            if not number and self.rng.random() < 0.06:
+            if not number and self._clause_field in PEOPLE and self.rng.random() < 0.15:
                 return "@fullname"
             return self._rule(which)
         return draw
@@ -112,6 +119,7 @@ class Lexicon:
         return draw
 
     def fact(self, writer: Writer) -> str:
+        """A ready clause."""
         self._new_field()
         return self._rule("fact")
 
@@ -123,8 +131,8 @@ class Lexicon:
             "@subj could @vbase", "@subj might @vbase", "@subj did not @vbase", "@subj would not @vbase",
             "@subj had not @vpp", "@pl were @ving", "@sg was @ving", "@subj must @vbase", "@fact @adjunct",
             "@fact and @fact", "@fact, and @subj @vpast", "@subj @vpast because @subj @vpast",
-            "@subj @vpast after @subj @vpast", "@fact, but @fact", "@fact unless @subj @vpast", "no @subjn could save it",
-            "<he|she|it|they> would @vbase", "<he|she|it|they> had @vpp", "<he|she|it|they> @vpast @adjunct",
+            "@subj @vpast after @subj @vpast", "@fact, but @fact",
+            "<it|they> would @vbase", "<he|she|it|they> had @vpp", "<it|they> @vpast @adjunct",
             "@sg, which @vpast in @month, would @vbase", "@person_sg @vpast"])
 
 
