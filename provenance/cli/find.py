@@ -2,31 +2,151 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from provenance.cli.common import App, format_option, pass_app, print_json
-from provenance.errors import InputError
-from provenance.models_light import STATUSES
+from provenance.cli.gate import open_corpus
 
 if TYPE_CHECKING:
-    from provenance.models import Claim, Document
+    from provenance.evidence.corpus import Corpus
     from provenance.sources.registry import Registry
+
+Record = Mapping[str, Any]
+STATUSES = ("none", "circular", "unnamed", "named", "held")
 
 
 @click.command("find")
 @click.argument("words", nargs=-1)
 @click.option("--by", metavar="SOURCE", help="Said by SOURCE: the last hop, or the outlet in its own voice.")
-@click.option("--via", metavar="SOURCE", help="SOURCE is anywhere in the chain before the last hop.")
+@click.option("--via", metavar="SOURCE", help="SOURCE stands in the chain before the last hop.")
 @click.option("--outlet", metavar="OUTLET", help="Published by OUTLET.")
 @click.option("--original", type=click.Choice(STATUSES), help="Where the original source stands.")
 @click.option("--since", metavar="DATE", help="Published on DATE or later.")
 @click.option("--until", metavar="DATE", help="Published on DATE or earlier.")
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
-@format_option("text", "json", "jsonl")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Print the first N only.")
+@format_option("text", "json", "jsonl", "ids")
 @pass_app
-def command(app: App, words: tuple[str, ...], form: str, **options: str | None) -> None:
-    """Look claims up. With no WORDS, all of them; a phrase in double quotes must stand as it is."""
+def command(
+    app: App,
+    words: tuple[str, ...],
+    by: str | None,
+    via: str | None,
+    outlet: str | None,
+    original: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int | None,
+    form: str,
+) -> None:
+    """Look claims up: those that have all the WORDS, the best first; all claims, if left out.
+
+    A phrase in double quotes must stand as it is.
+    """
+    from provenance import checks
+    from provenance.evidence import assess
+    from provenance.models import SCHEMA_VERSION, Claim, Document
+    from provenance.pipeline import check_published
+    from provenance.render.contract import found_object
+    from provenance.render.found import format_found
+
+    since, until = since and check_published(since), until and check_published(until)
+    with open_corpus(app) as (ledger, registry, corpus):
+        rows = list(_ordered(corpus))
+        for name, keep in ((by, said_by), (via, passed_on_by), (outlet, published_by)):
+            if name is not None:
+                rows = [row for row in rows if keep(row, corpus, _matcher(name, registry))]
+        rows = [row for row in rows if _within(corpus.published(row["document"]), since, until)]
+        if words:
+            rows = _ranked(" ".join(words), rows)
+        evidence = assess(corpus)
+        if original is not None:
+            rows = [row for row in rows if evidence.of(row["id"]).original == original]
+        codes = checks.codes(evidence, (row["id"] for row in rows[:limit]))
+        found, judged = [], {judgement.id: judgement for judgement in ledger.judgements()}
+        for row in rows[:limit]:
+            claim = Claim.model_validate(dict(row))
+            assessment = evidence.of(claim.id)
+            document = Document.model_validate(dict(corpus.documents[claim.document]))
+            judgement = judged.get(assessment.judgement or "")
+            if form == "text":
+                click.echo(format_found(claim, document, assessment, codes[claim.id], judgement))
+                continue
+            if form == "ids":
+                click.echo(claim.id)
+                continue
+            line = found_object(claim, document, assessment.original, assessment.held, codes[claim.id], judgement)
+            if form == "jsonl":
+                print_json(line, indent=None)
+            else:
+                found.append(line)
+    if form == "json":
+        print_json({"schema_version": SCHEMA_VERSION, "claims": found})
+    elif not rows:
+        app.say("no such claim")
+
+
+def said_by(row: Record, corpus: Corpus, matches: Callable[[str | None, str], bool]) -> bool:
+    """Whether the claim's original source matches: its last stated hop, or the outlet where it speaks itself."""
+    hops = _stated(row)
+    return _hop(hops[-1], matches) if hops else published_by(row, corpus, matches)
+
+
+def passed_on_by(row: Record, _corpus: Corpus, matches: Callable[[str | None, str], bool]) -> bool:
+    """Whether a stated hop before the last matches."""
+    return any(_hop(hop, matches) for hop in _stated(row)[:-1])
+
+
+def published_by(row: Record, corpus: Corpus, matches: Callable[[str | None, str], bool]) -> bool:
+    """Whether the document's outlet matches."""
+    outlet = corpus.documents[row["document"]].get("outlet")
+    return bool(outlet) and matches(outlet["id"], outlet["name"])
+
+
+def _matcher(name: str, registry: Registry) -> Callable[[str | None, str], bool]:
+    """By id where `name` stands for a source, else by the words."""
+    from provenance.sources.resolver import Resolver
+
+    source = registry.get(name) or Resolver(registry).resolve(name).source
+    if source is not None:
+        return lambda id, _: id == source.id
+    wanted = name.casefold()
+    return lambda _, words: wanted in words.casefold()
+
+
+def _hop(hop: Record, matches: Callable[[str | None, str], bool]) -> bool:
+    source = hop.get("source") or {}
+    return matches(source.get("id"), source.get("name") or hop["text"])
+
+
+def _stated(row: Record) -> list[Record]:
+    return [hop for hop in row["chain"] if hop.get("stated", True)]
+
+
+def _ordered(corpus: Corpus) -> Iterable[Record]:
+    """The claims by their documents' dates, then in the order of the text."""
+    documents = corpus.documents
+    return sorted(
+        corpus.claims.values(),
+        key=lambda row: (documents[row["document"]].get("published") or "", row["document"], row["content"], row["id"]),
+    )
+
+
+def _within(published: str | None, since: str | None, until: str | None) -> bool:
+    if since is None and until is None:
+        return True
+    day = (published or "")[:10]
+    return bool(day) and (since is None or day >= since[:10]) and (until is None or day <= until[:10])
+
+
+def _ranked(words: str, rows: list[Record]) -> list[Record]:
+    from provenance.search import parse, rank
+
+    texts = (" ".join([row["text"], *(_names(hop) for hop in row["chain"])]) for row in rows)
+    return [rows[index] for index, _ in rank(parse(words), texts)]
+
+
+def _names(hop: Record) -> str:
+    return f"{hop['text']} {(hop.get('source') or {}).get('name', '')}"

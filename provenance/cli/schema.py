@@ -29,5 +29,9 @@ def command(model: str | None) -> None:
     record = records.get(model.lower())
     if record is None:
         near = get_close_matches(model.lower(), records, 1)
-        raise NotFoundError(f"no model '{model}'", f"did you mean '{near[0]}'?" if near else f"one of {', '.join(records)}")
-    print_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **record.model_json_schema(mode="serialization")})
+        raise NotFoundError(
+            f"no model '{model}'", f"did you mean '{near[0]}'?" if near else f"one of {', '.join(records)}"
+        )
+    print_json(
+        {"$schema": "https://json-schema.org/draft/2020-12/schema", **record.model_json_schema(mode="serialization")}
+    )
