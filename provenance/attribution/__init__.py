@@ -7,9 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.attribution.chains import claims_of, in_order
+from provenance.attribution.contents import go_on, said_before, unsaid
 from provenance.attribution.ownvoice import own_claims
 from provenance.attribution.quotations import quotations
-from provenance.attribution.relays import relayed
+from provenance.attribution.relays import relay
+from provenance.attribution.sheet import Sheet
 from provenance.attribution.spans import Layout
 from provenance.models import Claim
 
@@ -47,8 +49,12 @@ def claims_from_frames(
     """The claims of `text`, given the frames that the tagger finds in it: everything after the model."""
     layout = Layout(text)
     quotes = quotations(text, layout.paragraphs)
-    frames = relayed(text, frames, layout, quotes)
-    claims = claims_of(text, frames, quotes, document)
+    sheet = Sheet(text, frames, layout)
+    said_before(sheet)
+    relay(sheet)
+    unsaid(sheet)
+    go_on(sheet, quotes)
+    claims = claims_of(text, sheet.left(), quotes, document)
     if own_voice:
         claims = in_order([*claims, *own_claims(text, claims, layout, quotes, document)])
     return claims

@@ -1,0 +1,190 @@
+"""What the content of an attribution is where its own sentence does not say: the sentence before ("KCNA reported this"),
+a quotation that goes on without a cue, nothing at all ("declined to comment")."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from provenance.attribution.quotations import Quote
+from provenance.attribution.sheet import Sheet, extent
+from provenance.attribution.spans import overlap, tidy, trim
+from provenance.models import Span
+
+_SPEECH = (
+    r"(?:comment|sa(?:y|id|ying)|discuss|respond|reply|replied|answer|disclose|confirm|elaborate|speculate|specif(?:y|ied)|"
+    r"identif(?:y|ied)|explain|name|tell|told|announce|reveal|state|mention|clarify|publish|report|brief|testify|address|"
+    r"talk|speak|provide|give|detail|return|declare|unveil|present|deliver|release)(?:d|ed|ing)?"
+)
+_UNSAID = re.compile(
+    rf"\b(?:(?:(?:did|does|do|has|have|had|would|will|could|can|may|might|is|was|were|are)(?:\s+not|n['’]t)|cannot|never)"
+    rf"(?:\s+(?:immediately|yet|even|publicly|been able to|want to|wish to))?|(?:declin|refus)\w*(?:\s+to)?|"
+    rf"(?:would|did|could|will)\s+neither|not\s+yet)\s+{_SPEECH}\b",
+    re.IGNORECASE,
+)
+_NO_WORDS = re.compile(
+    r"\b(?:declin\w+|refus\w+|unavailable) (?:to|for) (?:be )?(?:comment|discuss|interview|speak|answer)", re.I
+)
+_YET = re.compile(
+    rf"\b(?:will|shall|(?:is|are|was|were)\s+(?:due|expected|scheduled|set|about|going|likely|planning)\s+to|plans?\s+to|"
+    rf"is\s+to|are\s+to|intends?\s+to|be\s+asked\s+to)\s+(?:also\s+|then\s+|soon\s+)?{_SPEECH}\b",
+    re.IGNORECASE,
+)
+_TO_SPEAK = re.compile(rf"(?:to\s+)(?:\w+ly\s+)?{_SPEECH}\b")
+
+_THIS = re.compile(
+    r"(?P<cue>(?:(?:has|have|had|was|first|later|also)\s)*(?P<verb>reported|reports|stated|states|confirmed|confirms|"
+    r"announced|announces|said|wrote|denied|denies|disputed|disputes|rejected|rejects|noted|claimed|admitted))\s"
+    r"(?P<this>this|that)(?=[.,;:]|\s(?:on|in|at|to|by|during|without|after|citing|quoting|yesterday|today|late|early|"
+    r"earlier|and|through|via|as|with)\b|\s*$)"
+)
+_THIS_WAS = re.compile(
+    r"\b(?:This|That)\s(?:(?P<cue>(?:was|is|has been|had been)\s(?:also\s|first\s|later\s)?(?:reported|stated|confirmed|"
+    r"announced|said|denied|claimed|noted|disclosed|revealed))\s(?:on\s\w+\s)?by|(?:is|was)\s(?P<according>according to))"
+    r"\s(?P<source>[^,;:()\n“”\"]+?)(?=\s*(?:[,;:()“”\"]|\.?$)|\s(?:on|in a|at a|during)\s)"
+)
+_ANSWERS = re.compile(r"den|disput|reject|confirm", re.IGNORECASE)
+
+
+def said_before(sheet: Sheet) -> None:
+    """ "X. KCNA reported this." and "This was stated by a spokesman.": the content is the sentence before, or what was
+    attributed there if this confirms or denies it."""
+    for sentence in sheet.layout.sentences:
+        for match in _THIS.finditer(sheet.text, *sentence):
+            cue, this = Span(*match.span("cue")), Span(*match.span("this"))
+            source = _subject(sheet, sentence, cue.start)
+            _point_back(sheet, sentence, cue, this, source, bool(_ANSWERS.match(match["verb"])))
+        for match in _THIS_WAS.finditer(sheet.text, *sentence):
+            cue = Span(*match.span("cue" if match["cue"] else "according"))
+            this = Span(match.start(), match.start() + 4)
+            _point_back(sheet, sentence, cue, this, Span(*match.span("source")), bool(_ANSWERS.search(match[0])))
+
+
+def _subject(sheet: Sheet, sentence: Span, end: int) -> Span | None:
+    """The words before a verb in a main clause: all of a short sentence so far."""
+    span = trim(sheet.text, Span(sentence.start, end))
+    if (
+        span is None
+        or span.end - span.start > 100
+        or re.search(r"\b(?:that|which|who|if|when)\b", sheet.text[span.start : span.end])
+    ):
+        return None
+    return span
+
+
+def _point_back(sheet: Sheet, sentence: Span, cue: Span, this: Span, source: Span | None, answers: bool) -> None:
+    before = sheet.layout.sentence_before(sentence.start)
+    if before is None:
+        return
+    content: tuple[tuple[int, int], ...] = (before,)
+    if answers:
+        said = [sheet.frames[i] for i in sheet.inside(before) if sheet.frames[i].parent is None]
+        if said:
+            content = said[-1].content
+    known = sheet.at(cue, sentence)
+    if known is None:
+        if source is None or sheet.text[source.start : source.end].casefold() in ("it", "and", "but"):
+            return
+        sheet.add(cue, (source,), content)
+        return
+    frame = sheet.frames[known]
+    points_here = all(start >= sentence.start for start, _ in frame.content)
+    if points_here and (extent(frame.content).end <= this.end + 2 or overlap(extent(frame.content), this)):
+        sheet.change(known, content=content)
+        for index in sheet.inside(sentence):  # "…, citing the ministry" has the same content
+            if sheet.frames[index].parent == known:
+                sheet.change(index, content=content)
+
+
+def unsaid(sheet: Sheet) -> None:
+    """Drop what nobody said: "declined to comment", "would not say whether", what somebody is yet to announce."""
+    for index, frame in enumerate(sheet.frames):
+        if not frame.content or not frame.cue:
+            continue
+        start, end = frame.cue[0][0], frame.cue[-1][1]
+        sentence = sheet.layout.sentence(start)
+        window = sheet.text[max(sentence.start, start - 24) : min(sentence.end, end + 24)]
+        left = start - max(sentence.start, start - 24)
+        if any(_in_cue(match, left, end - start) for match in (*_UNSAID.finditer(window), *_YET.finditer(window))):
+            sheet.drop(index)
+        elif _NO_WORDS.match(window, left) or (
+            re.search(r"\b(?:expected|due|scheduled|planning|plans?)\b", sheet.text[start:end])
+            and any(_TO_SPEAK.match(sheet.text, s) for s, _ in frame.content)
+        ):
+            sheet.drop(index)
+
+
+def leaves_unsaid(words: str) -> bool:
+    """Whether `words` only tell that somebody did not speak, or has yet to."""
+    return bool(_UNSAID.search(words) or _YET.search(words) or _NO_WORDS.search(words))
+
+
+def _in_cue(match: re.Match[str], left: int, length: int) -> bool:
+    """Whether the verb at the end of `match` is the cue, which is at `left` in the window."""
+    return left < match.end() and match.end() <= left + length + 12 and match.end() > left
+
+
+def go_on(sheet: Sheet, quotes: Sequence[Quote]) -> None:
+    """Give a quotation without a cue of its own to the attribution of the quotation right before it, in the same
+    paragraph or, where it fills one, in the paragraph before."""
+    top = [q for q in quotes if q.depth == 0]
+    taken = tidy(Span(*part) for frame in sheet.frames for part in frame.content)
+    taken_ends = [span.end for span in taken]
+    cues = sorted((start, end) for frame in sheet.frames for start, end in (*frame.cue, *frame.source) if frame.content)
+    owners = _owners(sheet, top)
+    for number, quote in enumerate(top):
+        at = bisect_left(taken_ends, quote.start + 1)
+        if number == 0 or (at < len(taken) and taken[at].start < quote.end):
+            continue
+        owner = owners[number - 1]
+        if owner is None or not _is_speech(sheet.text, quote):
+            continue
+        frame = sheet.frames[owner]
+        end = max(frame.content[-1][1], top[number - 1].end, sheet.reach(owner).end)
+        if not _follows(sheet, end, quote, cues):
+            continue
+        owners[number] = owner
+        sheet.change(owner, content=(*frame.content, quote.span))
+
+
+def _owners(sheet: Sheet, quotes: Sequence[Quote]) -> list[int | None]:
+    """For each quotation the outermost frame whose content it ends, if there is one."""
+    owners: list[int | None] = [None] * len(quotes)
+    starts = [q.start for q in quotes]
+    for index, frame in enumerate(sheet.frames):
+        if frame.parent is not None:
+            continue
+        for start, end in frame.content:
+            first = max(0, bisect_left(starts, start - 1))
+            for number in range(first, min(len(quotes), bisect_left(starts, end))):
+                if quotes[number].end <= end + 2:
+                    owners[number] = index
+    return owners
+
+
+def _is_speech(text: str, quote: Quote) -> bool:
+    """Whether a quotation is a sentence, not a term or a title."""
+    words = text[quote.start : quote.end]
+    return len(words) > 12 and words.rstrip("\"'”’»“ ")[-1:] in ".!?…,—-" and words.count(" ") >= 2
+
+
+def _follows(sheet: Sheet, end: int, quote: Quote, cues: Sequence[tuple[int, int]]) -> bool:
+    """Whether `quote` comes straight after an attribution that ends at `end`: the next thing after its sentence."""
+    if quote.start < end:
+        return False
+    at = bisect_left(cues, (end, 0))
+    if at < len(cues) and cues[at][0] < quote.start:
+        return False
+    layout = sheet.layout
+    rest = layout.sentence(max(end - 1, 0))
+    if quote.start < rest.end:
+        return sheet.text[end : quote.start].strip(" \t,;:.–—-") == ""
+    begins = layout.sentence(quote.start)
+    if begins.start < quote.start - 1:
+        return False
+    here, there = layout.paragraph(rest.start), layout.paragraph(quote.start)
+    if here == there:
+        return sheet.text[rest.end : quote.start].strip() == ""
+    fills = there.end <= quote.end + 1
+    return fills and sheet.text[here.end : there.start].strip() == "" and rest.end >= here.end
