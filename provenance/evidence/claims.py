@@ -1,0 +1,168 @@
+"""The claims of a corpus, looked up by document, by outlet and by what they say.
+
+The indices are built when they are first needed: over the claims that could be somebody's original for quotations, and
+by outlet for what one outlet has from another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from provenance.evidence.corpus import Corpus, Record, last_hop, stated_hops
+from provenance.evidence.identity import Identity
+from provenance.evidence.index import Index, shingles
+from provenance.evidence.matching import Text
+from provenance.evidence.tokens import listed, norms
+from provenance.models import Span
+
+WORD = re.compile(r"[^\W_]+")
+STOPWORDS = listed(
+    "the a an and or of to in on at for from by with as is are was were be been being has have had will would shall "
+    "should can could may might must do does did it its he she they them his her their this that these those there "
+    "said says who which what when than then so but not no into over after before about also had more most very"
+)
+_forms: dict[str, str] = {}
+
+
+def quick_words(text: str) -> list[str]:
+    """The words of `text` in a canonical form, fast: for the index, not for judging."""
+    result = []
+    for word in WORD.findall(text.casefold()):
+        form = _forms.get(word)
+        if form is None:
+            form = _forms[word] = "".join(norms(word)) or word
+        result.append(form)
+    return result
+
+
+def content_words(words: Iterable[str]) -> frozenset[str]:
+    """What a sentence is about: its words without the grammatical ones, cut to stems of five letters."""
+    return frozenset(
+        w if w[0].isdigit() else w[:5] for w in words if w not in STOPWORDS and (len(w) > 2 or w.isdigit())
+    )
+
+
+def alike(a: frozenset[str], b: frozenset[str]) -> float:
+    """How much two sentences say the same, 0 to 1: shared content words, 0 where their numbers contradict."""
+    shared = len(a & b)
+    if shared < 3 and not (shared and a == b):
+        return 0.0
+    ours, theirs = ({w for w in side if w[0].isdigit()} for side in (a, b))
+    if ours and theirs and not (ours <= theirs or theirs <= ours):
+        return 0.0
+    return shared / len(a | b)
+
+
+class Claims:
+    """Lookups over the claims of a corpus."""
+
+    def __init__(self, corpus: Corpus, identity: Identity) -> None:
+        self._corpus = corpus
+        self._identity = identity
+        self.by_document: dict[str, list[Record]] = defaultdict(list)
+        for claim in corpus.claims.values():
+            self.by_document[claim["document"]].append(claim)
+        self.by_outlet: dict[str, list[str]] = defaultdict(list)
+        for id in corpus.documents:
+            outlet = identity.key(corpus.outlet(id))
+            if outlet:
+                self.by_outlet[outlet].append(id)
+        self._texts: dict[str, Text | None] = {}
+        self._shingles: tuple[Index, list[Record]] | None = None
+        self._outlets: dict[str, tuple[Index, list[Record], list[frozenset[str]]]] = {}
+        self._content: dict[str, frozenset[str]] = {}
+
+    def text(self, snapshot: str | None) -> Text | None:
+        """A snapshot's text, ready to be searched; None where it cannot be read."""
+        if snapshot is None:
+            return None
+        if snapshot not in self._texts:
+            try:
+                self._texts[snapshot] = Text(self._corpus.text(snapshot))
+            except Exception:  # a missing or corrupt snapshot holds nothing; PV201 says so
+                self._texts[snapshot] = None
+        return self._texts[snapshot]
+
+    def content(self, claim: Record) -> frozenset[str]:
+        """The content words of a claim."""
+        found = self._content.get(claim["id"])
+        if found is None:
+            found = self._content[claim["id"]] = content_words(quick_words(claim["text"]))
+        return found
+
+    def saying(self, claim: Record, *, least: float = 0.3, limit: int = 40) -> list[Record]:
+        """Other claims that share runs of words with `claim` and could be its original, the most alike first."""
+        if self._shingles is None:
+            self._shingles = self._index()
+        index, claims = self._shingles
+        found = index.query(shingles(quick_words(claim["text"])), least=least, limit=limit + 1)
+        return [claims[n] for n, _ in found if claims[n]["id"] != claim["id"]]
+
+    def like(self, claim: Record, outlet: str, *, least: float = 0.6) -> list[tuple[Record, float]]:
+        """Claims in an outlet's documents that say the same, however they put it, the most alike first."""
+        if outlet not in self._outlets:
+            index, claims, contents = Index(), [], []
+            for document in self.by_outlet.get(outlet, ()):
+                for other in self.by_document.get(document, ()):
+                    words = self.content(other)
+                    index.add(list(words))
+                    claims.append(other)
+                    contents.append(words)
+            self._outlets[outlet] = index, claims, contents
+        index, claims, contents = self._outlets[outlet]
+        ours = self.content(claim)
+        result = []
+        for number, _ in index.query(list(ours), least=0.2):
+            score = alike(ours, contents[number])
+            if score >= least and claims[number]["id"] != claim["id"]:
+                result.append((claims[number], score))
+        return sorted(result, key=lambda pair: (-pair[1], pair[0]["id"]))
+
+    def owner(self, document: str, snapshot: str | None, span: Span) -> Record | None:
+        """The innermost attributed claim whose content has the words at `span`; else the outlet's own that does."""
+        best: tuple[int, int] | None = None
+        found = None
+        for claim in self.by_document.get(document, ()):
+            if claim.get("snapshot") != snapshot:
+                continue
+            covered = sum(max(0, min(e, span.end) - max(s, span.start)) for s, e in claim["content"])
+            if covered < 0.8 * (span.end - span.start):
+                continue
+            size = sum(e - s for s, e in claim["content"])
+            rank = (len(stated_hops(claim)), -size)
+            if best is None or rank > best:
+                best, found = rank, claim
+        return found
+
+    def _index(self) -> tuple[Index, list[Record]]:
+        """An index of the claims that may be an original: first-hand, or of an outlet that others cite."""
+        cited = self.cited_outlets()
+        index, claims = Index(), []
+        for id, document in self._corpus.documents.items():
+            outlet = self._identity.key((document.get("outlet") or {}).get("id"))
+            whole = outlet in cited or not self._identity.is_news(outlet)
+            for claim in self.by_document.get(id, ()):
+                if whole or self._may_be_first_hand(claim, outlet):
+                    index.add(shingles(quick_words(claim["text"])))
+                    claims.append(claim)
+        return index, claims
+
+    def _may_be_first_hand(self, claim: Record, outlet: str | None) -> bool:
+        hop = last_hop(claim)
+        if hop is None:
+            return False
+        if self._identity.voice(outlet, self._identity.hop_key(hop, outlet)):
+            return True
+        return any(self._identity.hop_key(h, outlet) == outlet for h in stated_hops(claim) if h["role"] == "channel")
+
+    def cited_outlets(self) -> set[str]:
+        """The outlets that any claim names in its chain."""
+        identity, outlets = self._identity, set(self.by_outlet)
+        return {
+            key
+            for claim in self._corpus.claims.values()
+            for hop in claim.get("chain") or ()
+            if (source := hop.get("source")) and (key := identity.key(source["id"])) in outlets
+        }

@@ -1,0 +1,160 @@
+"""Why a claim's original is held or not, in a sentence, and the next step to take."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from provenance.evidence.corpus import Record, last_hop, stated_hops
+from provenance.evidence.identity import NEWS
+from provenance.models import Basis, Held, Match, Original
+
+if TYPE_CHECKING:
+    from provenance.evidence.held import Altered, Evidence
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def day_words(published: str | None) -> str:
+    """ "12 December 2025", or "an unknown day"."""
+    try:
+        day = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return "an unknown day"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def outlet_name(evidence: Evidence, document: str) -> str:
+    """The name of a document's outlet."""
+    outlet = evidence.corpus.documents.get(document, {}).get("outlet")
+    return str(outlet["name"]) if outlet else "an unknown outlet"
+
+
+def source_name(hop: Record | None) -> str:
+    """The name of a hop's source, or the words that stand for it."""
+    if hop is None:
+        return "nobody"
+    source = hop.get("source")
+    return str(source["name"] if source else hop.get("text") or "nobody")
+
+
+def reason(
+    evidence: Evidence,
+    claim: Record,
+    *,
+    held: Held | None = None,
+    altered: Altered | None = None,
+    nearest: Altered | None = None,
+    loop: tuple[str, ...] = (),
+    through: str | None = None,
+    stale: str | None = None,
+) -> str:
+    """Why a claim has the status that it has."""
+    hop = last_hop(claim)
+    name = source_name(hop)
+    if held is not None:
+        return _held_reason(evidence, claim, held, name)
+    if loop:
+        names = [outlet_name(evidence, evidence.corpus.claims[id]["document"]) for id in loop]
+        return f"{' has it from '.join(names)}: nobody in the circle says where it began"
+    if hop is None:
+        return f"{outlet_name(evidence, claim['document'])} says it in its own voice and names nobody"
+    if hop.get("resolution") == "none" and not hop.get("source"):
+        return "the text says that it was said, and not by whom"
+    if hop.get("resolution") == "unnamed" or evidence.identity.hop_kind(hop) == "unnamed":
+        return f"“{hop.get('text')}” describes a source and identifies nobody"
+    if hop.get("resolution") == "ambiguous":
+        return f"“{hop.get('text')}” may be any of {', '.join(hop.get('candidates') or ()) or 'several sources'}"
+    if altered is not None:
+        where = f"{outlet_name(evidence, altered.document)}, {day_words(evidence.corpus.published(altered.document))}"
+        changes = "; ".join(_change(d.kind, d.quoted, d.original) for d in altered.differences)
+        return f"the held original ({where}) differs: {changes}"
+    if through is not None:
+        other = evidence.corpus.claims[through]
+        return (
+            f"{outlet_name(evidence, other['document'])} has the words, and has them from "
+            f"{source_name(last_hop(other))}, whose own document the ledger does not hold"
+        )
+    if stale is not None:
+        other = evidence.corpus.claims[stale]
+        return (
+            f"the only document of {outlet_name(evidence, other['document'])} with this is of "
+            f"{day_words(evidence.corpus.published(other['document']))}, later than the citation"
+        )
+    if nearest is not None:
+        return (
+            f"a document of {outlet_name(evidence, nearest.document)} has like words of {name}, not these: "
+            f"“{nearest.place.quote.exact}”"
+        )
+    documents = evidence.claims.by_outlet.get(evidence.identity.hop_key(hop) or "", ())
+    if documents:
+        return f"none of the {len(documents)} held documents of {name} has these words"
+    return f"the ledger holds no document of {name}"
+
+
+def _held_reason(evidence: Evidence, claim: Record, held: Held, name: str) -> str:
+    snapshot = evidence.corpus.snapshots.get(held.snapshot)
+    document = snapshot["document"] if snapshot else claim["document"]
+    outlet = outlet_name(evidence, document)
+    own = document == claim["document"]
+    day = "" if own else f" of {day_words(evidence.corpus.published(document))}"
+    words = (
+        "the words are in it as they stand"
+        if held.match is Match.VERBATIM
+        else "the words are in it, but for marks and spelling"
+    )
+    if held.basis is Basis.OWN:
+        return f"{'this is' if own else 'the ledger holds'} {outlet}'s own document{day}; {words}"
+    if held.basis is Basis.CHANNEL:
+        return f"{outlet}{day} is a declared channel of {name}; {words}"
+    return f"{outlet}{day} is the first-hand record of {name if last_hop(claim) else outlet}; {words}"
+
+
+def next_step(evidence: Evidence, claim: Record, original: Original, *, altered: Altered | None = None) -> str | None:
+    """What to do so that the original is held."""
+    hop = last_hop(claim)
+    id = claim["id"]
+    if original is Original.NONE:
+        return "find who said it and add their document, or waive it with 'provenance judge'"
+    if original is Original.UNNAMED:
+        return f"find a source that gives a name, or waive it with 'provenance judge {id} --waive WHY'"
+    if original is Original.CIRCULAR:
+        return "find a document outside the circle that says where it began, and add it"
+    if hop is None:
+        return None
+    if hop.get("resolution") == "ambiguous":
+        return f"say which source it is with 'provenance judge {id} --source ID'"
+    if altered is not None:
+        return "correct the quotation, or say in the text why it differs"
+    what = _wanted(evidence, claim, hop)
+    confirm = f"'provenance judge {id} --held SNAPSHOT'"
+    return f"add {what}; where it is held in other words or another language, confirm it with {confirm}"
+
+
+def _wanted(evidence: Evidence, claim: Record, hop: Record) -> str:
+    """The document to look for: whose, and of which day."""
+    identity = evidence.identity
+    day = day_words(evidence.corpus.published(claim["document"])).rsplit(" ", 1)[0]
+    day = f" of about {day}" if day[:1].isdigit() else ""
+    channel = next((h for h in reversed(stated_hops(claim)[:-1]) if h["role"] == "channel" and h.get("source")), None)
+    source = identity.source(identity.hop_key(channel or hop))
+    if source is None:
+        return f"the document in which {source_name(hop)} said it"
+    if source["kind"] == "person":
+        channels = sorted(identity.channels(source["id"]) - {source["id"]})
+        own = next((identity.source(c) for c in channels if identity.source(c)), None)
+        if own is None:
+            return f"the interview or statement in which {source['name']} said it"
+        source = own
+    where = (source.get("domains") or [source["name"]])[0]
+    what = "dispatch" if source["kind"] == "agency" else "report" if source["kind"] in NEWS else "document"
+    return f"{where}'s {what}{day}"
+
+
+def _change(kind: str, quoted: str, original: str) -> str:
+    if kind == "speaker":
+        return f"there the words are {original}'s, not {quoted}'s"
+    return f"{kind} “{quoted or '(nothing)'}” for “{original or '(nothing)'}”"

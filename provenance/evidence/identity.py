@@ -1,0 +1,241 @@
+"""Whether two names stand for one source, and whether a document is a source's own, its channel's or its recorder's.
+
+Every question has three answers: yes, no, and unknown. Only a yes may make a claim held, only a no may make a
+quotation one that was put in another's mouth.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from provenance.evidence.corpus import Record, host_of
+from provenance.evidence.tokens import listed
+from provenance.models import OUTLET_KINDS, Basis
+
+NEWS = frozenset(kind.value for kind in OUTLET_KINDS)
+VOICES = frozenset({"authority", "organisation", "person", "document"})
+"""Kinds whose own domain carries their own words."""
+
+STAFF = re.compile(
+    r"\b(?:correspondents?|reporters?|photographers?|journalists?|cameram[ae]n|camera crew|crew|team|stringers?)\b",
+    re.I,
+)
+THIS_OUTLET = re.compile(
+    r"\b(?:this|our) (?:news)?(?:paper|site|website|agency|outlet|magazine|station|channel|programme|program|reporter|"
+    r"correspondent|publication|bulletin)s?\b|\bthis (?:reporter|correspondent)\b|\bus\b",
+    re.I,
+)
+SIGHT = re.compile(
+    r"\b(?:saw|seen|see|sees|witness(?:ed|es)?|observed|heard|counted|watched|visited|viewed|reviewed|verified|read|"
+    r"obtained|photographed|filmed)\b",
+    re.I,
+)
+TITLES = listed(
+    "mr mrs ms miss dr prof sir dame lord lady president minister premier chairman chairwoman captain general colonel "
+    "king queen prince princess pope bishop judge senator governor mayor spokesman spokeswoman spokesperson"
+)
+
+
+@lru_cache(maxsize=65536)
+def plain(name: str) -> str:
+    """A name as names are compared: no case, diacritics, marks or article at its head."""
+    text = unicodedata.normalize("NFKD", name.casefold())
+    text = "".join(c for c in text if not unicodedata.combining(c)).replace("'s ", " ").replace("’s ", " ")
+    words = re.findall(r"[^\W_]+", re.sub(r"['’ʻʼ‘]", "", text))
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+@lru_cache(maxsize=65536)
+def name_words(surface: str) -> tuple[str, ...]:
+    """The words of a person's name in the words that name them: "harbour master Jonas Eide, 61," is (jonas, eide)."""
+    head = re.split(r",|\(|\bwho\b|\bof\b", surface, maxsplit=1)[0]
+    run: list[str] = []
+    for word in head.split():
+        if word[:1].isupper():
+            run.append(word)
+        elif not (run and word.casefold() in {"de", "van", "von", "der", "den", "da", "bin", "al", "el", "la", "di"}):
+            run = []
+    words = plain(" ".join(run)).split()
+    while len(words) > 1 and words[0] in TITLES:
+        words = words[1:]
+    return tuple(words)
+
+
+class Identity:
+    """Who is who among the sources of a corpus."""
+
+    def __init__(self, sources: Mapping[str, Record]) -> None:
+        self._sources = sources
+        self._same: dict[str, str] = {}
+        by_name: dict[str, str] = {}
+        for source in sources.values():
+            # Two ministries of one name are two; two papers or companies of one name are one that was met twice.
+            if source["kind"] in ("person", "unnamed", "authority", "document"):
+                continue
+            key = plain(source["name"])
+            first = by_name.setdefault(key, source["id"])
+            if first != source["id"] and self._may_merge(sources[first], source):
+                self._same[source["id"]] = first
+        self._voices: dict[tuple[str, str], Basis | None] = {}
+
+    @staticmethod
+    def _may_merge(a: Record, b: Record) -> bool:
+        if a["id"] in (b.get("ambiguous_with") or ()) or b["id"] in (a.get("ambiguous_with") or ()):
+            return False
+        return not (a.get("country") and b.get("country") and a["country"] != b["country"])
+
+    def source(self, id: str | None) -> Record | None:
+        """The record of a source."""
+        return self._sources.get(id) if id else None
+
+    def key(self, id: str | None) -> str | None:
+        """One id for all records of one source."""
+        return self._same.get(id, id) if id else None
+
+    def kind(self, id: str | None) -> str | None:
+        """What a source is, None where it is not known."""
+        source = self.source(id)
+        return source["kind"] if source else None
+
+    def is_news(self, id: str | None) -> bool:
+        """Whether a source is one that publishes what others say. An outlet that nothing is known of is one."""
+        return self.kind(id) not in VOICES
+
+    def hop_key(self, hop: Record, outlet: str | None = None) -> str | None:
+        """The id of a hop's source, None where nobody is identified. "This newspaper" is the document's `outlet`."""
+        if outlet and THIS_OUTLET.search(hop.get("text") or ""):
+            return self.key(outlet)
+        source = hop.get("source")
+        if source and hop.get("resolution") not in ("ambiguous", "unnamed", "none"):
+            return self.key(source["id"])
+        return None
+
+    def hop_kind(self, hop: Record) -> str | None:
+        """What a hop's source is."""
+        source = hop.get("source")
+        return (self.kind(source["id"]) or source.get("kind")) if source else None
+
+    def same(self, a: Record, b: Record) -> bool | None:
+        """Whether two hops name one source; None where that cannot be told."""
+        first, second = self.hop_key(a), self.hop_key(b)
+        if first is not None and first == second:
+            return True
+        if "ambiguous" in (a.get("resolution"), b.get("resolution")):
+            return None
+        kinds = self.hop_kind(a), self.hop_kind(b)
+        if "person" in kinds or None in kinds:
+            return self._same_person(a, b, kinds)
+        if "unnamed" in kinds or first is None or second is None:
+            return None
+        if self._related(first, second) or self._related(second, first):
+            return None
+        return False
+
+    def _same_person(self, a: Record, b: Record, kinds: tuple[str | None, str | None]) -> bool | None:
+        if "unnamed" in kinds or "unnamed" in (a.get("resolution"), b.get("resolution")):
+            return None
+        if any(kind not in ("person", None) for kind in kinds):
+            return None
+        ours, theirs = self._names(a), self._names(b)
+        if not ours or not theirs:
+            return None
+        verdicts = {_same_name(x, y) for x in ours for y in theirs}
+        return True if True in verdicts else None if None in verdicts else False
+
+    def _names(self, hop: Record) -> set[tuple[str, ...]]:
+        names = set()
+        source = hop.get("source")
+        if source:
+            record = self.source(source["id"]) or source
+            names.add(tuple(plain(record["name"]).split()))
+            for alias in record.get("aliases") or ():
+                if alias["kind"] in ("official", "native", "transliteration"):
+                    names.add(tuple(plain(alias["text"]).split()))
+        elif hop.get("text"):
+            names.add(name_words(hop["text"]))
+        return {name for name in names if name}
+
+    def _related(self, a: str, b: str) -> bool:
+        """Whether one speaks for the other, or may be taken for it."""
+        source = self.source(a)
+        if source is None:
+            return False
+        return b in (
+            *self._bodies(source),
+            *(source.get("speaks_through") or ()),
+            *(source.get("ambiguous_with") or ()),
+        )
+
+    def _bodies(self, source: Record) -> Iterator[str]:
+        if source.get("parent"):
+            yield source["parent"]
+        for office in source.get("offices") or ():
+            if office.get("body"):
+                yield office["body"]
+
+    def channels(self, id: str) -> set[str]:
+        """The outlets whose documents carry a source's own words: its own, its channels'."""
+        source = self.source(id)
+        outlets = {self.key(id) or id}
+        if source is None:
+            return outlets
+        outlets |= {self.key(c) or c for c in source.get("speaks_through") or ()}
+        if source["kind"] == "person":
+            for body in self._bodies(source):
+                record = self.source(body)
+                if record is not None and record["kind"] not in NEWS:
+                    outlets |= {self.key(body) or body, *(self.key(c) or c for c in record.get("speaks_through") or ())}
+        return outlets
+
+    def voice(self, outlet: str | None, source: str | None) -> Basis | None:
+        """Whether a document of `outlet` carries `source`'s own words: its own, its channel's, or neither.
+
+        A person's channels are also those of the body that they speak for, and that body's own documents.
+        """
+        if outlet is None or source is None:
+            return None
+        key = (outlet, source)
+        if key not in self._voices:
+            self._voices[key] = self._voice(*key)
+        return self._voices[key]
+
+    def _voice(self, outlet: str, id: str) -> Basis | None:
+        outlet = self.key(outlet) or outlet
+        if outlet == (self.key(id) or id):
+            return Basis.OWN
+        return Basis.CHANNEL if outlet in self.channels(id) else None
+
+    def owns(self, source: str, url: str | None) -> bool:
+        """Whether `url` lies on one of a source's own domains."""
+        record, host = self.source(source), host_of(url)
+        if record is None or not host:
+            return False
+        page = host + "/" + (url or "").split("://", 1)[-1].partition("/")[2]
+        for domain in record.get("domains") or ():
+            name, _, path = domain.partition("/")
+            if (host == name or host.endswith("." + name)) and (not path or f"{page}/".startswith(f"{domain}/")):
+                return True
+        return False
+
+
+def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:
+    """Whether two names are one person's: a family name alone may be anyone's who bears it."""
+    if a == b:
+        return True
+    shared = set(a) & set(b)
+    if not shared:
+        return False
+    short, long = sorted((a, b), key=len)
+    if set(short) <= set(long):
+        return True
+    if len(short) != len(long):
+        return None
+    pairs = [(x, y) for x, y in zip(short, long, strict=True) if x != y]
+    if all(1 in (len(x), len(y)) and x[0] == y[0] for x, y in pairs):
+        return True
+    alike = all(SequenceMatcher(None, x, y).ratio() > 0.75 for x, y in pairs)
+    return None if alike else False
