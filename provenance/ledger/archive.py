@@ -14,6 +14,7 @@ The same snapshot gives the same file, byte for byte: record ids are made from w
 
 from __future__ import annotations
 
+import gzip
 import io
 import zlib
 from collections.abc import Iterator
@@ -135,15 +136,16 @@ def _records(folder: Path, snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
 
     path = _path(folder, snapshot)
     try:
-        with path.open("rb") as file:
-            for record in ArchiveIterator(file):
-                yield record.rec_type, b"".join(iter(partial(record.raw_stream.read, _CHUNK), b""))
+        # Unpacked at once, so that gzip's own check sums are looked at before a byte of it is believed.
+        content = gzip.decompress(path.read_bytes())
+        for record in ArchiveIterator(io.BytesIO(content)):
+            yield record.rec_type, b"".join(iter(partial(record.raw_stream.read, _CHUNK), b""))
     except FileNotFoundError:
         raise LedgerError(f"{path}: the snapshot's file is missing", _REMEDY) from None
+    except (ArchiveLoadFailed, gzip.BadGzipFile, zlib.error, EOFError, ValueError) as error:
+        raise LedgerError(f"{path}: the snapshot's file is corrupt: {error}", _REMEDY) from None
     except OSError as error:
-        raise LedgerError(f"{path}: cannot be read: {error.strerror or error}", _REMEDY) from None
-    except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
-        raise LedgerError(f"{path}: the snapshot's file is corrupt: {str(error).splitlines()[0]}", _REMEDY) from None
+        raise LedgerError(f"{path}: cannot be read: {error.strerror}", _REMEDY) from None
 
 
 def _path(folder: Path, snapshot: Snapshot) -> Path:

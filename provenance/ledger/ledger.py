@@ -226,6 +226,8 @@ class Ledger:
             held = self._rows("snapshots")
             if f"{snapshot.id}@{document.id}" in held:
                 return False
+            for table in ("documents", "claims", "sources"):
+                self._rows(table)  # a table that cannot be read is found before anything is written
             # The archive comes before the tables: until they name its file, it is nothing, and may be written again.
             file = archive.file_of(snapshot, first=not _beginning(held, snapshot.id))
             record = archive.write_snapshot(self._home, file, snapshot, body, text)

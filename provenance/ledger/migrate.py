@@ -26,12 +26,14 @@ def read_version(storage: JsonLinesStorage, folder: Path) -> int:
     path = storage.folder / META
     try:
         version = json.loads(content)["schema_version"]
+        if type(version) is not int:
+            raise TypeError
     except (ValueError, KeyError, TypeError):
         raise LedgerError(
             f"{path}: does not tell the schema version",
             f'write {{"schema_version": {SCHEMA_VERSION}}} into it, or bring it back from git',
         ) from None
-    if not isinstance(version, int) or version > SCHEMA_VERSION:
+    if version > SCHEMA_VERSION:
         raise LedgerError(
             f"{path}: the ledger has schema version {version}, newer than this program's {SCHEMA_VERSION}",
             "upgrade provenance-ledger",

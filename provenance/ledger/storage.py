@@ -64,6 +64,7 @@ class JsonLinesStorage(Storage):
 
     def read(self) -> MutableMapping[str, Any]:  # type: ignore[override]
         """The tables by name, each read from its file when it is first looked at."""
+        self._check_open()
         return _Tables(self)
 
     def write(self, data: Mapping[str, Mapping[str, Row]]) -> None:
@@ -96,6 +97,7 @@ class JsonLinesStorage(Storage):
 
         Raises LedgerError for a file that is not a table.
         """
+        self._check_open()
         if name in self._changed:
             return self._changed[name]
         return self._stored(name)
@@ -131,6 +133,7 @@ class JsonLinesStorage(Storage):
             finally:
                 self._depth -= 1
             return
+        self._check_open()
         with self._locked():
             try:
                 self._journal.recover()
@@ -161,9 +164,11 @@ class JsonLinesStorage(Storage):
         finally:
             self._look()
 
-    def _stored(self, name: str) -> Rows:
+    def _check_open(self) -> None:
         if not self._closer.alive:
             raise LedgerError(f"{self.folder}: the ledger has been closed", "open it again")
+
+    def _stored(self, name: str) -> Rows:
         view = self._views.get(name) or _View(name, None)
         if view.rows is None:
             view.rows = self._load(view)
