@@ -88,9 +88,7 @@ def _read_page(markup: str, url: str | None, label: str) -> Article:
     from provenance.article.html import extractor, read_html
     from provenance.article.language import guess_language
 
-    page = read_html(markup, url)
-    if page is None:
-        raise InputError(f"{label} holds no HTML that can be read", "give the page, or its text in a .txt file")
+    page = read_html(markup, url, label)
     meta, text = page.metadata, page.text
     outcome = Outcome.OK
     if len(text) <= _MISSING_MOST and _MISSING.search(meta.title or ""):

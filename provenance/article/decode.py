@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from enum import StrEnum
 
+from provenance.article.language import guess_language
 from provenance.errors import InputError
 
 
@@ -78,6 +80,13 @@ _HTML_START = re.compile(
 _META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([a-z0-9_:.-]+)", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-z0-9_:.-]+)", re.IGNORECASE)
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+# What the Encoding Standard has browsers read without a declaration; the rest is found on no page.
+_ON_THE_WEB = ("cp932", "euc_jp", "gb18030", "big5hkscs", "cp949", "cp1251", "koi8_r", "koi8_u", "cp1252", "cp1250",
+               "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874")  # fmt: skip
+_LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258"})
+_OF_LANGUAGE = {"pl": "cp1250", "cs": "cp1250", "tr": "cp1254"}
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_SAMPLE = 100_000  # bytes
 _DECLARED_WITHIN = 4096  # bytes; the standard says 1024, pages put scripts before it
 
 
@@ -133,6 +142,9 @@ def decode(body: bytes, content_type: str | None, kind: Kind, label: str) -> str
         raise _no_article(label, "binary data")
     try:
         text = body.decode("utf-8")
+        if b"\x1b$" in body and not declared:  # ISO-2022-JP is ASCII to the eye, and shifts with this
+            with suppress(UnicodeDecodeError):
+                return body.decode("iso2022_jp")
         if not body.isascii() or not declared:
             return text
     except UnicodeDecodeError:
@@ -170,23 +182,34 @@ def _declared(body: bytes, content_type: str | None, kind: Kind) -> list[str]:
 
 def _detected(body: bytes, declared: list[str], kind: Kind, label: str) -> str:
     """The text by what encoding its bytes look like; where nothing fits, the declared one with its errors marked."""
-    from charset_normalizer import from_bytes  # few inputs need it
-
-    # Mark-up is ASCII and would drown the letters that tell one encoding from another.
-    sample = re.sub(rb"(?is)<(script|style)\b.*?</\1\s*>|<[^<>]*>", b" ", body) if kind is Kind.HTML else body
-    sample = b"\n".join(line.strip() for line in sample.splitlines() if not line.isascii())[:100_000]
     if declared:
         # Cut short or a few bytes broken: what the page says of itself still explains nearly all of it.
         text = body.decode(declared[0], "replace")
         if text.count("\ufffd") <= max(3, len(text) // 1000):
             return text
-    best = from_bytes(sample).best() if sample else None
-    if best is None:
-        if kind is not Kind.HTML:
-            raise _no_article(label, "binary data, or text in an unknown encoding")
-        return body.decode(declared[0] if declared else "utf-8", "replace")
-    encoding = _LARGER.get(codecs.lookup(best.encoding).name, best.encoding)
-    return body.decode(encoding, "replace")
+    # Mark-up is ASCII and would drown the letters that tell one encoding from another.
+    sample = re.sub(rb"(?is)<(script|style)\b.*?</\1\s*>|<[^<>]*>", b" ", body) if kind is Kind.HTML else body
+    sample = b"\n".join(line.strip() for line in sample.splitlines() if not line.isascii())[:_SAMPLE]
+    encoding = _looks_like(sample) if sample else None
+    if encoding is None and kind is not Kind.HTML:
+        raise _no_article(label, "binary data, or text in an unknown encoding")
+    return body.decode(encoding or (declared[0] if declared else "utf-8"), "replace")
+
+
+def _looks_like(sample: bytes) -> str | None:
+    """The encoding that makes writing of `sample`: by kana for Japanese, else as charset-normalizer ranks them."""
+    from charset_normalizer import from_bytes  # few inputs need it
+
+    for encoding in ("cp932", "euc_jp"):
+        text = sample.decode(encoding, "ignore")  # the sample may end within a character
+        if len(_KANA.findall(text)) >= 0.25 * len(text) and len(text.encode(encoding)) >= len(sample) - 2:
+            return encoding
+    best = from_bytes(sample, cp_isolation=list(_ON_THE_WEB)).best()
+    if best is None or best.encoding not in _LATIN:
+        return None if best is None else best.encoding
+    # The encodings of Latin script differ in a handful of letters, but the language shows in the words around them.
+    language = guess_language(sample.decode(best.encoding, "replace"))
+    return best.encoding if language is None else _OF_LANGUAGE.get(language, "cp1252")
 
 
 def _no_article(label: str, what: str) -> InputError:

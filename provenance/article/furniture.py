@@ -58,7 +58,8 @@ _LABEL = _any(
     r"(?:article|story) continues below.*|continue reading.*|read more.*|read the full (?:story|article).*|loading.*",
     r"related (?:articles|stories|topics|content|posts|news)|similar (?:articles|stories)|you may also like.*",
     r"comments?|\d+ comments?|(?:leave|post) a (?:comment|reply).*|view comments|be the first to comment.*",
-    r"(?:click|tap) (?:here|to)\b.*|skip to .*|back to top|view gallery|enlarge.*|media playback is .*",
+    r"(?:click|tap) (?:here|to)\b.*|skip to .*|back to top|view gallery|enlarge.*",
+    r"media playback is .*|.*\b(?:enable|activate) javascript\b.*",
     r"(?:tags?|topics?|categor(?:y|ies)|keywords?|filed under|posted in)\s*:.*",
     r"posted on|published on|article by|written by|\W*",
 )
@@ -110,8 +111,8 @@ _WALL = _any(
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 
 
-def prune(tree: HtmlElement) -> None:
-    """Take furniture out of `tree`, in place, by its class and id names and by what it is made of."""
+def prune(tree: HtmlElement, *, by_name: bool = True) -> None:
+    """Take furniture out of `tree`, in place, by what it is made of and (`by_name`) by its class and id names."""
     lengths = _text_lengths(tree)
     most = _OWN_SHARE * max(lengths[tree], 1)
     links = _text_lengths(tree, only="a")
@@ -122,7 +123,7 @@ def prune(tree: HtmlElement) -> None:
             continue
         if (
             element.tag in _DROPPED
-            or _is_furniture(element, lengths[element])
+            or (by_name and _is_furniture(element, lengths[element]))
             or _is_link_box(element, lengths[element], links[element])
         ):
             doomed.append(element)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provenance.article import furniture
 from provenance.article.metadata import Metadata, read_metadata
+from provenance.errors import InputError
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,8 +30,12 @@ _OPTIONS: dict[str, Any] = {
     "include_formatting": False,
     "deduplicate": False,
 }
+_REMEDY = "give the article's own page, or its text in a .txt file"
 _SHORT = 250  # characters: below this the page is read again with its tables, which older templates are made of
 _LEAST_LETTERS = 25
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
+_MOST_ELEMENTS = 120_000  # a hundred times a long article's page; reading time grows with them
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,8}));?", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -48,16 +53,23 @@ def extractor() -> tuple[str, str, dict[str, str | bool | int | None]]:
     return "trafilatura", version("trafilatura"), {**_OPTIONS, "separator": "\\n", "cleaning": CLEANING}
 
 
-def read_html(markup: str, url: str | None) -> Page | None:
-    """The article in `markup`, fetched from `url`; None where it is not HTML at all."""
+def read_html(markup: str, url: str | None, label: str) -> Page:
+    """The article in `markup`, fetched from `url`.
+
+    Raises InputError, with `label` for the page's name, for what is not HTML, or far more of it than a page has.
+    """
     tree = _parse(markup)
     if tree is None:
-        return None
+        raise InputError(f"{label} is no HTML page that can be read", _REMEDY)
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        raise InputError(f"{label} has more than {_MOST_ELEMENTS:,} elements, too many for an article", _REMEDY)
     metadata = read_metadata(tree, url)
     pruned = copy.deepcopy(tree)
     furniture.prune(pruned)
+    bare = copy.deepcopy(tree)
+    furniture.prune(bare, by_name=False)
     text, walled = "", False
-    for page, options in ((pruned, {}), (pruned, {"include_tables": True}), (tree, {"include_tables": True})):
+    for page, options in ((pruned, {}), (pruned, {"include_tables": True}), (bare, {"include_tables": True})):
         found = _extract(page, url, options)
         cleaned, wall = furniture.clean(
             found, title=metadata.title, byline=metadata.byline, site_name=metadata.site_name
@@ -67,9 +79,24 @@ def read_html(markup: str, url: str | None) -> Page | None:
             text = cleaned
         if len(text) >= _SHORT:
             break
-    if sum(map(str.isalpha, text)) < _LEAST_LETTERS:
+    if not _is_running(text):
         text = ""
     return Page(text, metadata, walled)
+
+
+def _is_running(text: str) -> bool:
+    """Whether there is a sentence in it, rather than only headings and the words on buttons."""
+    if sum(map(str.isalpha, text)) < _LEAST_LETTERS:
+        return False
+    return any(_SENTENCE_END.search(line) or len(line) >= 200 for line in text.splitlines())
+
+
+def _valid(reference: re.Match[str]) -> str:
+    """A character reference, or the replacement character where it names none: libxml2 gives up on those."""
+    hexadecimal, decimal = reference.groups()
+    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    legal = code in (9, 10, 13) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
+    return reference[0] if legal else "\ufffd"
 
 
 def _parse(markup: str) -> HtmlElement | None:
@@ -78,7 +105,7 @@ def _parse(markup: str) -> HtmlElement | None:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         # By way of bytes: lxml refuses text whose XML declaration names an encoding.
-        tree = html.document_fromstring(_NOT_XML.sub("", markup).encode(), parser=parser)
+        tree = html.document_fromstring(_REFERENCE.sub(_valid, _NOT_XML.sub("", markup)).encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     return tree if len(tree) else None

@@ -15,6 +15,7 @@ _WORDS = {
     "it": "il gli di che non una per della sono con dei delle nel alla più anche dal è",
     "nl": "de het een en van niet dat zijn met voor op te aan ook werd bij naar wordt",
     "pl": "i w na nie się z do że jest to o jak po od przez przy roku są",
+    "cs": "a v se na že je s z do o byl podle jsou jako by za po ve jeho bude uvedla řekl",
     "sv": "och att det som en på är av för inte med den till har om ett var",
     "tr": "ve bir bu için ile da de olarak olduğu daha çok gibi sonra kadar dedi",
     "id": "yang dan di dengan untuk dari dalam ini itu pada akan tidak ke juga oleh",
