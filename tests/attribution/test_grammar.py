@@ -4,6 +4,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,14 +12,14 @@ from hypothesis import strategies as st
 
 from provenance.attribution.training.fillers import Fillers, clauses_from
 from provenance.attribution.training.grammar import TRAP_TYPES, Composer, generate, rules, type_names
-from provenance.attribution.training.templates import GrammarError, Mark, Ref, Sequence, Writer, parse
+from provenance.attribution.training.templates import Choice, GrammarError, Mark, Ref, Sequence, Writer, parse
 from provenance.attribution.training.words import gerund, participle, past
 
 ROLES = ("cue", "source", "channel", "channel_cue", "content")
 QUOTES = ('"', '"', "'", "'")
 
 
-def written(rule: str, **categories: list[str]) -> tuple[str, list[dict[str, object]]]:
+def written(rule: str, **categories: list[str]) -> tuple[str, list[dict[str, Any]]]:
     writer = Writer(categories, {}, random.Random(0), QUOTES)
     writer.expand(rule)
     return writer.text, writer.record()
@@ -28,7 +29,7 @@ def said(rule: str, **categories: list[str]) -> list[tuple[str, str, str, object
     """(source, cue, content, parent) of each frame of a rule, parts joined by a bar."""
     text, frames = written(rule, **categories)
     return [(*("|".join(text[s:e] for s, e in frame[role]) for role in ("source", "cue", "content")), frame["parent"])
-            for frame in frames]  # type: ignore[attr-defined, misc]
+            for frame in frames]
 
 
 @pytest.mark.parametrize(("rule", "expected"), [
@@ -77,7 +78,7 @@ def parts(sequence: Sequence) -> Iterator[Mark | Ref]:
             yield part
         if isinstance(part, Mark):
             yield from parts(part.body)
-        elif not isinstance(part, str | Ref) and hasattr(part, "options"):
+        elif isinstance(part, Choice):
             for option in part.options:
                 yield from parts(option)
 

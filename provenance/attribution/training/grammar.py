@@ -176,8 +176,16 @@ class Composer:
         for index, rule in enumerate(sentences):
             if index:
                 self.writer.literal("\n\n" if self.rng.random() < paragraphs else " ")
-            self.writer.capital = True
-            self.writer.expand(rule)
+                quoted = self.writer.text.rstrip()[-1] in self.writer.closing
+                if quoted and rule != "@neutral" and self.rng.random() < 0.8:
+                    # A quotation that follows a quotation would read as its continuation.
+                    self._sentence("@neutral")
+                    self.writer.literal(" ")
+            self._sentence(rule)
+
+    def _sentence(self, rule: str) -> None:
+        self.writer.capital = True
+        self.writer.expand(rule)
 
     def _attribution(self) -> str:
         names = [name for name in type_names() if name != "t_headline"]

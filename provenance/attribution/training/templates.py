@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Span = tuple[int, int]
 KINDS = {"q": "statement", "d": "denial", "b": "belief", "u": "question", "r": "directive"}
@@ -215,6 +215,8 @@ class Writer:
             text = text[1:]
             if not text:
                 return
+        if text.startswith("'s") and self.parts and self.parts[-1].endswith("s"):
+            text = "'" + text[2:]
         if self.due_comma:
             self.due_comma = False
             if text[0] == " ":
@@ -230,13 +232,6 @@ class Writer:
             text, self.article = text[:-2], text[-2]
         self.parts.append(text)
         self.length += len(text)
-
-    def _flush_article(self) -> None:
-        """Write an "a" that waits for its noun, where a mark begins between the two."""
-        if self.article:
-            article, self.article = self.article, ""
-            self.parts.append(article + " ")
-            self.length += 2
 
     def _write(self, sequence: Sequence, scope: dict[str, Frame]) -> None:
         for part in sequence:
@@ -271,13 +266,14 @@ class Writer:
         if role == "content":
             for outer, inner in pairwise(frames):
                 inner.relayed_by = outer
-        self._flush_article()
-        start = self.length
+        start, article = self.length, self.article
         if role == "content":
             self.open += frames
         self._write(mark.body, scope)
         if role == "content":
             del self.open[len(self.open) - len(frames):]
+        if article and not self.article:  # an "a" that waited was written after the mark had begun
+            start += 3 if self.text[start + 1] == "n" else 2
         span = self._trimmed(start, self.length)
         if span[0] < span[1]:
             for frame in frames:
@@ -287,7 +283,7 @@ class Writer:
         text = self.text[start:end]
         return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
-    def record(self) -> list[dict[str, object]]:
+    def record(self) -> list[dict[str, Any]]:
         """The frames in the order of their cues, as plain data with parents by index."""
         frames = sorted(self.frames, key=lambda f: (f.spans["cue"], f.spans["content"]))
         index = {id(f): i for i, f in enumerate(frames)}
