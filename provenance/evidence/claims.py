@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from provenance.errors import LedgerError
 from provenance.evidence.corpus import Corpus, Record, last_hop, stated_hops
 from provenance.evidence.identity import Identity
 from provenance.evidence.index import Index, shingles
@@ -17,6 +18,8 @@ from provenance.evidence.matching import Text
 from provenance.evidence.tokens import listed, norms
 from provenance.models import Span
 
+KEPT = 1000
+"""Texts that are kept ready to be searched; one takes some 100 KB."""
 WORD = re.compile(r"[^\W_]+")
 STOPWORDS = listed(
     "the a an and or of to in on at for from by with as is are was were be been being has have had will would shall "
@@ -69,21 +72,31 @@ class Claims:
             outlet = identity.key(corpus.outlet(id))
             if outlet:
                 self.by_outlet[outlet].append(id)
-        self._texts: dict[str, Text | None] = {}
+        self._texts: dict[str, Text] = {}
+        self._raw: dict[str, str | None] = {}
         self._shingles: tuple[Index, list[Record]] | None = None
         self._outlets: dict[str, tuple[Index, list[Record], list[frozenset[str]]]] = {}
         self._content: dict[str, frozenset[str]] = {}
 
     def text(self, snapshot: str | None) -> Text | None:
         """A snapshot's text, ready to be searched; None where it cannot be read."""
+        found = self._texts.get(snapshot or "")
+        if found is None and (raw := self.raw(snapshot)) is not None:
+            if len(self._texts) >= KEPT:
+                self._texts.clear()
+            found = self._texts[snapshot or ""] = Text(raw)
+        return found
+
+    def raw(self, snapshot: str | None) -> str | None:
+        """A snapshot's text as it is; None where it cannot be read."""
         if snapshot is None:
             return None
-        if snapshot not in self._texts:
+        if snapshot not in self._raw:
             try:
-                self._texts[snapshot] = Text(self._corpus.text(snapshot))
-            except Exception:  # a missing or corrupt snapshot holds nothing; PV201 says so
-                self._texts[snapshot] = None
-        return self._texts[snapshot]
+                self._raw[snapshot] = self._corpus.text(snapshot)
+            except (LedgerError, OSError, KeyError):  # a missing or corrupt snapshot holds nothing; PV201 says so
+                self._raw[snapshot] = None
+        return self._raw[snapshot]
 
     def content(self, claim: Record) -> frozenset[str]:
         """The content words of a claim."""

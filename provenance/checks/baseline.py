@@ -1,0 +1,51 @@
+"""A baseline: the findings that a ledger had when the check was adopted, so that only new ones fail it.
+
+A finding is known again by what it is about, not by its message: its code and claim, or snapshot, or the words of a
+draft; so a baseline holds when messages are reworded or lines move.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+
+from provenance.errors import ConfigError
+from provenance.models import Finding
+
+VERSION = 1
+
+
+def fingerprint(finding: Finding) -> str:
+    """What a finding is known by, from run to run."""
+    words = finding.place.quote.exact if finding.place and not finding.claim else ""
+    about = (finding.code, finding.path or "", finding.claim or finding.snapshot or finding.document or "", words)
+    return sha256("\x1f".join(about).encode()).hexdigest()[:16]
+
+
+def write(findings: Iterable[Finding]) -> str:
+    """The baseline of `findings`: JSON, one finding a line, sorted, so that it merges and reads well."""
+    rows = sorted({(f.code, f.path or f.claim or f.snapshot or f.document or "", fingerprint(f)) for f in findings})
+    lines = [json.dumps({"code": c, "about": a, "fingerprint": p}, ensure_ascii=False) for c, a, p in rows]
+    body = ",\n    ".join(lines)
+    return f'{{\n  "schema_version": {VERSION},\n  "findings": [\n    {body}\n  ]\n}}\n'
+
+
+def read(text: str, name: str = "baseline") -> frozenset[str]:
+    """The fingerprints of a baseline; raises ConfigError where it is none."""
+    try:
+        data = json.loads(text)
+        if data["schema_version"] != VERSION:
+            raise ConfigError(f"{name}: version {data['schema_version']} of a baseline", "write it anew with --write")
+        return frozenset(str(row["fingerprint"]) for row in data["findings"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise ConfigError(f"{name}: not a baseline: {error}", "write it anew, or leave --baseline out") from None
+
+
+def split(findings: Iterable[Finding], known: frozenset[str]) -> tuple[list[Finding], list[Finding]]:
+    """(the findings that are new, those that the baseline knows)."""
+    new: list[Finding] = []
+    old: list[Finding] = []
+    for finding in findings:
+        (old if fingerprint(finding) in known else new).append(finding)
+    return new, old

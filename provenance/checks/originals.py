@@ -1,0 +1,56 @@
+"""PV103, PV104, PV105: is the original of a claim held, does the claim say what it says, does its way end anywhere?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from provenance.checks.context import Context, claim_finding, shorten
+from provenance.evidence.corpus import stated_hops
+from provenance.evidence.explain import day_words, outlet_name, source_name
+from provenance.models import Finding, Original
+
+if TYPE_CHECKING:
+    from provenance.evidence.corpus import Record
+    from provenance.evidence.held import Altered
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The findings about originals, claim by claim."""
+    for claim in context.records():
+        yield from of_claim(context, claim)
+
+
+def of_claim(context: Context, claim: Record) -> Iterator[Finding]:
+    """The findings about one claim's original."""
+    evidence = context.evidence
+    found = evidence.of(claim["id"])
+    words = shorten(claim["text"])
+    if found.altered is not None:
+        yield claim_finding("PV104", claim, _differs(context, found.altered, words), found.next_step)
+    elif found.original is Original.CIRCULAR:
+        names = " <- ".join(outlet_name(evidence, evidence.corpus.claims[id]["document"]) for id in found.loop)
+        yield claim_finding("PV105", claim, f"circular reporting: {names}: “{words}”", found.next_step)
+    elif found.original is Original.NAMED:
+        chain = ", through ".join(source_name(hop) for hop in reversed(stated_hops(claim)))
+        if found.stale is not None:
+            yield claim_finding(
+                "PV105",
+                claim,
+                f"the citation is older than what it cites: {chain}: “{words}”: {found.why}",
+                "find the earlier document that the citation means, and add it",
+            )
+        yield claim_finding("PV103", claim, f"original not held: {chain}: “{words}”: {found.why}", found.next_step)
+
+
+def _differs(context: Context, altered: Altered, words: str) -> str:
+    """The message of PV104: which held original, and every change in it."""
+    evidence = context.evidence
+    where = f"{outlet_name(evidence, altered.document)}, {day_words(evidence.corpus.published(altered.document))}"
+    changes = []
+    for kind, quoted, original in altered.differences:
+        if kind == "speaker":
+            changes.append(f"the words are {original.rstrip(',')}'s, not {quoted.rstrip(',')}'s")
+        else:
+            changes.append(f"{kind}: [-{original}-]{{+{quoted}+}}")
+    return f"differs from the held original ({where}): {'; '.join(changes)}: “{words}”"

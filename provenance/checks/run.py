@@ -1,0 +1,54 @@
+"""The gate: every rule over every claim, in a stable order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from provenance.checks import originals, snapshots, sources
+from provenance.checks.context import Context
+from provenance.checks.selection import Selection
+from provenance.models import Finding
+
+if TYPE_CHECKING:
+    from provenance.config import CheckSettings
+    from provenance.evidence import Evidence
+
+
+def run(evidence: Evidence, settings: CheckSettings, *, claims: Iterable[str] | None = None) -> list[Finding]:
+    """The findings about `claims` (ids; all of them, if left out) and their documents' snapshots, by document, place
+    and code. Raises ConfigError for a code in the settings that is none."""
+    corpus = evidence.corpus
+    selection = Selection(settings)
+    context = Context(evidence, tuple(corpus.claims if claims is None else claims))
+    findings: list[Finding] = []
+    if selection.wants("PV101", "PV102", "PV106", "PV107"):
+        findings += sources.check(context)
+    if selection.wants("PV103", "PV104", "PV105"):
+        findings += originals.check(context)
+    if selection.wants("PV201", "PV202"):
+        findings += snapshots.check(context)
+    return sorted(selection.keep(findings, corpus), key=_order)
+
+
+def codes(evidence: Evidence, claims: Iterable[str]) -> dict[str, list[str]]:
+    """The codes of the findings about each of `claims` (ids), sorted."""
+    ids = tuple(claims)
+    context = Context(evidence, ids)
+    result: dict[str, set[str]] = {id: set() for id in ids}
+    for claim in context.records():
+        for family in (sources, originals):
+            result[claim["id"]].update(finding.code for finding in family.of_claim(context, claim))
+    return {id: sorted(found) for id, found in result.items()}
+
+
+def _order(finding: Finding) -> tuple[str, str, int, int, str, str]:
+    place = finding.place.position.start if finding.place else -1
+    return (
+        finding.path or "",
+        finding.document or "",
+        finding.line or 0,
+        place,
+        finding.code,
+        finding.claim or finding.snapshot or "",
+    )

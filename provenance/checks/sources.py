@@ -1,0 +1,110 @@
+"""PV101, PV102, PV106, PV107: does a claim say who said it, and through whom?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from provenance.checks.context import Context, claim_finding, listed, shorten
+from provenance.evidence.corpus import last_hop, stated_hops
+from provenance.models import Finding, Original, Severity
+
+if TYPE_CHECKING:
+    from provenance.evidence.corpus import Record
+
+PASSED_ON = re.compile(
+    r"\b(?:was|is|were|are|been|being)\s+(?:\w+ly\s+|also\s+|further\s+)?(?:quoted|cited|reported|paraphrased)\b"
+    r"|^\s*(?:quoted|cited)\s+as\b",
+    re.I,
+)
+"""A cue that says the words were handed on by somebody."""
+SHORTEST_PASSIVE = len("is quoted")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The findings about sources, claim by claim."""
+    for claim in context.records():
+        yield from of_claim(context, claim)
+
+
+def of_claim(context: Context, claim: Record) -> Iterator[Finding]:
+    """The findings about one claim's sources."""
+    hop = last_hop(claim)
+    if hop is None:
+        return
+    found = context.evidence.of(claim["id"])
+    words = shorten(claim["text"])
+    if found.original is Original.NONE:
+        yield claim_finding("PV101", claim, f"no source: “{words}”: {found.why}", found.next_step)
+    elif found.original is Original.UNNAMED:
+        yield claim_finding("PV102", claim, f"unnamed source: “{words}”: {found.why}", found.next_step)
+    if found.original is not Original.HELD and _handed_on(context, claim):
+        yield claim_finding(
+            "PV106",
+            claim,
+            f"a hop is missing: {hop['text']} was quoted, and the text does not say by whom: “{words}”",
+            f"find who quotes {hop['text']}, and add that document",
+        )
+    yield from _names(context, claim)
+
+
+def _handed_on(context: Context, claim: Record) -> bool:
+    """Whether the only hop's cue is a passive one, with nobody who handed the words on."""
+    hops = stated_hops(claim)
+    if len(hops) != 1 or not hops[0].get("surface"):
+        return False
+    cues = hops[0].get("cue") or ()
+    # Only a cue that is long enough is worth reading the snapshot for.
+    if not cues or max(e for _, e in cues) - min(s for s, _ in cues) < SHORTEST_PASSIVE:
+        return False
+    text = context.evidence.claims.raw(claim.get("snapshot"))
+    return text is not None and any(PASSED_ON.search(text[s:e]) for s, e in cues)
+
+
+def _names(context: Context, claim: Record) -> Iterator[Finding]:
+    judged = any(j["verdict"] == "source" for j in context.evidence.judgements(claim["id"]))
+    last = last_hop(claim)
+    for hop in stated_hops(claim):
+        name, source = hop.get("text"), hop.get("source")
+        resolution = hop.get("resolution")
+        if not name or (judged and hop is last):
+            continue
+        id = claim["id"]
+        if resolution == "garbled" and source:
+            yield claim_finding(
+                "PV107",
+                claim,
+                f"garbled name: “{name}” is taken for {source['name']}{_because(hop)}",
+                f"confirm it with 'provenance sources alias {source['id']} \"{shorten(name, 60)}\"', "
+                f"or set it with 'provenance judge {id} --source ID'",
+            )
+        elif resolution == "ambiguous":
+            candidates = hop.get("candidates") or ()
+            names = [(context.evidence.identity.source(c) or {"name": c})["name"] for c in candidates]
+            yield claim_finding(
+                "PV107",
+                claim,
+                f"ambiguous name: “{name}” may be {listed(names) or 'more than one source'}{_because(hop)}",
+                f"say which with 'provenance judge {id} --source {'|'.join(candidates) or 'ID'}'",
+            )
+        elif resolution == "none" and not source:
+            yield claim_finding(
+                "PV107",
+                claim,
+                f"unknown name: “{name}” stands for no source of the registry{_because(hop)}",
+                f"add it with 'provenance sources add', or set it with 'provenance judge {id} --source ID'",
+            )
+        elif resolution == "new" and source and source["kind"] not in ("person", "unnamed"):
+            yield claim_finding(
+                "PV107",
+                claim,
+                f"new name: “{name}” is in no registry; the ledger calls it {source['id']}",
+                "check that it is no other name of a known source, then complete it with "
+                "'provenance sources add' or merge it",
+                Severity.NOTE,
+            )
+
+
+def _because(hop: Record) -> str:
+    return f": {hop['why']}" if hop.get("why") else ""
