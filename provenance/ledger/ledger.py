@@ -333,13 +333,10 @@ def _parsed(rows: Rows, line: bytes, model: type[_M]) -> _M:
 def _beginning(rows: Rows, prefix: str) -> list[str]:
     """The keys that begin with `prefix`, in order."""
     keys = rows.keys_in_order()
-    start = bisect_left(keys, prefix)
-    found = []
-    for key in keys[start:]:
-        if not key.startswith(prefix):
-            break
-        found.append(key)
-    return found
+    start = stop = bisect_left(keys, prefix)
+    while stop < len(keys) and keys[stop].startswith(prefix):
+        stop += 1
+    return keys[start:stop]
 
 
 def _ambiguous(what: str, id: str, keys: Sequence[str]) -> NotFoundError:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -115,6 +116,10 @@ def test_bytes_and_text_come_back_as_they_went(body: bytes, text: str, served: b
     page = snapshot(body, text, status=200 if served else None)
     _, (_, kept), (_, words) = records(archive.pack(page, body, text)[0])
     assert (kept, words.decode()) == (body, text)
+    with tempfile.TemporaryDirectory() as name:
+        archive.write_snapshot(Path(name), archive.file_of(page), page, body, text)
+        assert (archive.read_body(Path(name), page), archive.read_text(Path(name), page)) == (body, text)
+        archive.verify_snapshot(Path(name), page)
 
 
 def stored(folder: Path) -> Snapshot:
