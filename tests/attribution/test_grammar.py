@@ -61,6 +61,19 @@ def test_signs(rule: str, text: str) -> None:
     assert written(rule, x=["car"], y=["egg"], z=["."])[0] == text
 
 
+@pytest.mark.parametrize(("rule", "text", "content"), [
+    ("{1s:Ana} {1q:called} {1c:it «fair».}", 'Ana called it "fair."', 'it "fair."'),
+    ("{1s:Ana} {1q:called} {1c:it «fair»}.", 'Ana called it "fair."', 'it "fair."'),
+    ("{1c:It is «fair»}, {1s:Ana} {1q:said}.", 'It is "fair," Ana said.', 'It is "fair,"'),
+    ("{1c:«^it is fair,»} {1s:Ana} {1q:said}.", '"It is fair," Ana said.', '"It is fair,"'),
+])
+def test_the_full_stop_goes_inside_where_the_text_is_american(rule: str, text: str, content: str) -> None:
+    writer = Writer({}, {}, random.Random(0), QUOTES, inside=True)
+    writer.expand(rule)
+    (start, end), = writer.record()[0]["content"]
+    assert (writer.text, writer.text[start:end]) == (text, content)
+
+
 @pytest.mark.parametrize("rule", ["@", "<a|b", "{1s:a", "{1z:a}", "{s:a}", "a}", "[a", "a]"])
 def test_a_broken_rule_is_refused(rule: str) -> None:
     with pytest.raises(GrammarError):

@@ -35,7 +35,9 @@ TYPE_WEIGHTS = {"t_depth3_citing": 3, "t_depth4_citing": 2, "t_depth3_final": 3,
                 "t_passive_quoted": 2, "t_as_quoted_by": 2, "t_told_outlet": 2, "t_interview": 2,
                 "t_statement_carried": 2, "t_this_anaphora": 3, "t_headline": 2, "t_numbers": 2, "t_reportedly": 2,
                 "t_impersonal": 2, "t_noun_cue": 2, "t_hearsay": 2, "t_denial": 2, "t_split_quote": 2,
-                "t_indirect_that": 2, "t_indirect_bare": 2, "t_direct_after": 2, "t_inverted": 2}
+                "t_indirect_that": 2, "t_indirect_bare": 2, "t_direct_after": 2, "t_inverted": 2,
+                "t_belief": 3, "t_order": 3,
+                "t_subordinate": 2}
 TRAP_TYPES = ("trap_scare", "trap_title", "trap_declined", "trap_unsaid", "trap_future", "trap_outlet", "trap_verb",
               "trap_document", "trap_own", "trap_credit")
 # Percent of the texts: without attribution; articles; one type with or without neutral sentences around it.
@@ -98,7 +100,8 @@ class Composer:
                                           "clause": self._clause, "qs": self._quote, "neutral": self._neutral}
         self.plain_clause = lexicon.clause
         self.budget = 0
-        self.writer = Writer(rules(), functions, rng, (quotes[0], quotes[1], quotes[2], quotes[3]))
+        self.writer = Writer(rules(), functions, rng, (quotes[0], quotes[1], quotes[2], quotes[3]),
+                             inside=quotes[:2] in ('""', "“”") and rng.random() < 0.4)
 
     def trap(self) -> str:
         """No attribution at all: one or two traps among neutral sentences."""

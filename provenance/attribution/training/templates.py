@@ -170,9 +170,10 @@ class Writer:
     """
 
     def __init__(self, rules: dict[str, list[str]], functions: dict[str, Category], rng: random.Random,
-                 quotes: tuple[str, str, str, str]) -> None:
+                 quotes: tuple[str, str, str, str], inside: bool = False) -> None:
         self.rules, self.functions, self.rng = rules, functions, rng
         self.quotes = str.maketrans(dict(zip("«»‹›", quotes, strict=True)))
+        self.inside = inside  # the American way: a full stop or comma goes before the closing mark
         self.closing = {q for q in (*quotes, '"', "'") if q}
         self.parts: list[str] = []
         self.length = 0
@@ -215,6 +216,10 @@ class Writer:
             text = text[1:]
             if not text:
                 return
+        if self.inside and text[0] in ".," and self.parts and self.parts[-1][-1:] in ('"', "”"):
+            text = self._inside(text)
+            if not text:
+                return
         if text.startswith("'s") and self.parts and self.parts[-1].endswith("s"):
             text = "'" + text[2:]
         if self.due_comma:
@@ -232,6 +237,18 @@ class Writer:
             text, self.article = text[:-2], text[-2]
         self.parts.append(text)
         self.length += len(text)
+
+    def _inside(self, text: str) -> str:
+        """Put the mark that begins `text` before the quotation mark just written; what is left of `text`."""
+        *_, before = "".join(self.parts)[:-1] or " "
+        if before.isalnum():
+            self.parts[-1] = self.parts[-1][:-1] + text[0] + self.parts[-1][-1]
+            for frame in self.frames:
+                for spans in frame.spans.values():
+                    spans[:] = [(s, e + (e == self.length)) for s, e in spans]
+            self.length += 1
+            return text[1:]
+        return text
 
     def _write(self, sequence: Sequence, scope: dict[str, Frame]) -> None:
         for part in sequence:
