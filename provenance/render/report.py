@@ -1,0 +1,81 @@
+"""What the formats of findings are made from: the findings themselves, and where each of them is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from provenance.checks.rules import RULES, fails
+from provenance.models import Finding
+
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Report:
+    """One run of the check.
+
+    `documents` are the ledger's records by id; `claims` counts what was checked; `waived` the claims that a
+    judgement takes out, `baseline` the findings that the baseline knows, `ignored` those that a draft's comments
+    suppress (each with its reason); `fail_on` is the least severity that fails the check; `version` is the program's.
+    """
+
+    findings: tuple[Finding, ...]
+    documents: Mapping[str, Record] = field(default_factory=dict)
+    claims: int = 0
+    waived: int = 0
+    baseline: int = 0
+    ignored: tuple[tuple[Finding, str], ...] = ()
+    fail_on: str = "warning"
+    version: str = "0"
+    ledger: str = "ledger"
+
+    @property
+    def failed(self) -> bool:
+        """Whether any finding fails the check."""
+        return any(fails(finding.severity, self.fail_on) for finding in self.findings)
+
+    def document(self, finding: Finding) -> Record:
+        """The record of a finding's document, empty where it is about none."""
+        return self.documents.get(finding.document or "", {})
+
+    def where(self, finding: Finding) -> str:
+        """Where a finding is, in one word: path:line:column of a draft, else the document's URL or id."""
+        if finding.path:
+            return ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
+        document = self.document(finding)
+        return str(document.get("url") or document.get("title") or finding.document or finding.snapshot or "ledger")
+
+    def heading(self, finding: Finding) -> str:
+        """Where a finding is, for people: outlet, day and address."""
+        if finding.path:
+            return self.where(finding)
+        document = self.document(finding)
+        outlet = (document.get("outlet") or {}).get("name")
+        return " · ".join(filter(None, [outlet, (document.get("published") or "")[:10], self.where(finding)]))
+
+    def statistics(self) -> list[tuple[int, str, str]]:
+        """(how many, code, what it finds), the most frequent first."""
+        counts = Counter(finding.code for finding in self.findings)
+        return [(n, code, RULES[code].summary) for code, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
+
+    def summary(self) -> str:
+        """What was found, in one line."""
+        checked = f"{_plural(self.claims, 'claim')} checked"
+        counts = Counter(finding.severity.value for finding in self.findings)
+        found = ", ".join(_plural(counts[s], s) for s in ("error", "warning", "note") if counts[s])
+        rest = [(self.waived, "waived"), (self.baseline, "in the baseline"), (len(self.ignored), "ignored")]
+        more = "".join(f"; {n:,} {what}" for n, what in rest if n)
+        return f"{found or 'no findings'}, {checked}{more}"
+
+
+def severest(findings: Iterable[Finding]) -> Finding | None:
+    """The finding that matters most."""
+    rank = {"error": 2, "warning": 1, "note": 0}
+    return max(findings, key=lambda f: rank[f.severity.value], default=None)
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
