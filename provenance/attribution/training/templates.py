@@ -33,6 +33,7 @@ ROLES = {"s": "source", "c": "content", "h": "channel", "k": "channel_cue", **di
 _NAME = re.compile(r"[A-Za-z_0-9]+")
 _MARK = re.compile(r"(\d+)([a-z]):")
 _HARD = re.compile(r"(?i)eu|u[nks]i|uk|us |one\b|u\.")
+_MARK_INSIDE = re.compile("(?<=\\w)([\"”»])([.,])")
 _SPECIAL = frozenset("@<[{^~>|]}")
 
 
@@ -216,6 +217,8 @@ class Writer:
             text = text[1:]
             if not text:
                 return
+        if self.inside:
+            text = _MARK_INSIDE.sub(r"\2\1", text)
         if self.inside and text[0] in ".," and self.parts and self.parts[-1][-1:] in ('"', "”"):
             text = self._inside(text)
             if not text:
