@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from provenance.checks.context import Context, claim_finding, shorten
+from provenance.checks.context import Context, claim_finding, listed, shorten
 from provenance.evidence.corpus import stated_hops
 from provenance.evidence.explain import day_words, outlet_name, source_name
+from provenance.evidence.matching import word_diff
 from provenance.models import Finding, Original
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def of_claim(context: Context, claim: Record) -> Iterator[Finding]:
     found = evidence.of(claim["id"])
     words = shorten(claim["text"])
     if found.altered is not None:
-        yield claim_finding("PV104", claim, _differs(context, found.altered, words), found.next_step)
+        yield claim_finding("PV104", claim, _differs(context, found.altered, claim["text"]), found.next_step)
     elif found.original is Original.CIRCULAR:
         names = " <- ".join(outlet_name(evidence, evidence.corpus.claims[id]["document"]) for id in found.loop)
         yield claim_finding("PV105", claim, f"circular reporting: {names}: “{words}”", found.next_step)
@@ -47,10 +48,9 @@ def _differs(context: Context, altered: Altered, words: str) -> str:
     """The message of PV104: which held original, and every change in it."""
     evidence = context.evidence
     where = f"{outlet_name(evidence, altered.document)}, {day_words(evidence.corpus.published(altered.document))}"
-    changes = []
     for kind, quoted, original in altered.differences:
         if kind == "speaker":
-            changes.append(f"the words are {original.rstrip(',')}'s, not {quoted.rstrip(',')}'s")
-        else:
-            changes.append(f"{kind}: [-{original}-]{{+{quoted}+}}")
-    return f"differs from the held original ({where}): {'; '.join(changes)}: “{words}”"
+            speakers = f"the words are {original.rstrip(',')}'s, not {quoted.rstrip(',')}'s"
+            return f"differs from the held original ({where}): {speakers}: “{shorten(words)}”"
+    kinds = listed(dict.fromkeys(d.kind for d in altered.differences))
+    return f"differs from the held original ({where}) in a {kinds}: “{word_diff(words, altered.place.quote.exact)}”"

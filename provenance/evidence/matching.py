@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from provenance.evidence.tokens import (
@@ -266,6 +267,23 @@ def in_quotation_marks(text: str, span: Span) -> bool:
     return curly or before.count('"') % 2 == 1
 
 
+def word_diff(quoted: str, original: str) -> str:
+    """The words of a quotation with what is changed in them: [-in the original-]{+as quoted+}."""
+    ours, theirs = (_trimmed(tokenise(unquoted(words))) for words in (quoted, original))
+    pairs = SequenceMatcher(None, [t.norm for t in theirs], [t.norm for t in ours], autojunk=False).get_opcodes()
+    result = []
+    for tag, i1, i2, j1, j2 in pairs:
+        if tag == "equal":
+            result.append(_joined(ours[j1:j2]))
+            continue
+        gone, added = _joined(theirs[i1:i2]), _joined(ours[j1:j2])
+        if added != ELLIPSIS:
+            result.append((f"[-{gone}-]" if gone else "") + (f"{{+{added}+}}" if added else ""))
+        else:
+            result.append(added)
+    return " ".join(filter(None, result))
+
+
 def unquoted(words: str) -> str:
     """`words` without the marks around them."""
     return words.strip().strip(OPENING + CLOSING + "'‚,.").strip()
@@ -296,7 +314,8 @@ def _surplus(a: Sequence[Token], b: Sequence[Token]) -> list[Token]:
 
 
 def _joined(tokens: Sequence[Token]) -> str:
-    return " ".join(dict.fromkeys(t.raw for t in tokens))
+    # The two tokens of a contraction stand at one place.
+    return " ".join({t.start: t.raw for t in tokens}.values())
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:

@@ -1,0 +1,93 @@
+"""A claim's chain with what the ledger holds of every hop: from the publishing outlet to the original source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from provenance.evidence.corpus import Record, last_hop
+from provenance.evidence.explain import outlet_name, source_name
+from provenance.models import Spans
+
+if TYPE_CHECKING:
+    from provenance.evidence.held import Assessment, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One hop: who, named by which words, with which cue, taken for whom and how; and what the ledger holds of it.
+
+    `documents` counts the held documents of the hop's source; `has` are the claims in them that say the same.
+    """
+
+    role: str
+    name: str
+    source: str | None
+    kind: str | None
+    words: str
+    cue: str
+    resolution: str
+    stated: bool
+    original: bool
+    documents: int
+    has: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A claim, its document, its hops from the outermost to the original source, and what was found of it."""
+
+    claim: Record
+    document: Record
+    outlet: str
+    links: tuple[Link, ...]
+    assessment: Assessment
+    held_document: Record | None
+    judgements: tuple[Record, ...]
+
+
+def chain(evidence: Evidence, claim: str) -> Chain:
+    """The chain of the claim with this id; KeyError where there is none."""
+    corpus = evidence.corpus
+    record = corpus.claims[claim]
+    found = evidence.of(claim)
+    last = last_hop(record)
+    held = corpus.snapshots.get(found.held.snapshot) if found.held else None
+    return Chain(
+        claim=record,
+        document=corpus.documents.get(record["document"], {}),
+        outlet=outlet_name(evidence, record["document"]),
+        links=tuple(_link(evidence, record, hop, hop is last) for hop in record.get("chain") or ()),
+        assessment=found,
+        held_document=corpus.documents.get(held["document"]) if held else None,
+        judgements=tuple(evidence.judgements(claim)),
+    )
+
+
+def _link(evidence: Evidence, claim: Record, hop: Record, original: bool) -> Link:
+    outlet = evidence.identity.key(evidence.corpus.outlet(claim["document"]))
+    key = evidence.identity.hop_key(hop, outlet)
+    documents = evidence.claims.by_outlet.get(key or "", [])
+    has = evidence.claims.like(claim, key) if key and documents else []
+    return Link(
+        role=hop["role"],
+        name=source_name(hop) if hop.get("source") or hop.get("text") else "nobody named",
+        source=key,
+        kind=evidence.identity.hop_kind(hop),
+        words=hop.get("text") or "",
+        cue=_words(evidence, claim, hop.get("cue") or ()),
+        resolution=hop.get("resolution") or "none",
+        stated=hop.get("stated", True),
+        original=original,
+        documents=len(documents),
+        has=tuple(other["id"] for other, _ in has if other["document"] != claim["document"]),
+        candidates=tuple(hop.get("candidates") or ()),
+        why=hop.get("why"),
+    )
+
+
+def _words(evidence: Evidence, claim: Record, spans: Spans) -> str:
+    text = evidence.claims.raw(claim.get("snapshot")) if spans else None
+    return " … ".join(text[s:e] for s, e in spans) if text else ""

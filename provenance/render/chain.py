@@ -1,0 +1,165 @@
+"""A claim's chain: a tree for people, JSON for programs, Mermaid and DOT for diagrams."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from provenance.models import SCHEMA_VERSION, Original
+from provenance.render.style import Style, dot_string, dump, mermaid_string, plain, shorten
+
+if TYPE_CHECKING:
+    from provenance.evidence.chains import Chain, Link
+
+WIDTH = 100
+GOOD = {Original.HELD: "good", Original.NAMED: "bad", Original.CIRCULAR: "bad"}
+
+
+def format_text(chain: Chain, style: Style = plain) -> str:
+    """A tree from the outlet down to the original source, then where the original stands, why, and what to do."""
+    document = chain.document
+    lines = [
+        f"{style('code', chain.claim['id'])}  {shorten(chain.claim['text'], WIDTH - 20)}",
+        " · ".join(filter(None, [style("name", chain.outlet), _day(document), document.get("url")])),
+    ]
+    indent = ""
+    for link in chain.links:
+        lines.append(f"{indent}└── {_hop(link, style)}")
+        indent += "    "
+        for detail in _details(link):
+            lines.append(f"{indent}{style('faint', detail)}")
+    if not chain.links:
+        lines.append(f"└── {style('faint', 'in its own voice')}")
+        indent = "    "
+    lines.append(f"{indent}{_status(chain, style)}")
+    found = chain.assessment
+    lines.append(f"why: {found.why}")
+    if found.held and found.held.place:
+        lines.append(f"words: {shorten(found.held.place.quote.exact, WIDTH)}")
+    if found.next_step:
+        lines.append(f"next: {found.next_step}")
+    for judgement in chain.judgements:
+        lines.append(f"judged: {_judgement(judgement)}")
+    return "\n".join(lines) + "\n"
+
+
+def _hop(link: Link, style: Style) -> str:
+    marks = [link.resolution] if link.resolution not in ("exact", "none") else []
+    marks += ["not stated"] if not link.stated else []
+    marks += ["original source"] if link.original else [link.role] if link.role != "speaker" else []
+    return style("name", link.name) + (f" [{', '.join(marks)}]" if marks else "")
+
+
+def _details(link: Link) -> list[str]:
+    words = [f"“{link.words}”" if link.words and link.words != link.name else "", f"“{link.cue}”" if link.cue else ""]
+    lines = [" … ".join(filter(None, words))]
+    if link.candidates:
+        lines.append("may be " + ", ".join(link.candidates))
+    elif link.why:
+        lines.append(link.why)
+    if link.source:
+        held = f"{link.documents} held document{'s' if link.documents != 1 else ''} of its own"
+        lines.append(held + (f", with this in {', '.join(link.has[:3])}" if link.has else ""))
+    return [line for line in lines if line]
+
+
+def _status(chain: Chain, style: Style) -> str:
+    found = chain.assessment
+    words = f"original: {found.original.value}"
+    if found.held:
+        held = chain.held_document or {}
+        outlet = (held.get("outlet") or {}).get("name") or "a snapshot"
+        words += f", {found.held.match.value} in {outlet}"
+        words += f" of {_day(held)}" if _day(held) else ""
+        words += f" ({found.held.basis.value}; snapshot {found.held.snapshot[:12]})"
+    elif found.altered:
+        words += ", and the held original differs"
+    return style(GOOD.get(found.original, "faint"), words)
+
+
+def chain_object(chain: Chain) -> dict[str, Any]:
+    """The chain for programs."""
+    found = chain.assessment
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "claim": chain.claim["id"],
+        "kind": chain.claim["kind"],
+        "text": chain.claim["text"],
+        "document": chain.claim["document"],
+        "url": chain.document.get("url"),
+        "outlet": chain.document.get("outlet"),
+        "published": chain.document.get("published"),
+        "chain": [
+            {
+                "role": link.role,
+                "name": link.name,
+                "source": link.source,
+                "kind": link.kind,
+                "text": link.words,
+                "cue": link.cue,
+                "resolution": link.resolution,
+                "stated": link.stated,
+                "original": link.original,
+                "documents": link.documents,
+                "claims": list(link.has),
+                "candidates": list(link.candidates),
+                "why": link.why,
+            }
+            for link in chain.links
+        ],
+        "original": found.original.value,
+        "held": found.held.model_dump(mode="json") if found.held else None,
+        "differences": [d._asdict() for d in found.altered.differences] if found.altered else [],
+        "loop": list(found.loop),
+        "why": found.why,
+        "next": found.next_step,
+        "judgements": [dict(judgement) for judgement in chain.judgements],
+    }
+
+
+def format_json(chain: Chain) -> str:
+    """The chain as one JSON object."""
+    return dump(chain_object(chain))
+
+
+def format_mermaid(chain: Chain) -> str:
+    """A Mermaid flowchart, to be put into a Markdown page."""
+    lines = ["flowchart TD", f"    h0[{mermaid_string(_head(chain))}]"]
+    for n, link in enumerate(chain.links, 1):
+        lines.append(f"    h{n}[{mermaid_string(link.name)}]")
+        arrow = "-->" if link.stated else "-.->"
+        label = f"|{mermaid_string(link.cue)}|" if link.cue else ""
+        lines.append(f"    h{n - 1} {arrow}{label} h{n}")
+    lines.append(f"    words([{mermaid_string(shorten(chain.claim['text'], WIDTH))}])")
+    lines.append(f"    h{len(chain.links)} -->|{mermaid_string(chain.assessment.original.value)}| words")
+    return "\n".join(lines) + "\n"
+
+
+def format_dot(chain: Chain) -> str:
+    """A digraph for Graphviz."""
+    lines = ["digraph chain {", "  rankdir=TB;", "  node [shape=box];", f"  h0 [label={dot_string(_head(chain))}];"]
+    for n, link in enumerate(chain.links, 1):
+        lines.append(f"  h{n} [label={dot_string(link.name)}];")
+        dashed = "" if link.stated else ", style=dashed"
+        lines.append(f"  h{n - 1} -> h{n} [label={dot_string(link.cue)}{dashed}];")
+    lines.append(f"  words [shape=note, label={dot_string(shorten(chain.claim['text'], WIDTH))}];")
+    lines.append(f"  h{len(chain.links)} -> words [label={dot_string(chain.assessment.original.value)}];")
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+FORMATS = {"text": format_text, "json": format_json, "mermaid": format_mermaid, "dot": format_dot}
+
+
+def _head(chain: Chain) -> str:
+    return "\n".join(filter(None, [chain.outlet, _day(chain.document)]))
+
+
+def _day(document: Any) -> str:
+    return (document.get("published") or "")[:10]
+
+
+def _judgement(judgement: Any) -> str:
+    until = f" until {judgement['until']}" if judgement.get("until") else ""
+    why = f": {judgement['why']}" if judgement.get("why") else ""
+    what = judgement.get("source") or (judgement.get("snapshot") or "")[:12]
+    verdict = f"{judgement['verdict']} {what}".rstrip()
+    return f"{verdict} by {judgement['by']} on {str(judgement['at'])[:10]}{until}{why}"

@@ -1,0 +1,36 @@
+"""How words are marked for a terminal: the caller gives a function, plain text is the default."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+Style = Callable[[str, str], str]
+"""(what it is: "name", "good", "bad", "faint", "code"; the words) -> the words as they are printed."""
+
+
+def plain(_kind: str, words: str) -> str:
+    """The words as they are."""
+    return words
+
+
+def shorten(text: str, width: int) -> str:
+    """`text` on one line of at most `width` characters, cut at a word."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1].rsplit(" ", 1)[0] + "…"
+
+
+def dot_string(text: str) -> str:
+    """`text` as a quoted identifier of the DOT language."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def mermaid_string(text: str) -> str:
+    """`text` as a quoted label of a Mermaid flowchart: marks of its syntax as entities, lines as breaks."""
+    escaped = text.replace("&", "#amp;").replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;")
+    return '"' + escaped.replace("\n", "<br/>") + '"'
+
+
+def dump(data: object) -> str:
+    """JSON as commands print it."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
