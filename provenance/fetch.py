@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from provenance import __version__
-from provenance.errors import FetchError, InputError, ProvenanceError
+from provenance.errors import FetchError, InputError
 from provenance.models import Outcome, Redirect
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _read_file(path: Path, shown: str, limit: int) -> bytes:
     except ValueError:  # a NUL in the name
         raise InputError(f"{shown!r} is no file name", "check the path") from None
     except OSError as error:
-        if path.is_dir():  # Windows reports a directory as "permission denied"
+        if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and path.is_dir()):  # Windows
             raise InputError(f"{shown} is a directory", "name the files in it") from None
         raise InputError(f"{shown} cannot be read: {error.strerror}", "check the path and its permissions") from None
 
@@ -184,6 +184,8 @@ def _fetch_url(
     redirects: list[Redirect] = []
     current, auth = url, credentials
     with requests.Session() as session:
+        # Left to itself, requests reads a redirect's whole body and trips over a broken address, followed or not.
+        session.get_redirect_target = lambda resp: None  # type: ignore[method-assign]
         session.headers.update(
             {
                 "User-Agent": options.user_agent,
@@ -230,10 +232,12 @@ def _follow(current: str, location: str, redirects: list[Redirect], limit: int) 
     with suppress(UnicodeError):
         location = location.encode("latin-1").decode("utf-8")
     try:
-        following, _ = _without_credentials(urljoin(current, location))
+        following = urljoin(current, location)
         scheme = urlsplit(following).scheme.lower()
+        if scheme in ("http", "https"):
+            following, _ = _without_credentials(following)
     except (InputError, ValueError):
-        scheme = following = ""
+        scheme = ""
     if scheme not in ("http", "https"):
         kind = f"a {scheme}: address" if scheme else "what is no address"
         raise FetchError(f"{current} redirects to {kind}, which is not followed", "check the address")
@@ -261,9 +265,9 @@ def _answer(
                 response = session.get(
                     url, auth=auth or _no_auth, timeout=options.timeout, stream=True, allow_redirects=False
                 )
-        except _DroppedError as error:
+        except _DroppedError:
             if last or time.monotonic() + wait > deadline:
-                raise error.told from None
+                raise
             time.sleep(wait)
             continue
         if not last and (response.status_code in _RETRIED or "retry-after" in response.headers):
@@ -328,12 +332,8 @@ def _body(response: requests.Response, url: str, limit: int) -> bytes:
     return b"".join(chunks)
 
 
-class _DroppedError(Exception):
-    """The connection broke: worth a retry. `told` is what to say when none is left."""
-
-    def __init__(self, told: ProvenanceError) -> None:
-        super().__init__(told.message)
-        self.told = told
+class _DroppedError(FetchError):
+    """The connection broke before it gave an answer: worth a retry."""
 
 
 @contextmanager
@@ -346,8 +346,9 @@ def _plainly(url: str) -> Iterator[None]:
     try:
         yield
     except requests.exceptions.SSLError as error:
-        reason = re.search(r"(certificate verify failed: [^(\[]+|[A-Z_]{6,})", str(error))
-        detail = f": {reason[1].strip().lower()}" if reason else ""
+        said = str(error)
+        reason = re.search(r"certificate verify failed: [^(\[]+", said) or re.search(r"(?<=\[SSL: )[A-Z_]+", said)
+        detail = f": {reason[0].strip().lower().replace('_', ' ')}" if reason else ""
         remedy = f"check the address and this machine's clock and certificates, or {_SAVE}"
         raise FetchError(f"no secure connection (TLS) to {host}{detail}", remedy) from None
     except requests.exceptions.ProxyError:
@@ -366,7 +367,7 @@ def _plainly(url: str) -> Iterator[None]:
             raise FetchError(f"no such host: {host}", "check the address and the network") from None
         if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
             raise FetchError(f"{host} refused the connection", "check the address, or try again later") from None
-        raise _DroppedError(FetchError(f"the connection to {host} broke off", f"try again later, or {_SAVE}")) from None
+        raise _DroppedError(f"the connection to {host} broke off", f"try again later, or {_SAVE}") from None
     except requests.exceptions.RequestException as error:
         why = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         raise FetchError(f"{url} could not be fetched: {why}", f"try again later, or {_SAVE}") from None
