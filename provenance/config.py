@@ -36,7 +36,7 @@ class CheckSettings(Model):
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    fail_on: str = "error"
+    fail_on: str = "warning"
     baseline: str | None = None
     per_outlet_ignore: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     per_path_ignore: dict[str, tuple[str, ...]] = Field(default_factory=dict)

@@ -164,7 +164,7 @@ def load_registry(settings: Settings, known: Iterable[Source] = ()) -> Registry:
 
 def slug(name: str) -> str:
     """A stable id from a name: "The Orme Herald" is "the-orme-herald"."""
-    from provenance.sources.names import slug as make
+    from provenance.sources.identities import slug as make
 
     return make(name)
 

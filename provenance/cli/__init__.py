@@ -85,7 +85,7 @@ def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> 
     "--version", is_flag=True, expose_value=False, callback=_print_version, help="Print the version and exit."
 )
 @click.pass_context
-def provenance(ctx: click.Context, **options: Any) -> None:
+def provenance(ctx: click.Context, /, **options: Any) -> None:
     """Record which outlet said what, through whom, and whether the original is in hand."""
     from provenance.cli.common import App
 

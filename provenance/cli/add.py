@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -16,7 +17,7 @@ from provenance.errors import ProvenanceError
 @given_options
 @format_option("text", "json", "jsonl")
 @pass_app
-def command(app: App, inputs: tuple[str, ...], form: str, **options: Any) -> int:
+def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> int:
     """Store articles: each INPUT (a URL, a file or -) in one transaction, all of it or nothing.
 
     The same bytes of the same document again change nothing.
@@ -31,7 +32,7 @@ def command(app: App, inputs: tuple[str, ...], form: str, **options: Any) -> int
     objects = []
     for name in progress(app, inputs, "adding"):
         try:
-            extraction = reader.read(app.path(name), given, click.get_binary_stream("stdin"))
+            extraction = reader.read(app.path(name), given, sys.stdin.buffer)
             with app.ledger(write=True) as ledger:
                 new = ledger.add(
                     extraction.document,

@@ -127,3 +127,17 @@ def progress(app: App, items: Iterable[str], label: str) -> Iterable[str]:
         return
     with click.progressbar(names, label=label, file=sys.stderr) as bar:
         yield from bar
+
+
+def style() -> Callable[[str, str], str]:
+    """How words are marked: coloured on a terminal that wants it, as they are elsewhere."""
+    colours: dict[str, dict[str, Any]] = {
+        "name": {"bold": True},
+        "good": {"fg": "green"},
+        "bad": {"fg": "red"},
+        "faint": {"dim": True},
+        "code": {"fg": "cyan"},
+    }
+    if not coloured():
+        return lambda _kind, words: words
+    return lambda kind, words: click.style(words, **colours.get(kind, {}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -29,7 +30,7 @@ def given_options(function: Any) -> Any:
 @click.option("--batch-size", type=click.IntRange(min=1), help="Windows of text a batch.  [default: 8]")
 @format_option("text", "json", "jsonl")
 @pass_app
-def command(app: App, inputs: tuple[str, ...], form: str, with_text: bool, **options: Any) -> int:
+def command(app: App, /, inputs: tuple[str, ...], form: str, with_text: bool, **options: Any) -> int:
     """Find every attribution in files, URLs or - (standard input), and print the chains."""
     from provenance.pipeline import Reader
     from provenance.render.contract import extract_object
@@ -43,7 +44,7 @@ def command(app: App, inputs: tuple[str, ...], form: str, with_text: bool, **opt
     objects = []
     for name in progress(app, inputs, "reading"):
         try:
-            extraction = reader.read(app.path(name), given, click.get_binary_stream("stdin"))
+            extraction = reader.read(app.path(name), given, sys.stdin.buffer)
         except ProvenanceError as error:
             failures.add(error)
             continue

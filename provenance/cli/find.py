@@ -102,7 +102,7 @@ def passed_on_by(row: Record, _corpus: Corpus, matches: Callable[[str | None, st
 def published_by(row: Record, corpus: Corpus, matches: Callable[[str | None, str], bool]) -> bool:
     """Whether the document's outlet matches."""
     outlet = corpus.documents[row["document"]].get("outlet")
-    return bool(outlet) and matches(outlet["id"], outlet["name"])
+    return outlet is not None and matches(outlet["id"], outlet["name"])
 
 
 def _matcher(name: str, registry: Registry) -> Callable[[str | None, str], bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from provenance.cli.common import App, format_option, pass_app, print_json
@@ -39,7 +41,7 @@ def show(app: App, snapshot: str, what: str | None) -> None:
         if what == "text":
             click.echo(ledger.text(found.id), nl=False)
         elif what == "body":
-            click.get_binary_stream("stdout").write(ledger.body(found.id))
+            sys.stdout.buffer.write(ledger.body(found.id))
         else:
             print_json(found.model_dump(mode="json"))
 

@@ -1,0 +1,172 @@
+"""`provenance check`: the gate. Every stored claim has a source; every quotation of a draft is held."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from provenance.cli.common import App, format_option, pass_app
+from provenance.cli.gate import open_corpus
+from provenance.errors import ConfigError, ExitCode, InputError
+
+if TYPE_CHECKING:
+    from provenance.evidence.corpus import Corpus
+    from provenance.models import Finding
+    from provenance.render.report import Report
+
+FORMATS = ("text", "lines", "json", "jsonl", "github", "sarif", "junit", "markdown")
+DRAFTS = (".md", ".markdown", ".rst", ".txt", ".html", ".htm")
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH...]", type=click.Path(path_type=Path))
+@click.option("--select", multiple=True, metavar="CODES", help="Only these codes, or their beginnings: PV103,PV2.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these codes.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["note", "warning", "error", "never"]),
+    help="The least severity that ends in exit code 1.  [default: warning]",
+)
+@click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Leave out the findings FILE knows.")
+@click.option("--write-baseline", metavar="FILE", type=click.Path(path_type=Path), help="Write the findings to FILE.")
+@click.option("--since", metavar="REV", help="Only claims that the ledger did not have at git revision REV.")
+@click.option("--statistics", is_flag=True, help="Print how many findings of each code.")
+@click.option("--report", multiple=True, metavar="FORMAT=FILE", help="Write the same findings to FILE too.")
+@format_option(*FORMATS)
+@pass_app
+def command(
+    app: App,
+    /,
+    paths: tuple[Path, ...],
+    form: str,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    since: str | None,
+    statistics: bool,
+    report: tuple[str, ...],
+    **chosen: Any,
+) -> int:
+    """Check every stored claim, or hold drafts against the ledger: files, or folders of them.
+
+    Exit code 0: no findings; 1: findings; 2: usage, configuration; 3: the network failed.
+    """
+    from provenance.render.findings import FORMATS as FORMATTERS
+    from provenance.render.findings import format_statistics
+
+    reports = [_report(item) for item in report]
+    settings = _settings(app, chosen)
+    result, findings = _run(app, paths, settings, baseline, since)
+    if write_baseline is not None:
+        from provenance.checks import baseline as baselines
+
+        _write(write_baseline, baselines.write(findings))
+        app.say(f"wrote {len(findings)} findings to {write_baseline.as_posix()}")
+        return int(ExitCode.CLEAN)
+    for kind, path in reports:
+        _write(path, FORMATTERS[kind](result))
+    click.echo(format_statistics(result) if statistics else FORMATTERS[form](result), nl=False)
+    if form != "text" and not statistics:
+        app.say(result.summary())
+    return int(ExitCode.FINDINGS if result.failed else ExitCode.CLEAN)
+
+
+def _run(
+    app: App, paths: tuple[Path, ...], settings: Any, baseline: Path | None, since: str | None
+) -> tuple[Report, list[Finding]]:
+    """The report, and all findings before the baseline took some out."""
+    from provenance import __version__, checks
+    from provenance.checks import baseline as baselines
+    from provenance.evidence import assess
+    from provenance.render.report import Report
+
+    with open_corpus(app) as (_ledger, _registry, corpus):
+        evidence = assess(corpus)
+        ignored: list[tuple[Finding, str]] = []
+        if paths:
+            from provenance.cli.drafts import check_drafts
+
+            files = drafts(app, paths)
+            findings, ignored, claims = check_drafts(app, files, evidence, settings)
+        else:
+            ids = tuple(corpus.claims if since is None else _since(app, since, corpus))
+            findings, claims = checks.run(evidence, settings, claims=ids), len(ids)
+        waived = 0 if paths else sum(evidence.of(id).waived for id in ids)
+        known_file = baseline or (app.settings.root / settings.baseline if settings.baseline else None)
+        known = baselines.read(_read(known_file), known_file.as_posix()) if known_file else frozenset()
+        new, old = baselines.split(findings, known)
+        result = Report(
+            findings=tuple(new),
+            documents=corpus.documents,
+            claims=claims,
+            waived=waived,
+            baseline=len(old),
+            ignored=tuple(ignored),
+            fail_on=settings.fail_on,
+            version=__version__,
+            ledger=(app.settings.ledger_folder / "ledger").as_posix(),
+        )
+    return result, findings
+
+
+def drafts(app: App, paths: tuple[Path, ...]) -> list[Path]:
+    """The files that `paths` stand for: themselves, or the drafts in a folder; InputError where there is none."""
+    files: list[Path] = []
+    for path in paths:
+        full = app.start / path
+        if full.is_dir():
+            files += sorted(p for p in full.rglob("*") if p.suffix.lower() in DRAFTS and p.is_file())
+        elif full.exists():
+            files.append(full)
+        else:
+            raise InputError(f"no file {path.as_posix()}", "give the path of a draft, or none to check the ledger")
+    return files
+
+
+def _settings(app: App, chosen: dict[str, Any]) -> Any:
+    update = {key: value for key, value in chosen.items() if value}
+    return app.settings.check.model_copy(update=update)
+
+
+def _report(item: str) -> tuple[str, Path]:
+    kind, _, path = item.partition("=")
+    if kind not in FORMATS or not path:
+        raise ConfigError(f"--report {item}", f"write FORMAT=FILE, with one of {', '.join(FORMATS)}")
+    return kind, Path(path)
+
+
+def _since(app: App, revision: str, corpus: Corpus) -> list[str]:
+    """The claims that the ledger's file did not have at `revision`."""
+    folder = (app.settings.ledger_folder / "ledger").resolve()
+    done = subprocess.run(
+        ["git", "-C", str(folder), "show", f"{revision}:./claims.jsonl"], check=False, capture_output=True
+    )
+    if done.returncode != 0:
+        known = subprocess.run(
+            ["git", "-C", str(folder), "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"],
+            check=False,
+            capture_output=True,
+        )
+        if known.returncode != 0:
+            raise ConfigError(f"--since {revision}: git knows no such revision in {folder}", "give a commit or branch")
+        return list(corpus.claims)
+    import json
+
+    before = {json.loads(line)["id"] for line in done.stdout.splitlines() if line.strip()}
+    return [id for id in corpus.claims if id not in before]
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path.as_posix()}: cannot be read: {error}", "write one with --write-baseline") from None
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{path.as_posix()}: cannot be written: {error.strerror}", "choose another file") from None

@@ -1,0 +1,8 @@
+"""`provenance cite`."""
+
+import click
+
+
+@click.command("cite")
+def command() -> None:
+    """To come."""

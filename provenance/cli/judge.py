@@ -1,0 +1,92 @@
+"""`provenance judge`: a person's decision about a claim, kept apart from what extraction finds."""
+
+from __future__ import annotations
+
+import getpass
+import subprocess
+from datetime import UTC, date, datetime
+
+import click
+
+from provenance.cli.common import App, pass_app
+from provenance.errors import ConfigError
+
+
+@click.command("judge")
+@click.argument("claim")
+@click.option("--held", metavar="SNAPSHOT", help="SNAPSHOT holds the original, in other words or another language.")
+@click.option("--source", metavar="ID", help="The original source is ID.")
+@click.option("--waive", metavar="WHY", help="Let the claim pass, and say why.")
+@click.option("--wrong", metavar="WHY", help="The claim was taken from the text wrongly; say why.")
+@click.option("--why", metavar="WHY", help="The reason, with --held and --source.")
+@click.option("--until", metavar="DATE", help="The judgement ends after DATE.")
+@click.option("--by", metavar="NAME", help="Who judges.  [default: git's user.name, else the user]")
+@pass_app
+def command(
+    app: App,
+    claim: str,
+    held: str | None,
+    source: str | None,
+    waive: str | None,
+    wrong: str | None,
+    why: str | None,
+    until: str | None,
+    by: str | None,
+) -> None:
+    """Decide about CLAIM: confirm what holds it, name its source, waive it or call it wrong."""
+    from provenance.models import Judgement, Verdict, digest
+    from provenance.pipeline import load_registry
+
+    given = {
+        name: value
+        for name, value in (("--held", held), ("--source", source), ("--waive", waive), ("--wrong", wrong))
+        if value is not None
+    }
+    if len(given) != 1:
+        raise ConfigError(f"{' and '.join(given) or 'no verdict'}", "give one of --held, --source, --waive, --wrong")
+    verdict = {"--held": "held", "--source": "source", "--waive": "waived", "--wrong": "wrong"}[next(iter(given))]
+    reason = waive or wrong or why
+    if verdict in ("waived", "wrong") and not (reason or "").strip():
+        raise ConfigError(f"{next(iter(given))} without a reason", "say why: others will read it")
+    at = datetime.now(UTC).replace(microsecond=0)
+    with app.ledger(write=True) as ledger:
+        found = ledger.get_claim(claim)
+        snapshot = ledger.get_snapshot(held).id if held else None
+        if source is not None and load_registry(app.settings, ledger.sources()).get(source) is None:
+            raise ConfigError(f"no source '{source}'", "see provenance sources list, or add it")
+        judgement = Judgement(
+            id="j-" + digest(f"{found.id}\x1f{verdict}\x1f{at.isoformat()}\x1f{snapshot}\x1f{source}".encode())[:16],
+            claim=found.id,
+            verdict=Verdict(verdict),
+            why=reason,
+            snapshot=snapshot,
+            source=source,
+            by=by or _name(),
+            at=at,
+            until=_day(until),
+        )
+        ledger.put_judgement(judgement)
+    app.say(f"judged {found.id} {verdict} by {judgement.by}" + (f" until {until}" if until else ""))
+
+
+def _day(value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ConfigError(f"'{value}' is not a date", "write it as in 2025-12-13") from None
+
+
+def _name() -> str:
+    """Git's user.name, which the ledger's history bears too; else the user of the machine."""
+    try:
+        done = subprocess.run(["git", "config", "user.name"], check=False, capture_output=True, text=True)
+        if done.returncode == 0 and done.stdout.strip():
+            return done.stdout.strip()
+    except OSError:
+        pass
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise ConfigError("nobody to judge: git has no user.name", "give --by NAME") from None

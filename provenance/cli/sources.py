@@ -1,0 +1,8 @@
+"""`provenance sources`."""
+
+import click
+
+
+@click.command("sources")
+def command() -> None:
+    """To come."""

@@ -1,0 +1,8 @@
+"""`provenance trace`."""
+
+import click
+
+
+@click.command("trace")
+def command() -> None:
+    """To come."""
