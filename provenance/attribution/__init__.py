@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.attribution.chains import claims_of, in_order
 from provenance.attribution.contents import go_on, said_before, unsaid
+from provenance.attribution.edges import settle
 from provenance.attribution.ownvoice import own_claims
 from provenance.attribution.quotations import quotations
 from provenance.attribution.relays import relay
@@ -50,6 +51,7 @@ def claims_from_frames(
     layout = Layout(text)
     quotes = quotations(text, layout.paragraphs)
     sheet = Sheet(text, frames, layout)
+    settle(sheet, quotes)
     said_before(sheet)
     relay(sheet)
     unsaid(sheet)

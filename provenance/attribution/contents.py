@@ -1,5 +1,5 @@
-"""What the content of an attribution is where its own sentence does not say: the sentence before ("KCNA reported this"),
-a quotation that goes on without a cue, nothing at all ("declined to comment")."""
+"""What the content of an attribution is where its own sentence does not say: the sentence before ("KCNA reported
+this"), a quotation that goes on without a cue, nothing at all ("declined to comment")."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from provenance.attribution.spans import overlap, tidy, trim
 from provenance.models import Span
 
 _SPEECH = (
-    r"(?:comment|sa(?:y|id|ying)|discuss|respond|reply|replied|answer|disclose|confirm|elaborate|speculate|specif(?:y|ied)|"
-    r"identif(?:y|ied)|explain|name|tell|told|announce|reveal|state|mention|clarify|publish|report|brief|testify|address|"
+    r"(?:comment|sa(?:y|id|ying)|discuss|respond|reply|replied|answer|disclose|confirm|elaborate|speculate|"
+    r"specif(?:y|ied)|"
+    r"identif(?:y|ied)|explain|name|tell|told|announce|reveal|state|mention|clarify|publish|report|brief|testify|"
+    r"address|"
     r"talk|speak|provide|give|detail|return|declare|unveil|present|deliver|release)(?:d|ed|ing)?"
 )
 _UNSAID = re.compile(
-    rf"\b(?:(?:(?:did|does|do|has|have|had|would|will|could|can|may|might|is|was|were|are)(?:\s+not|n['’]t)|cannot|never)"
+    rf"\b(?:(?:(?:did|does|do|has|have|had|would|will|could|can|may|might|is|was|were|are)(?:\s+not|n['’]t)|cannot|"
+    rf"never)"
     rf"(?:\s+(?:immediately|yet|even|publicly|been able to|want to|wish to))?|(?:declin|refus)\w*(?:\s+to)?|"
     rf"(?:would|did|could|will)\s+neither|not\s+yet)\s+{_SPEECH}\b",
     re.IGNORECASE,
@@ -27,23 +30,48 @@ _NO_WORDS = re.compile(
     r"\b(?:declin\w+|refus\w+|unavailable) (?:to|for) (?:be )?(?:comment|discuss|interview|speak|answer)", re.I
 )
 _YET = re.compile(
-    rf"\b(?:will|shall|(?:is|are|was|were)\s+(?:due|expected|scheduled|set|about|going|likely|planning)\s+to|plans?\s+to|"
+    rf"\b(?:will|shall|(?:is|are|was|were)\s+(?:due|expected|scheduled|set|about|going|likely|planning)\s+to|"
+    rf"plans?\s+to|"
     rf"is\s+to|are\s+to|intends?\s+to|be\s+asked\s+to)\s+(?:also\s+|then\s+|soon\s+)?{_SPEECH}\b",
     re.IGNORECASE,
 )
 _TO_SPEAK = re.compile(rf"(?:to\s+)(?:\w+ly\s+)?{_SPEECH}\b")
 
+_EXPECTED = re.compile(r"\b(?:expected|due|scheduled|planning|plans?)\b")
+
+_EVIDENT = re.compile(
+    r"\b(?:demonstrat|suggest|signal|highlight|underscor|underlin|illustrat|reflect|rais|indicat|prov|impl|mean|mark|"
+    r"represent|symboli[sz]|emphasi[sz])\w*",
+    re.IGNORECASE,
+)
+_ABSTRACT = re.compile(
+    r"\b(?:\w+(?:ition|tation|ation|ction|ption|ssion|ment|ence|ance|ship|ity|ness)|move|trend|rise|fall|role|event|visit|"
+    r"victory|success|failure|timeframe|arrival|crisis|deal|launch|attack|war|conflict|gap|lack)s?$",
+    re.IGNORECASE,
+)
+_SPEAKERS = re.compile(
+    r"\b(?:investiga|presenta|documenta|publica|organi[sz]a|administra|associa|federa|delega|founda|corpora|declara|"
+    r"informa|indica|projec|delega|mission|commission|department|government|statement|parliament|document|assessment|"
+    r"judg|evidence|authority|university|community|audience|conference|testimony)\w*$",
+    re.IGNORECASE,
+)
+_HEAD_ENDS = re.compile(r"\s(?:in|of|with|between|by|for|on|to|at|from|among|over|that|which)\b|,")
+
 _THIS = re.compile(
     r"(?P<cue>(?:(?:has|have|had|was|first|later|also)\s)*(?P<verb>reported|reports|stated|states|confirmed|confirms|"
     r"announced|announces|said|wrote|denied|denies|disputed|disputes|rejected|rejects|noted|claimed|admitted))\s"
-    r"(?P<this>this|that)(?=[.,;:]|\s(?:on|in|at|to|by|during|without|after|citing|quoting|yesterday|today|late|early|"
+    r"(?P<this>this|that(?=\.))(?=[.,;:]|\s(?:on|in|at|to|by|during|without|after|citing|quoting|yesterday|today|"
+    r"late|early|"
     r"earlier|and|through|via|as|with)\b|\s*$)"
 )
 _THIS_WAS = re.compile(
-    r"\b(?:This|That)\s(?:(?P<cue>(?:was|is|has been|had been)\s(?:also\s|first\s|later\s)?(?:reported|stated|confirmed|"
-    r"announced|said|denied|claimed|noted|disclosed|revealed))\s(?:on\s\w+\s)?by|(?:is|was)\s(?P<according>according to))"
+    r"\b(?:This|That)\s(?:(?P<cue>(?:was|is|has been|had been)\s(?:also\s|first\s|later\s)?(?:reported|stated|"
+    r"confirmed|"
+    r"announced|said|denied|claimed|noted|disclosed|revealed))\s(?:on\s\w+\s)?by|(?:is|"
+    r"was)\s(?P<according>according to))"
     r"\s(?P<source>[^,;:()\n“”\"]+?)(?=\s*(?:[,;:()“”\"]|\.?$)|\s(?:on|in a|at a|during)\s)"
 )
+_LINKS = re.compile(r"\b(?:that|which|who|if|when)\b")
 _ANSWERS = re.compile(r"den|disput|reject|confirm", re.IGNORECASE)
 
 
@@ -98,7 +126,8 @@ def _point_back(sheet: Sheet, sentence: Span, cue: Span, this: Span, source: Spa
 
 
 def unsaid(sheet: Sheet) -> None:
-    """Drop what nobody said: "declined to comment", "would not say whether", what somebody is yet to announce."""
+    """Drop what nobody said: "declined to comment", "would not say whether", what somebody is yet to announce, and what
+    a state of affairs "suggests" or "underscores", which is the outlet's own reading of it."""
     for index, frame in enumerate(sheet.frames):
         if not frame.content or not frame.cue:
             continue
@@ -106,13 +135,20 @@ def unsaid(sheet: Sheet) -> None:
         sentence = sheet.layout.sentence(start)
         window = sheet.text[max(sentence.start, start - 24) : min(sentence.end, end + 24)]
         left = start - max(sentence.start, start - 24)
-        if any(_in_cue(match, left, end - start) for match in (*_UNSAID.finditer(window), *_YET.finditer(window))):
+        unspoken = (*_UNSAID.finditer(window), *_YET.finditer(window))
+        yet = _EXPECTED.search(sheet.text, start, end) and any(_TO_SPEAK.match(sheet.text, s) for s, _ in frame.content)
+        if _is_reading(sheet.text, frame.cue, frame.source):
             sheet.drop(index)
-        elif _NO_WORDS.match(window, left) or (
-            re.search(r"\b(?:expected|due|scheduled|planning|plans?)\b", sheet.text[start:end])
-            and any(_TO_SPEAK.match(sheet.text, s) for s, _ in frame.content)
-        ):
+        elif yet or _NO_WORDS.match(window, left) or any(_in_cue(match, left, end - start) for match in unspoken):
             sheet.drop(index)
+
+
+def _is_reading(text: str, cue: Sequence[tuple[int, int]], source: Sequence[tuple[int, int]]) -> bool:
+    """Whether the source is no speaker or document, but something that the outlet takes for a sign."""
+    if not source or not _EVIDENT.search(text, cue[0][0], cue[-1][1]):
+        return False
+    head = _HEAD_ENDS.split(text[source[0][0] : source[0][1]], maxsplit=1)[0].strip()
+    return bool(_ABSTRACT.search(head)) and not _SPEAKERS.search(head) and " " in head
 
 
 def leaves_unsaid(words: str) -> bool:

@@ -8,24 +8,15 @@ same words tell where a comment of the outlet's own trails a sentence ("…, mar
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from provenance.attribution.chains import own_voice_claim
 from provenance.attribution.contents import leaves_unsaid
+from provenance.attribution.edges import comment_tail, touching
 from provenance.attribution.quotations import Quote
 from provenance.attribution.spans import Layout, tidy, trim
 from provenance.models import Claim, Span
-
-_TAIL = re.compile(
-    r"(?:,\s+(?:thereby\s+|thus\s+|perhaps\s+|possibly\s+|further\s+)?(?:mark|underscor|underlin|highlight|signal+|reflect|"
-    r"demonstrat|illustrat|ensur|emphasi[sz]|exemplify|symboli[sz]|cement|solidify|reinforc|rais|suggest|indicat)ing\b"
-    r"|,\s+potentially\b"
-    r"|,\s+(?:an?|the)\s+(?:\w+\s+){0,2}(?:move|phrase|term|timeframe|time frame|region|step|sign|testament|reminder|"
-    r"assessment|figure|decision|shift|development|milestone|signal|gesture|result|feat|trend|claim|statement|number|"
-    r"moment|turn|choice|warning|prospect|detail|fact|scenario)\s+(?:that|which|of how|to how|widely|likely|seen|sure)\b)"
-)
-"""Where the outlet's own comment begins after what was said or happened: an editorial participle or appositive."""
 
 _COMMENT = re.compile(
     r"\b(?:could|may|might|would|should|must|ought|will|shall|can|cannot|can['’]t|won['’]t|wouldn['’]t|"
@@ -35,26 +26,34 @@ _COMMENT = re.compile(
     r"reflects?|represents?|raises?|poses?|plays? an?|serves? as|stands? as|speaks? volumes|paves?|reshap\w+|"
     r"remains? (?:to be seen|unclear|uncertain|a|an)|extends? beyond|brings?|lies? ahead|at stake|needs? to|"
     r"expected|poised|set to|aims?|hopes?|fears?|believes?|thinks?|wants?|"
-    r"critical|crucial|significant(?:ly)?|perilous|remarkable|impressive|stunning|shocking|alarming|troubling|worrying|"
+    r"critical|crucial|significant(?:ly)?|perilous|remarkable|impressive|stunning|shocking|alarming|troubling|"
+    r"worrying|"
     r"unprecedented|historic|vital|essential|important(?:ly)?|complex|bold|grim|dire|much-needed|strategic|profound|"
     r"escalation|implications|dynamics|trajectory|ramifications|unfortunately|sadly|luckily|fortunately|ironically|"
-    r"interestingly|notably|best|worst|greatest|finest|beautiful|wonderful|terrible|amazing|perfect|tragic|patience)\b",
+    r"interestingly|notably|best|worst|greatest|finest|beautiful|wonderful|terrible|amazing|perfect|tragic|"
+    r"patience)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"^(?:we|i|you|please|let|click|read|see|subscribe|sign up|follow|watch|listen|share|photo|image|picture|video|by|"
-    r"source|copyright|editing|reporting|additional reporting|advertisement|correction)\b|\b(?:you|your|yourself|us)\b|©",
+    r"^(?:we|i|you|please|let|click|read|see|subscribe|sign up|follow|watch|listen|share|photo|image|picture|video|"
+    r"by|"
+    r"source|copyright|editing|reporting|additional reporting|advertisement|correction)\b|\b(?:you|your|yourself|"
+    r"us)\b|©",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|has|have|did|been|\w{2,}ed|began|came|went|took|gave|got|made|left|lost|won|fell|rose|grew|drew|"
-    r"held|hit|met|ran|sent|sold|spent|stood|struck|told|wore|wrote|bought|brought|built|broke|caught|chose|cut|drove|"
-    r"ate|fought|found|flew|froze|kept|laid|led|lay|let|lit|paid|put|rode|sank|saw|set|shot|shut|sat|slept|spoke|stole|"
+    r"\b(?:was|were|had|has|have|did|been|\w{2,}ed|began|came|went|took|gave|got|made|left|lost|won|fell|rose|grew|"
+    r"drew|"
+    r"held|hit|met|ran|sent|sold|spent|stood|struck|told|wore|wrote|bought|brought|built|broke|caught|chose|cut|"
+    r"drove|"
+    r"ate|fought|found|flew|froze|kept|laid|led|lay|let|lit|paid|put|rode|sank|saw|set|shot|shut|sat|slept|spoke|"
+    r"stole|"
     r"swam|swept|taught|threw|understood|woke|became|bore|beat|bent|blew|burnt|dealt|dug|fed|fled|hid|hung|knew|rang|"
     r"said|sang|shook|showed|spread|sprang|stuck|swore|swung|tore|wound|cost|thanked)\b"
 )
 _PRESENT = re.compile(
-    r"\b(?:is|are|has|have|lies|stands|costs?|covers?|holds?|runs?|belongs?|houses|employs?|owns?|opens?|closes?|carries|"
+    r"\b(?:is|are|has|have|lies|stands|costs?|covers?|holds?|runs?|belongs?|houses|employs?|owns?|opens?|closes?|"
+    r"carries|"
     r"weighs?|measures?|contains?|includes?|begins?|starts?|ends?|meets?|remains?|lives?|works?|stays?|serves?|"
     r"makes?|produces?|exports?|imports?|accounts?|totals?|numbers?|sits?|links?|connects?|leads?|heads?|draws?)\b"
 )
@@ -70,12 +69,6 @@ _DATELINE = re.compile(
 _CREDIT = re.compile(r"\s*(?:[—–]|--)\s*[A-Z][\w ]{1,30}\.?$|\s*\([A-Z][\w/ ]{1,30}\)\.?$")
 _CLAUSE = re.compile(r"\s*(?:[,;]|\s[—–-]+)\s*(?:(?:and|but|while|whereas|though)\s+)?(?=\S)")
 _MIN_WORDS = 4
-
-
-def comment_tail(text: str, span: Span) -> Span:
-    """`span` without the comment of the outlet's own that trails it, if there is one."""
-    match = _TAIL.search(text, span.start + 12, span.end)
-    return Span(span.start, match.start()) if match else span
 
 
 def own_claims(
@@ -96,7 +89,7 @@ def own_claims(
         span = _free_part(text, sentence, attributed[first:last], sentence.start in starts)
         if span is None or not _is_checkable(text, span):
             continue
-        near = [q for q in _within(quotes, span) if q.depth == 0]
+        near = [q for q in touching(quotes, span) if q.depth == 0]
         own.append(own_voice_claim(text, (span,), document, near))
     return own
 
@@ -124,13 +117,7 @@ def _is_checkable(text: str, span: Span) -> bool:
         return False
     if leaves_unsaid(words):
         return False
+    if words[0] in '"“«„' and words[-1] in '"”»“':
+        return False  # somebody's words, if nobody's name is with them
     anchored = _ANCHOR.search(words) is not None
     return bool(_PAST.search(words)) or (anchored and _PRESENT.search(words) is not None)
-
-
-def _within(quotes: Sequence[Quote], span: Span) -> list[Quote]:
-    found, first = [], bisect_left(quotes, span.start, key=lambda quote: quote.start)
-    while first < len(quotes) and quotes[first].start < span.end:
-        found.append(quotes[first])
-        first += 1
-    return found

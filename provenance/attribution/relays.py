@@ -25,24 +25,28 @@ _NP = rf"(?:the |The )?[^\s,;:()“”\"«»–—](?:[^,;:()\n“”\"«»–�
 
 _CITING = re.compile(
     rf"(?P<start>^|[,(–—-]\s*|\b(?:and|while|by)\s)(?P<cue>[Cc]iting|[Qq]uoting)\s(?P<source>{_NP})"
-    rf"|(?P<which>,\s+which (?:in turn |itself )?(?:had |has )?)(?P<cue2>cited|quoted|cites|quotes)\s(?P<source2>{_NP})"
+    rf"|(?P<which>,\s+which (?:in turn |itself )?(?:had |has )?)(?P<cue2>cited|quoted|cites|"
+    rf"quotes)\s(?P<source2>{_NP})"
 )
 _AS_SAYING = re.compile(
     r"\b(?P<cue>(?:quot|cit)(?:ed|es|e|ing))\s(?!by\b)(?P<source>[^,;:()\n“”\"]{1,80}?(?:,[^,;:()\n“”\"]{1,80},)?)"
     r"\s(?P<says>as (?:saying|stating|telling))\b"
 )
 _WAS_QUOTED = re.compile(
-    r"\b(?P<was>(?:was|were|is|are|has been|have been|had been|being)\s(?:also |later |widely |earlier )?)(?P<cue>quoted|cited)"
+    r"\b(?P<was>(?:was|were|is|are|has been|have been|had been|being)\s(?:also |later |widely |"
+    r"earlier )?)(?P<cue>quoted|cited)"
     r"(?:\s(?:on \w+ )?by\s(?P<by>[^,;:()\n“”\"]{1,80}?))?\s(?P<says>as (?:saying|stating|telling))"
     rf"(?:\s(?:on \w+ )?by\s(?P<by2>{_NP}))?",
 )
 _QUOTED_BY = re.compile(rf"\b[Aa]s (?P<cue>(?:quoted|cited|reported|relayed) by)\s(?P<source>{_NP})")
 _TOLD = re.compile(r"\b(?:t(?:old|ell|ells|elling)|informed|assured)\s+")
 _CHANNELS = re.compile(
-    rf"\b(?:(?P<sure>(?:carried|published|distributed|translated|broadcast|aired|released|run|printed|relayed|reported) "
+    rf"\b(?:(?P<sure>(?:carried|published|distributed|translated|broadcast|aired|released|run|printed|relayed|"
+    rf"reported) "
     rf"(?:\w+ly )?(?:by|on|in))|(?P<cue>interviews? (?:with|to|on|for|by)|[Ss]peaking (?:to|with|on)|[Tt]alking to|"
     rf"[Ww]riting (?:in|for)|(?:[Aa]sked|[Ii]nterviewed|questioned) by|(?:comments?|remarks|statements?|emails?) to|"
-    rf"(?:said|say|says|adding|added) (?:\w+ )?(?:on|to)|appearance on|appearing on|article in|column in|op-ed in))\s(?P<source>{_NP})"
+    rf"(?:said|say|says|adding|added) (?:\w+ )?(?:on|to)|appearance on|appearing on|article in|column in|"
+    rf"op-ed in))\s(?P<source>{_NP})"
 )
 
 

@@ -1,0 +1,98 @@
+"""Where sources and contents end: whole words, whole quotation marks, who spoke without how, and what was said without
+the outlet's own comment on it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from provenance.attribution.quotations import Quote
+from provenance.attribution.sheet import Sheet, extent
+from provenance.attribution.spans import trim
+from provenance.models import Span
+
+_ASIDE = re.compile(
+    r",\s+(?:speaking|talking)\s+(?:on|under)\b.*|,?\s+(?:up)?on (?:the )?condition of (?:strict )?anonymity\b.*"
+    r"|,\s+(?:who|whose)\b.{0,60}?\b(?:anonym|not be (?:used|named|identified|published)|not to be|authori[sz]ed|"
+    r"(?:give|have|reveal|share) (?:his|her|their) (?:full )?names?\b|be (?:named|identified)).*",
+    re.DOTALL,
+)
+"""What is said of how somebody spoke, without a name, is no part of who it is."""
+
+_TAIL = re.compile(
+    r",[\"'”’]?\s+(?=(?:thereby\s+|thus\s+|perhaps\s+|possibly\s+|further\s+)?(?:mark|underscor|underlin|highlight|"
+    r"signal+|reflect|demonstrat|illustrat|ensur|emphasi[sz]|exemplify|symboli[sz]|cement|solidify|reinforc|rais|suggest|"
+    r"indicat)ing\b|potentially\b"
+    r"|(?:an?|the)\s+(?:\w+\s+){0,2}(?:move|phrase|term|timeframe|time frame|region|step|sign|testament|reminder|"
+    r"assessment|figure|decision|shift|development|milestone|signal|gesture|result|feat|trend|claim|statement|number|"
+    r"moment|turn|choice|warning|prospect|detail|fact|scenario)\s+(?:that|which|of how|to how|widely|likely|seen|sure)\b)"
+)
+"""Where the outlet's own comment begins after what was said or happened: an editorial participle or appositive."""
+
+
+def comment_tail(text: str, span: Span, quotes: Sequence[Quote] = ()) -> Span:
+    """`span` without the comment of the outlet's own that trails it, if there is one outside `quotes`."""
+    for match in _TAIL.finditer(text, min(span.start + 12, span.end), span.end):
+        if not any(quote.start < match.end() < quote.end for quote in quotes):
+            marked = text[match.start() + 1] in "\"'”’"
+            return Span(span.start, match.start() + 2 if marked else match.start())
+    return span
+
+
+def settle(sheet: Sheet, quotes: Sequence[Quote]) -> None:
+    """Put the edges of every frame's source and content where they belong."""
+    text = sheet.text
+    for index, frame in enumerate(sheet.frames):
+        source = tuple(s for span in frame.source if (s := _source(text, Span(*span))) is not None)
+        channel = tuple(s for span in frame.channel if (s := trim(text, _whole(text, Span(*span)))) is not None)
+        content = [c for span in frame.content if (c := _content(text, Span(*span), quotes)) is not None]
+        if content:
+            whole = extent(content)
+            end = comment_tail(text, whole, touching(quotes, whole)).end
+            content = [Span(start, min(stop, end)) for start, stop in content if start < end]
+        sheet.change(index, source=source, channel=channel, content=content)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """`span` widened to whole words."""
+    start, end = span
+    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
+
+
+def _source(text: str, span: Span) -> Span | None:
+    start, end = _whole(text, span)
+    aside = _ASIDE.search(text[start:end])
+    if aside is not None and aside.start() > 2:
+        end = start + aside.start()
+    return trim(text, Span(start, end))
+
+
+def _content(text: str, span: Span, quotes: Sequence[Quote]) -> Span | None:
+    found = trim(text, _whole(text, span), left=" \t\r\n,;:)", right=" \t\r\n,;:(")
+    return None if found is None else _marks(text, found, quotes)
+
+
+def _marks(text: str, span: Span, quotes: Sequence[Quote]) -> Span:
+    """`span` with the marks of a quotation that it holds all the words of."""
+    start, end = span
+    for quote in touching(quotes, Span(max(0, start - 2), end + 2)):
+        if start - 2 <= quote.start < start and not text[quote.start + 1 : start].strip() and quote.end <= end + 3:
+            start = quote.start
+        if end < quote.end <= end + 3 and quote.start >= start and not any(c.isalnum() for c in text[end : quote.end]):
+            end = quote.end
+    return Span(start, end)
+
+
+def touching(quotes: Sequence[Quote], span: Span) -> list[Quote]:
+    """The quotations that begin in `span`; `quotes` is by start."""
+    first = bisect_left(quotes, span.start, key=lambda quote: quote.start)
+    found = []
+    while first < len(quotes) and quotes[first].start < span.end:
+        found.append(quotes[first])
+        first += 1
+    return found
