@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -62,7 +63,7 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     site_name = _site_name(meta, articles)
     canonical, copy_of = _canonical(tree, meta, url)
     return Metadata(
-        title=_title(tree, meta, articles, site_name),
+        title=_title(tree, meta, articles, _Outlet(site_name, urlsplit(canonical or url or "").hostname or "")),
         byline=_byline(tree, meta, articles, nodes, site_name),
         published=dates.published(tree, meta, articles + pages, canonical or url),
         modified=dates.modified(tree, meta, articles + pages),
@@ -147,46 +148,54 @@ def _key(text: str) -> str:
 
 
 def _title(
-    tree: HtmlElement, meta: dict[str, list[str]], articles: list[dict[str, Any]], site_name: str | None
+    tree: HtmlElement, meta: dict[str, list[str]], articles: list[dict[str, Any]], outlet: _Outlet
 ) -> str | None:
     """The headline as readers see it: the <h1> that the page's other titles agree with, else the best of those."""
     told = [value for name in ("og:title", "twitter:title", "twitter:text:title") for value in meta.get(name, ())]
     told += [_text(article.get("headline")) for article in articles]
-    window = next((_text(element.text_content()) for element in tree.iter("title")), "")
-    told = [_without_site(title, site_name) for title in told if title]
+    told += [_text(element.text_content()) for element in itertools.islice(tree.iter("title"), 1)]
+    told = [outlet.left_off(title) for title in told if title]
     headings = [_text(element.text_content()) for element in tree.iter("h1")]
     headings = [heading for heading in headings if heading and len(heading) <= _TITLE_MOST]
-    for title in [*told, _without_site(window, site_name)]:
+    for title in told:
         for heading in headings:
             if _agree(heading, title):
                 return heading
-    best = next((title for title in told if title), None) or _without_site(window, site_name)
-    if not best and headings:
-        best = headings[0]
+    best = next(iter(told or headings), "")
     return best[:_TITLE_MOST] or None
 
 
 def _agree(heading: str, title: str) -> bool:
-    """Whether two titles are wordings of one headline: half of the shorter one's words are in both."""
+    """Whether two titles are wordings of one headline: half of the longer one's words are in both."""
     one, other = set(_key(heading).split()), set(_key(title).split())
-    if not one or not other:
-        return False
-    return len(one & other) >= max(min(3, len(one), len(other)), 0.5 * min(len(one), len(other)))
+    return len(one & other) >= 0.5 * max(len(one), len(other), 1)
 
 
-def _without_site(title: str, site_name: str | None) -> str:
-    """`title` without the outlet's name after (or before) a separator."""
-    parts = _SEPARATOR.split(title)
-    if len(parts) < 2:
+class _Outlet(NamedTuple):
+    """Whose page it is: the name it gives itself, and its host."""
+
+    name: str | None
+    host: str
+
+    def left_off(self, title: str) -> str:
+        """`title` without this outlet's name, which templates put after (or before) a separator."""
+        parts = _SEPARATOR.split(title)
+        if len(parts) < 2:
+            return title
+        if self._is(parts[-1]):
+            return self.left_off(title[: title.rindex(parts[-1])].rstrip(" |–—·•»:-"))
+        if self._is(parts[0]):
+            return title[title.index(parts[1], len(parts[0])) :]
         return title
-    named = _key(site_name or "")
-    last, first = _key(parts[-1]), _key(parts[0])
-    if named and (last == named or last in named or named in last):
-        rest = title[: title.rindex(parts[-1])].rstrip(" |–—·•»:-")
-        return rest if len(parts) == 2 else _without_site(rest, site_name)
-    if named and first == named:
-        return title[title.index(parts[1]) :]
-    return title
+
+    def _is(self, part: str) -> bool:
+        """Whether `part` is this outlet's name, or a part of it, or more than it; or spells its host."""
+        key, named = _key(part), _key(self.name or "")
+        if not key or len(key.split()) > 6:
+            return False
+        joined = key.replace(" ", "")
+        spelt = len(joined) >= 4 and joined in re.sub(r"[^a-z0-9]", "", self.host)
+        return spelt or (bool(named) and (key in named or named in key))
 
 
 def _byline(
@@ -271,7 +280,11 @@ def _is_local(url: str) -> bool:
 
 def same_site(one: str, other: str) -> bool:
     """Whether two URLs lie at one registrable domain ("m.example.co.uk" and "www.example.co.uk")."""
-    from tld import get_fld
+    return _domain(one) == _domain(other)
 
-    domains = [get_fld(url, fail_silently=True, fix_protocol=True) or urlsplit(url).hostname for url in (one, other)]
-    return domains[0] == domains[1]
+
+def _domain(url: str) -> str:
+    from tld import get_fld  # with its list of public suffixes, slow to load
+
+    known: str | None = get_fld(url, fail_silently=True, fix_protocol=True)
+    return known or ".".join((urlsplit(url).hostname or "").split(".")[-2:])
