@@ -21,6 +21,7 @@ from provenance.evidence.matching import (
     Difference,
     Found,
     Text,
+    clause_start,
     combine,
     find_exact,
     find_nearest,
@@ -296,7 +297,7 @@ class Evidence:
                 # The outlet that is named has the words, and has them from somebody else: it is that one's to hold.
                 if owner is not None and candidate.basis is Basis.OWN and last_hop(owner) is not None:
                     through = through or owner["id"]
-                    if best is None and (passed := self._passed_on(owner)):
+                    if best is None and (passed := self._passed_on(owner, claim)):
                         best = (2, 0, "", ""), passed
                 continue
             if found.match is not None:
@@ -331,11 +332,14 @@ class Evidence:
             altered = 1.0, other
         return None, altered[1] if altered else None, nearest[1] if nearest else None, through
 
-    def _passed_on(self, owner: Record) -> Held | None:
-        """Where the outlet that a claim names has the words from another, what is held of that one."""
+    def _passed_on(self, owner: Record, claim: Record) -> Held | None:
+        """Where the outlet that a claim names has the words from another, what is held of that one: not where that is
+        the claim's own outlet, whose report comes back to it."""
         if owner["id"] in self._asked:
             return None
-        return self.of(owner["id"]).held
+        held = self.of(owner["id"]).held
+        document = self.corpus.snapshots.get(held.snapshot, {}).get("document") if held else None
+        return held if document and self.corpus.outlet(document) != self.corpus.outlet(claim["document"]) else None
 
     def _parts(self, claim: Record) -> list[str]:
         """The parts of a claim's content, each whole where it was cut inside its quotation marks."""
@@ -412,6 +416,7 @@ class Evidence:
         other: Record | None = None
         for part in parts:
             hit: Found | None = None
+            turned: Found | None = None
             for exact in find_exact(part, text):
                 mine, ok = self._attributed(claim, candidate, text, exact.places)
                 if ok and self._means_the_same(claim, exact, mine):
@@ -419,6 +424,9 @@ class Evidence:
                     break
                 if not ok:
                     other = mine or other
+                elif exact.negated and claim["kind"] != "denial":
+                    turned, owner = turned or _turned_over(exact, text), mine or owner
+            hit = hit or turned
             if hit is None:
                 hit, mine = self._nearest(claim, part, candidate, text)
                 owner = mine or owner
@@ -532,6 +540,14 @@ class Evidence:
                 other["id"], other["document"], other["snapshot"], place_of(text.text, places[0]), (change,)
             )
         return found
+
+
+def _turned_over(found: Found, text: Text) -> Found:
+    """Words that the original has in a clause that denies them."""
+    start, end = found.places[0]
+    begin = clause_start(text, start)
+    negation = Difference("negation", text.text[start:end], text.text[begin:end])
+    return found._replace(match=None, places=(Span(begin, end),), differences=(negation,))
 
 
 def assess(corpus: Corpus) -> Evidence:

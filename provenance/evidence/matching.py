@@ -225,6 +225,14 @@ def context(text: Text, start: int, end: int) -> tuple[bool, str | None]:
     return negated, cut
 
 
+def clause_start(text: Text, start: int) -> int:
+    """Where the clause begins that the words from `start` stand in."""
+    before = text.text[max(0, start - 200) : start]
+    marks = list(CLAUSE.finditer(before))
+    begin = max(0, start - 200) + (marks[-1].end() if marks else 0)
+    return begin + len(text.text[begin:start]) - len(text.text[begin:start].lstrip())
+
+
 def combine(found: Sequence[Found]) -> Found:
     """The matches of a claim's parts as one: as good as the worst of them."""
     if len(found) == 1:

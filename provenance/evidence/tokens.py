@@ -45,13 +45,14 @@ _LEX = re.compile(
     r"""
     (?P<gap>\[\s*(?:\.\s?\.\s?\.|…)\s*\]|\(\s*(?:\.\s?\.\s?\.|…)\s*\)|\.\s?\.\s?\.|…)
     | (?P<number>(?<![\w.,])[-−–](?=\d)|)(?P<digits>\d+(?:[.,]\d+)*)(?P<ordinal>(?:st|nd|rd|th)(?!\w)|)
+    | (?P<percent>%|\bper\s?cent\b)
     | (?P<word>[^\W\d_]+(?:['’ʻʼ‘`][^\W\d_]+)*)
-    | (?P<sign>[%‰°$€£¥₩₽₴])
+    | (?P<sign>[‰°$€£¥₩₽₴])
     | (?P<open>\[)
     | (?P<close>\])
     | (?P<stop>[.!?:;]+)
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _MARKS = str.maketrans({"’": "'", "ʻ": "'", "ʼ": "'", "‘": "'", "`": "'"})
@@ -251,11 +252,13 @@ def _words(text: str) -> Iterator[Token]:
             initial = True
             continue
         raw = match.group()
-        if kind == "word":
+        if kind == "percent":
+            yield Token("percent", raw, start, end, bracketed, initial)
+        elif kind == "word":
             for norm in _expand(raw.translate(_MARKS).casefold()):
                 yield Token(norm, raw, start, end, bracketed, initial)
         elif kind == "sign":
-            yield Token("percent" if raw == "%" else raw, raw, start, end, bracketed, initial)
+            yield Token(raw, raw, start, end, bracketed, initial)
         else:
             digits = match.group("digits")
             plain = digits.replace(",", "") if _GROUPED.fullmatch(digits) else digits
