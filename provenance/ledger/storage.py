@@ -7,6 +7,7 @@ looks again, and commits every table that it changed in one step (see `journal`)
 
 from __future__ import annotations
 
+import errno
 import os
 import weakref
 from collections.abc import Iterator, Mapping, MutableMapping
@@ -106,11 +107,12 @@ class JsonLinesStorage(Storage):
         """A small file of the ledger's beside the tables, as it was last committed."""
         if name in self._files:
             return self._files[name]
-        descriptor = self._journal.open(name)
-        if descriptor is None:
-            return None
-        with os.fdopen(descriptor, "rb") as file:
-            return file.read()
+        with _reading(self.folder / name):
+            descriptor = self._journal.open(name)
+            if descriptor is None:
+                return None
+            with os.fdopen(descriptor, "rb") as file:
+                return file.read()
 
     def write_file(self, name: str, content: bytes) -> None:
         """Replace such a file, in one step with the tables that the running transaction changes."""
@@ -136,6 +138,9 @@ class JsonLinesStorage(Storage):
         self._check_open()
         with self._locked():
             try:
+                # The lock may be open to those to whom the folder is not.
+                if not os.access(self.folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
                 self._journal.recover()
             except OSError as error:
                 raise self._unwritable(error) from error
@@ -206,10 +211,16 @@ class JsonLinesStorage(Storage):
 
         A commit may fall between two openings: so when all are open, each must still be the one to be opened.
         """
+        seen: dict[str, _View] = {}
         while True:
-            seen = {name: self._view(name) for name in self._table_names() | self._views.keys()}
-            if all(_identity(self._journal.stat(name + SUFFIX)) == view.identity for name, view in seen.items()):
-                break
+            try:
+                for name in self._table_names() | self._views.keys():
+                    seen[name] = self._view(name)
+                if all(self._current(name) == view.identity for name, view in seen.items()):
+                    break
+            except BaseException:
+                _close_views(seen)
+                raise
             _close_views(seen)
         for name, view in self._views.items():
             if seen[name] is not view and view.descriptor is not None:
@@ -219,29 +230,33 @@ class JsonLinesStorage(Storage):
 
     def _view(self, name: str) -> _View:
         held = self._views.get(name)
-        if (
-            held
-            and (held.rows is not None or held.descriptor is not None)
-            and _identity(self._journal.stat(name + SUFFIX)) == held.identity
-        ):
+        opened = held and (held.rows is not None or held.descriptor is not None)
+        if held and opened and self._current(name) == held.identity:
             return held
-        try:
-            descriptor = self._journal.open(name + SUFFIX)
-        except OSError as error:
-            raise LedgerError(f"{self._path(name)}: cannot be read: {error.strerror}", "make it readable") from None
-        if descriptor is None:
-            return _View(name, None)
-        return _View(name, _identity(os.fstat(descriptor)), descriptor)
+        descriptor = self._open(name)
+        return _View(name, None if descriptor is None else _identity(os.fstat(descriptor)), descriptor)
+
+    def _open(self, name: str) -> int | None:
+        with _reading(self._path(name)):
+            return self._journal.open(name + SUFFIX)
+
+    def _current(self, name: str) -> _Identity | None:
+        with _reading(self._path(name)):
+            return _identity(self._journal.stat(name + SUFFIX))
 
     def _table_names(self) -> set[str]:
-        return {name.removesuffix(SUFFIX) for name in self._journal.names(SUFFIX)}
+        with _reading(self.folder):
+            return {name.removesuffix(SUFFIX) for name in self._journal.names(SUFFIX)}
 
     def _load(self, view: _View) -> Rows:
         table, path = table_named(view.name), self._path(view.name)
-        if view.descriptor is None:
-            return Rows(table, path, {})
+        # A view without a descriptor was broken when it was read: the file is looked at again.
         descriptor, view.descriptor = view.descriptor, None
-        with os.fdopen(descriptor, "rb") as file:
+        if descriptor is None and view.identity is not None:
+            descriptor = self._open(view.name)
+        if descriptor is None:
+            return Rows(table, path, {})
+        with _reading(path), os.fdopen(descriptor, "rb") as file:
             return Rows.load(table, path, file)
 
     def _rows_of(self, name: str, records: Mapping[str, Row]) -> Rows:
@@ -326,6 +341,14 @@ class _Tables(MutableMapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._names)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise LedgerError(f"{path}: cannot be read: {error.strerror}", "make it readable") from None
 
 
 def _identity(stat: os.stat_result | None) -> _Identity | None:

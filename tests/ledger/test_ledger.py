@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -130,8 +132,9 @@ def test_a_broken_line_is_named(line: str, message: str, ledger: Ledger, tmp_pat
     before = stamps(tmp_path)
     with Ledger.open(tmp_path, write=True) as again:
         assert len(list(again.documents())) == 1  # what is not asked for is not read
-        with pytest.raises(LedgerError) as caught:
-            list(again.claims())
+        for _ in range(2):
+            with pytest.raises(LedgerError) as caught:
+                list(again.claims())
         assert message in str(caught.value)
         assert caught.value.remedy == "correct the line, or bring the file back from git"
     if line == "{":
@@ -146,20 +149,53 @@ def test_open_for_reading_it_refuses_to_write(ledger: Ledger, tmp_path: Path) ->
     assert state(ledger) == set()
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_is_read_and_not_written(ledger: Ledger, tmp_path: Path) -> None:
-    ledger.add(**article(1))
-    home = tmp_path / "ledger"
-    (home / ".lock").unlink()
-    home.chmod(0o555)
-    try:
-        with Ledger.open(tmp_path, write=True) as again:
+@pytest.fixture
+def nobody() -> Iterator[Path]:
+    """A folder, and not the rights of root, who may write anywhere."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("the system's rights are others")
+    was = os.geteuid()
+    with tempfile.TemporaryDirectory() as name:
+        if was == 0:
+            os.chown(name, 65534, 65534)
+            os.seteuid(65534)
+        try:
+            yield Path(name)
+        finally:
+            os.seteuid(was)
+
+
+def test_a_read_only_folder_is_read_and_not_written(nobody: Path) -> None:
+    (nobody / "closed").mkdir(0o555)
+    with pytest.raises(LedgerError, match="cannot be made: Permission denied; choose a folder that can be written"):
+        Ledger.init(nobody / "closed")
+    with Ledger.init(nobody) as ledger:
+        ledger.add(**article(1))
+    home = nobody / "ledger"
+    for locked in (True, False):
+        if not locked:
+            (home / ".lock").unlink()
+        home.chmod(0o555)
+        before = stamps(nobody)
+        with Ledger.open(nobody, write=True) as again:
             assert len(state(again)) == 1
-            with pytest.raises(LedgerError, match=r"ledger: cannot be written: Permission denied; make the folder"):
+            with pytest.raises(LedgerError, match=r"ledger.*: cannot be written: Permission denied; make the folder"):
                 again.add(**article(2))
             assert len(state(again)) == 1
-    finally:
+        assert stamps(nobody) == before
         home.chmod(0o755)
+
+
+@pytest.mark.parametrize("name", ["ledger", "ledger/claims.jsonl", "ledger/meta.json"])
+def test_what_cannot_be_read_is_named(name: str, nobody: Path) -> None:
+    with Ledger.init(nobody) as ledger:
+        ledger.add(**article(1))
+    (nobody / name).chmod(0)
+    try:
+        with pytest.raises(LedgerError, match=f"{name}.*cannot be read: Permission denied; make it readable"):
+            Ledger.open(nobody)
+    finally:
+        (nobody / name).chmod(0o755)
 
 
 def test_a_lock_that_cannot_be_made_is_one_clear_line(
