@@ -1,0 +1,282 @@
+"""Whom a pronoun or a description stands for: by agreement, by what is told of each, by who was spoken of last.
+
+Salience follows centering: who speaks weighs most, then the subject of a sentence, then anybody else, then who is
+only spoken of inside reported words or quotation marks; it halves with every sentence. Two who weigh the same stay
+unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from provenance.sources.cast import Cast, Entity, entity_gender
+from provenance.sources.countries import country_named
+from provenance.sources.lexicon import (
+    BODY_NOUNS,
+    FEMALE,
+    GENERIC,
+    KIN,
+    MALE,
+    SPOUSES,
+    classes_of,
+    fields_of,
+    is_person_noun,
+    synonyms_of,
+)
+from provenance.sources.names import fold, word_set
+from provenance.sources.phrases import Phrase
+
+DECAY = 0.5
+SPEAKER, SUBJECT, OBJECT, REPORTED, QUOTED = 4.0, 3.0, 1.5, 1.0, 0.5
+TIE = 0.97
+"""Two candidates of whom one weighs at least this share of the other are one as likely as the other."""
+MEMORY = 48
+"""How many entities are kept in mind: who was not spoken of for as long is not meant by "he"."""
+
+_OWNED = re.compile(r"\b(?:owned|controlled|bought|acquired|run) by (?:the )?$")
+_REPLACED = re.compile(
+    r"\b(?:replac|succeed)(?:ed|ing|s) (?:\w+ ){0,2}$|\btook over from (?:\w+ ){0,2}$|\bpredecessor,? (?:\w+ ){0,2}$"
+)
+_BROAD = frozenset({"agency", "organisation", "organization", "body", "group", "institution"})
+_VAGUE = frozenset({"official", "politician", "leader", "source", "executive", "pair", "couple", "duo", "one", "two"})
+
+
+class Discourse:
+    """Who is in mind at a place of the text."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.recent: dict[int, Entity] = {}
+        self.sentence = 0
+
+    def weight(self, entity: Entity) -> float:
+        """How much an entity is in mind in the current sentence."""
+        return entity.score * DECAY ** min(60, max(0, self.sentence - entity.sentence))
+
+    def touch(self, entity: Entity, weight: float, group: int = -1) -> None:
+        """Note that an entity is spoken of here."""
+        now = self.weight(entity) if entity.sentence >= 0 else 0.0
+        entity.score = max(now, weight) + 0.1 * min(now, weight)
+        entity.sentence, entity.group = self.sentence, group
+        self.recent.pop(id(entity), None)
+        self.recent[id(entity)] = entity
+        if len(self.recent) > MEMORY:
+            self.recent.pop(next(iter(self.recent)))
+
+    def relate(self, entity: Entity, lead: str) -> None:
+        """Take from the words before a name that it owns whom the sentence speaks of, or came before them."""
+        owned = _OWNED.search(lead) is not None
+        if not owned and not _REPLACED.search(lead):
+            return
+        for other in self.candidates():
+            if other is not entity and other.sentence == self.sentence and other.name and other.body == owned:
+                if owned:
+                    other.owner = entity
+                else:
+                    other.predecessor = entity
+                return
+
+    def candidates(self) -> list[Entity]:
+        """Those in mind, the weightiest first."""
+        return sorted(self.recent.values(), key=lambda entity: -self.weight(entity))
+
+    def best(self, found: Iterable[Entity]) -> Entity | None:
+        """The weightiest of `found`; None if two weigh the same."""
+        ranked = sorted(found, key=lambda entity: -self.weight(entity))
+        if len(ranked) > 1 and self.weight(ranked[1]) >= TIE * self.weight(ranked[0]):
+            return None
+        return ranked[0] if ranked else None
+
+    def pronoun(self, wanted: str) -> tuple[Entity | None, bool]:
+        """Whom "he" (m), "she" (f), "they" or "it" stands for, and whether anybody could be meant at all."""
+        if wanted in ("m", "f"):
+            return self._gendered(wanted)
+        if wanted == "they":
+            return self._they()
+        found = [e for e in self.recent.values() if e.kind == "body" and not e.plural]
+        found = found or [e for e in self.recent.values() if e.kind == "" and e.gender is None]
+        return self.best(found), bool(found)
+
+    def _gendered(self, wanted: str) -> tuple[Entity | None, bool]:
+        people = [e for e in self.recent.values() if e.person and not e.plural and entity_gender(e) in (wanted, None)]
+        sure = [e for e in people if entity_gender(e) == wanted or e.kind == "person"]
+        found = sure or people
+        if not found:
+            return None, False
+        chosen = self.best(found)
+        if chosen is None:
+            ranked = sorted(found, key=lambda entity: -self.weight(entity))
+            top = [e for e in ranked if self.weight(e) >= TIE * self.weight(ranked[0])]
+            told = [e for e in top if entity_gender(e) == wanted]
+            chosen = told[0] if len(told) == 1 else None
+        return chosen, True
+
+    def _they(self) -> tuple[Entity | None, bool]:
+        several = [e for e in self.recent.values() if e.plural or e.gender == "x" or e.kind == "body"]
+        chosen = self.best(several)
+        if several:
+            return chosen, True
+        people = [e for e in self.recent.values() if e.person and entity_gender(e) is None]
+        return (people[0], True) if len(people) == 1 else (None, False)
+
+    def described(self, phrase: Phrase) -> tuple[list[Entity], float]:
+        """Whom "the governor" or "the agency" stands for, and how well it fits: one, several that fit as well, none."""
+        head = phrase.head
+        as_body = head in BODY_NOUNS
+        as_person = is_person_noun(head) or not as_body
+        scored: list[tuple[float, Entity]] = []
+        for entity in self.recent.values():
+            strength = 0.0
+            if as_person and entity.person and not entity.plural:
+                strength = person_fit(entity, phrase)
+            if as_body and entity.body and (entity.kind == "body" or not is_person_noun(head) or entity.kind == ""):
+                strength = max(strength, body_fit(entity, phrase))
+            if phrase.plural and entity.plural and head in entity.heads:
+                strength = 6.0
+            if strength > 0:
+                scored.append((strength, entity))
+        if not scored:
+            return [], 0.0
+        top = max(strength for strength, _ in scored)
+        found = [entity for strength, entity in scored if strength >= top - 0.01]
+        best = self.best(found)
+        return ([best] if best is not None else found), top
+
+
+def person_fit(entity: Entity, phrase: Phrase) -> float:
+    """How well a description fits a person: 0 for not at all, from 1 (nothing against it) to 10 (the age)."""
+    head = phrase.head
+    gender = entity_gender(entity)
+    told = "f" if head in FEMALE else "m" if head in MALE else None
+    if (
+        told
+        and gender in ("m", "f")
+        and gender != told
+        and not (told == "m" and head in ("chairman", "fisherman", "statesman"))
+    ):
+        return 0.0
+    if phrase.age is not None:
+        return 10.0 if entity.age == phrase.age else 0.0 if entity.age is not None or entity.name is None else 1.5
+    if head in ("teenager", "teen", "youngster", "youth", "pensioner", "octogenarian", "septuagenarian"):
+        low, high = {"pensioner": (60, 120), "octogenarian": (80, 89), "septuagenarian": (70, 79)}.get(head, (11, 21))
+        if entity.age is not None:
+            return 8.0 if low <= entity.age <= high else 0.0
+    fit = _noun_fit(entity, head)
+    if fit <= 0:
+        return 0.0
+    return fit + _described_fit(entity, phrase)
+
+
+def _noun_fit(entity: Entity, head: str) -> float:
+    if head in entity.heads:
+        return 5.0
+    near = synonyms_of(head)
+    if entity.heads & near:
+        return 4.0
+    if entity.name is None:
+        return 0.0
+    nation = country_named(head.capitalize())
+    if nation is not None and nation.role in ("adjective", "people"):
+        return 4.0 if entity.countries & set(nation.codes) else 0.0 if entity.countries else 1.5
+    roles = {role for role in entity.heads if is_person_noun(role) and role not in GENERIC and role not in KIN}
+    if head in GENERIC or head in _VAGUE or head in KIN:
+        return 1.5
+    if not roles:
+        return 1.0
+    shared = fields_of(head) & {f for role in roles for f in fields_of(role)}
+    return 2.0 if shared and not _rivals(head, roles) else 0.0
+
+
+_RIVALS = (
+    word_set(
+        """
+        judge prosecutor lawyer defendant witness juror suspect plaintiff victim coroner bailiff inmate
+        """
+    ),
+    word_set("minister president governor mayor senator ambassador mp chancellor premier councillor"),
+    word_set("coach player referee captain umpire manager striker goalkeeper"),
+    word_set("doctor nurse patient surgeon midwife vet"),
+    word_set("director actor actress producer screenwriter writer composer singer conductor choreographer"),
+    word_set("general admiral colonel major captain lieutenant brigadier soldier sergeant"),
+    word_set(
+        """
+        chairman chairwoman director founder owner treasurer auditor accountant banker bursar shareholder
+        """
+    ),
+    word_set("archbishop bishop imam rabbi pope nun monk"),
+)
+
+
+def _rivals(head: str, roles: set[str]) -> bool:
+    """Whether a text would hardly call one person both: the judge is not the prosecutor."""
+    return any(head in group and roles & group and not roles & synonyms_of(head) for group in _RIVALS)
+
+
+def _described_fit(entity: Entity, phrase: Phrase) -> float:
+    """What the words beside the head say for or against an entity."""
+    told = {word for word in phrase.mods if len(word) > 2}
+    same = told & (entity.mods | {fold(word) for word in entity.words})
+    bonus = min(3.0, 1.5 * len(same))
+    if phrase.countries:
+        if entity.countries & phrase.countries:
+            bonus += 2.0
+        elif entity.countries:
+            bonus -= 3.0
+    return bonus
+
+
+def body_fit(entity: Entity, phrase: Phrase) -> float:
+    """How well a description fits a body, an outlet or a document: 0 for not at all."""
+    head = phrase.head
+    kinds = classes_of(head)
+    if entity.kind == "person":
+        return 0.0
+    names = {fold(word) for word in entity.words} | {fold(word) for word in (entity.name or "").split()}
+    if head in entity.heads or head in names:
+        fit = 5.0
+    elif entity.name is None:
+        return 0.0
+    elif entity.classes & kinds:
+        fit = 3.0
+    elif head in _BROAD and entity.classes & {"authority", "ngo", "union", "agency", "fund", "ministry"}:
+        fit = 1.5 if "ministry" in entity.classes else 2.0
+    elif not entity.classes:
+        fit = 1.0
+    else:
+        return 0.0
+    extra = _described_fit(entity, phrase)
+    if extra < 0 and fit + extra <= 0:
+        return 0.0
+    return fit + extra
+
+
+def relative_of(discourse: Discourse, phrase: Phrase, owner: Entity | None) -> Entity | None:
+    """Whom "her husband", "its owner" or "his predecessor" stands for, where the text names them."""
+    head = phrase.head
+    if owner is None:
+        return None
+    if head in ("owner", "parent") and owner.owner is not None:
+        return owner.owner
+    if head == "predecessor":
+        return owner.predecessor
+    if head == "successor":
+        found = [entity for entity in discourse.recent.values() if entity.predecessor is owner]
+        return found[0] if len(found) == 1 else None
+    others = [e for e in discourse.recent.values() if e is not owner and e.name and e.kind != "body"]
+    told = [e for e in others if head in e.heads]
+    if head in KIN:
+        if len(told) == 1:
+            return told[0]
+        gender = KIN[head]
+        surname = fold(owner.words[-1]) if owner.words else None
+        found = [
+            e
+            for e in others
+            if e.words
+            and fold(e.words[-1]) == surname
+            and (entity_gender(e) == gender or (entity_gender(e) is None and gender))
+            and (head not in SPOUSES or entity_gender(owner) != gender)
+        ]
+        return found[0] if len(found) == 1 else None
+    return told[0] if len(told) == 1 else None

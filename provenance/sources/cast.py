@@ -1,0 +1,449 @@
+"""Who and what a text speaks of: its names gathered into entities, with all that the text tells of each.
+
+A shorter name stands for the longer one that holds it ("Okoro", "Mr Okoro", "the SCGU"); one that two people bear
+stands for neither unless a title, a role or a first name tells them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from provenance.models import Resolution, Source, SourceKind
+from provenance.sources.countries import country_named
+from provenance.sources.gender import Gender, family_first, gender_of
+from provenance.sources.joined import join_bodies
+from provenance.sources.layout import Layout
+from provenance.sources.lexicon import (
+    BODY_NOUNS,
+    FEMALE,
+    KIN,
+    MALE,
+    SMALL,
+    TITLES,
+    classes_of,
+    classes_of_name,
+    synonyms_of,
+)
+from provenance.sources.mentions import Mention
+from provenance.sources.names import fold
+from provenance.sources.resolver import Resolved
+
+_PERSON_KINDS = {SourceKind.PERSON}
+_KIND_CLASSES = {
+    SourceKind.AGENCY: frozenset({"agency", "outlet"}),
+    SourceKind.NEWSPAPER: frozenset({"outlet"}),
+    SourceKind.BROADCASTER: frozenset({"outlet"}),
+    SourceKind.WEBSITE: frozenset({"outlet"}),
+    SourceKind.AUTHORITY: frozenset({"authority"}),
+    SourceKind.DOCUMENT: frozenset({"document"}),
+}
+_GENDERED = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_NEITHER = re.compile(
+    r"\b(?:uses?|using|goes by|whose pronouns are)\s+(?:the\s+)?(?:pronouns?\s+)?[“\"'‘]?they|\bnon-?binary", re.I
+)
+_LINKED = re.compile(r"^['’]?s?\s*,?\s*(?:and|or|and of|,)\s+(?:of\s+)?(?:the\s+)?$")
+_WHO = re.compile(r",\s+(who|whose|whom)\b")
+_WHICH = re.compile(r",\s+which\b")
+
+
+@dataclass(eq=False, slots=True)
+class Entity:
+    """Somebody or something that the text speaks of. `name` is None for whom it only describes."""
+
+    name: str | None = None
+    words: list[str] = field(default_factory=list)
+    kind: str = ""  # person, body, group, or "" where nothing tells
+    heads: set[str] = field(default_factory=set)
+    mods: set[str] = field(default_factory=set)
+    classes: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    gender: Gender | None = None
+    age: int | None = None
+    acronym: str | None = None
+    source: Source | None = None
+    resolution: Resolution = Resolution.NEW
+    candidates: tuple[str, ...] = ()
+    why: str | None = None
+    plural: bool = False
+    places: list[int] = field(default_factory=list)
+    owner: Entity | None = None
+    predecessor: Entity | None = None
+    score: float = 0.0
+    sentence: int = -1
+    group: int = -1
+
+    @property
+    def person(self) -> bool:
+        """Whether it can be spoken of as he or she."""
+        return self.kind == "person" or (self.kind == "" and self.source is None and not self.classes)
+
+    @property
+    def body(self) -> bool:
+        """Whether it can be "the company" or "the agency"."""
+        return self.kind == "body" or (self.kind == "" and not self.heads & KIN.keys())
+
+
+class Cast:
+    """The entities of one text, and which of them each proper name in it stands for."""
+
+    def __init__(self, text: str, layout: Layout, mentions: list[Mention], resolve: Callable[[str], Resolved]) -> None:
+        self.text, self.layout, self.resolve = text, layout, resolve
+        self.entities: list[Entity] = []
+        self.of: dict[int, Entity | None] = {}
+        self.several: dict[int, list[Entity]] = {}
+        self.groups: dict[int, int] = {}
+        self._by_name: dict[str, Entity] = {}
+        self._by_word: dict[str, list[Entity]] = defaultdict(list)
+        self._by_acronym: dict[str, Entity] = {}
+        self.mentions = join_bodies(text, mentions)
+        self._places = [mention.start for mention in self.mentions]
+        self._link_groups()
+        self._gather()
+        self._genders()
+
+    def entity(self, mention: Mention) -> Entity | None:
+        """Whom `mention` stands for; None where two people fit, or where it is no more than a capital."""
+        return self.of.get(mention.start)
+
+    def add(self, entity: Entity) -> Entity:
+        """Take in an entity that has no proper name of its own, or one that a description alone names."""
+        self.entities.append(entity)
+        return entity
+
+    def named(self, name: str, countries: Iterable[str] = (), kind: str = "body") -> Entity:
+        """The entity of a whole name that is no run of capitals ("Peruvian energy ministry"), made if need be."""
+        key = _key(name)
+        found = self._by_name.get(key)
+        if found is None:
+            words = name.split()
+            found = self._enrol(Entity(name=name, words=words, kind=kind), words)
+            found.countries.update(countries)
+            found.mods.update(word.lower() for word in words[:-1])
+            found.heads.add(words[-1].lower())
+            found.classes |= classes_of(words[-1].lower()) | classes_of_name(words)
+            self._by_name[key] = found
+        return found
+
+    def registered(self, source: Source, resolution: Resolution) -> Entity:
+        """An entity for a source of the registry that the text only describes ("the North Korean leader")."""
+        entity = self._enrol(Entity(name=source.name, words=source.name.split()), source.name.split())
+        entity.source, entity.resolution = source, resolution
+        self._registered(entity, source)
+        return entity
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The proper names that begin in text[start:end]."""
+        return self.mentions[bisect_left(self._places, start) : bisect_left(self._places, end)]
+
+    def following(self, place: int) -> Iterator[Mention]:
+        """The proper names after `place`, in order."""
+        for index in range(bisect_right(self._places, place), len(self.mentions)):
+            yield self.mentions[index]
+
+    def last_before(self, place: int) -> Entity | None:
+        """Whom the name just before `place` stands for ("Finn, who said")."""
+        index = bisect_left(self._places, place) - 1
+        return self.of.get(self._places[index]) if index >= 0 else None
+
+    def _gather(self) -> None:
+        whole = [m for m in self.mentions if len(m.words) > 1]
+        single = [m for m in self.mentions if len(m.words) == 1]
+        for mention in whole:
+            if mention.kind not in ("place", "people"):
+                self._whole(mention)
+        self._share_surname()
+        for mention in single:
+            if mention.start not in self.of:
+                self.of[mention.start] = self._single(mention)
+        for mention in whole:
+            if mention.kind in ("place", "people"):
+                self.of[mention.start] = None
+
+    def _enrol(self, entity: Entity, words: list[str]) -> Entity:
+        self.entities.append(entity)
+        for word in dict.fromkeys(fold(word) for word in words):
+            if len(word) > 1 and word not in SMALL:
+                self._by_word[word].append(entity)
+        return entity
+
+    def _whole(self, mention: Mention) -> None:
+        key = _key(mention.name)
+        entity = self._by_name.get(key) or self._holder(mention)
+        if entity is None:
+            entity = self._enrol(Entity(name=mention.name, words=list(mention.words)), mention.words)
+            self._settle(entity, mention)
+        self._by_name[key] = entity
+        if mention.acronym:
+            entity.acronym = mention.acronym
+            self._by_acronym.setdefault(mention.acronym.upper(), entity)
+        self._note(entity, mention)
+        self.of[mention.start] = entity
+
+    def _settle(self, entity: Entity, mention: Mention) -> None:
+        """Ask the registry for a new name, and tell its kind."""
+        found = self._known(f"{mention.name} ({mention.acronym})" if mention.acronym else mention.name)
+        if found.source is not None and mention.kind == "person" and found.source.kind not in _PERSON_KINDS:
+            found = Resolved(None, Resolution.NEW)
+        entity.source, entity.resolution = found.source, found.resolution
+        entity.candidates, entity.why = found.candidates, found.why
+        entity.kind = mention.kind if mention.kind in ("person", "body") else ""
+        if found.source is not None:
+            self._registered(entity, found.source)
+        elif entity.kind != "person":
+            entity.classes |= classes_of_name(mention.words)
+            for word in mention.words:
+                if (named := country_named(word)) is not None:
+                    entity.countries.update(named.codes)
+            if entity.kind == "" and entity.classes:
+                entity.kind = "body"
+
+    def _known(self, name: str) -> Resolved:
+        """What the registry has for a name; a single word only where it is one of the source's own names."""
+        found = self.resolve(name)
+        if found.source is not None and " " not in name and found.resolution is not Resolution.GARBLED:
+            names = {fold(found.source.name), *(fold(alias.text) for alias in found.source.aliases)}
+            if fold(name) not in names and fold(name) not in {word for known in names for word in known.split()}:
+                return Resolved(None, Resolution.NEW)
+        return found
+
+    @staticmethod
+    def _registered(entity: Entity, source: Source) -> None:
+        entity.kind = "person" if source.kind in _PERSON_KINDS else "body"
+        entity.classes |= _KIND_CLASSES.get(source.kind, frozenset()) | classes_of_name(source.name.split())
+        if source.country:
+            entity.countries.add(source.country)
+        words = [word.lower() for word in source.name.split()]
+        if entity.kind == "body":
+            entity.heads.update(word for word in words if word in BODY_NOUNS)
+            entity.mods.update(words)
+        for office in source.offices:
+            entity.heads.update(office.title.lower().split()[-1:])
+        if entity.kind == "person" and entity.gender is None:
+            entity.gender = gender_of(source.name.split())
+
+    def _holder(self, mention: Mention) -> Entity | None:
+        """The entity whose longer name holds this one whole: "van der Berg" of "Jan van der Berg"."""
+        if mention.kind == "body":
+            return None
+        key = f" {fold(mention.name)} "
+        found = [
+            entity
+            for entity in self._by_word.get(fold(mention.words[-1]), ())[:8]
+            if key in f" {fold(entity.name or '')} " or f" {fold(entity.name or '')} " in key
+        ]
+        if (
+            len(found) == 1
+            and found[0].kind != "body"
+            and not (mention.titles & {"mr", "mrs", "ms"} and len(found) > 1)
+        ):
+            longer = found[0]
+            if longer.name and len(mention.name) > len(longer.name):
+                longer.name, longer.words = mention.name, list(mention.words)
+                for word in mention.words:
+                    if longer not in self._by_word[fold(word)]:
+                        self._by_word[fold(word)].append(longer)
+            return longer
+        return None
+
+    def _share_surname(self) -> None:
+        """ "Brothers Asif and Imran Qadri": the first is Asif Qadri."""
+        for one, other in zip(self.mentions, self.mentions[1:], strict=False):
+            if len(one.words) != 1 or len(other.words) != 2 or not one.start < other.start:
+                continue
+            between = self.text[one.end : other.opens]
+            entity = self.of.get(other.start)
+            if between not in (" and ", " & ") or entity is None or entity.kind == "body" or one.start in self.of:
+                continue
+            if self._by_word.get(fold(one.words[0])) or country_named(one.name) or one.kind in ("body", "place"):
+                continue
+            if one.possessive or one.titles:
+                continue
+            if gender_of([one.words[0]]) is None and entity.gender is None and gender_of(other.words) is None:
+                continue
+            name = f"{one.name} {other.words[-1]}"
+            sibling = self._enrol(Entity(name=name, words=name.split(), kind="person"), name.split())
+            self._by_name[_key(name)] = sibling
+            entity.kind = "person"
+            self._note(sibling, one)
+            self.of[one.start] = sibling
+
+    def bearers(self, word: str) -> list[Entity]:
+        """Those whose name has `word`: as the family name if anybody bears it so, else as a first name or part."""
+        key = fold(word)
+        found = self._by_word.get(key, [])
+        people = [entity for entity in found if entity.kind != "body"]
+        last = [e for e in people if key in (fold(e.words[-1]), fold(_family(e.words)))]
+        if last:
+            return last
+        return people or [entity for entity in found if fold(entity.words[0]) == key or len(entity.words) > 1]
+
+    def _single(self, mention: Mention) -> Entity | None:
+        word = mention.words[0]
+        if (entity := self._by_acronym.get(word.upper().replace(".", ""))) is not None and word.isupper():
+            self._note(entity, mention)
+            return entity
+        found = self.bearers(word)
+        if word.isupper() and 2 <= len(word) <= 6 and not found and (entity := self._spelt(word)) is not None:
+            self._by_acronym[word.upper()] = entity
+            self._note(entity, mention)
+            return entity
+        if (
+            found
+            and mention.kind in ("", "person", "place?")
+            and not (len(found) == 1 and found[0].kind == "body" and mention.weak)
+        ):
+            chosen = tell_apart(found, mention)
+            if len(chosen) == 1:
+                self._note(chosen[0], mention)
+                return chosen[0]
+            self.several[mention.start] = chosen
+            return None
+        return self._by_name.get(_key(mention.name)) or self._lone(mention)
+
+    def _spelt(self, word: str) -> Entity | None:
+        """The body whose initials `word` is, if only one."""
+        found = (
+            [
+                entity
+                for entity in self.entities
+                if entity.kind == "body" and "".join(w[0] for w in entity.words if w[0].isupper()) == word
+            ]
+            if len(self.entities) < 400
+            else []
+        )
+        return found[0] if len(found) == 1 else None
+
+    def _lone(self, mention: Mention) -> Entity | None:
+        """A single word that no longer name explains: from the registry, or a name of its own."""
+        if mention.kind in ("place", "people"):
+            return None
+        found = self._known(mention.name)
+        if len(mention.name) < 2:  # a letter, or the platform X
+            return None
+        if found.source is None and found.resolution is not Resolution.AMBIGUOUS:
+            if mention.weak or mention.kind == "place?":
+                return None
+            if mention.kind == "" and not mention.heads and not mention.possessive:
+                return None
+        entity = self._enrol(Entity(name=mention.name, words=list(mention.words)), mention.words)
+        self._by_name[_key(mention.name)] = entity
+        self._settle(entity, mention)
+        self._note(entity, mention)
+        return entity
+
+    def alone(self, mention: Mention) -> Entity:
+        """An entity for a single word that speaks, which nothing else in the text explains ("Zentrix said")."""
+        entity = self._by_name.get(_key(mention.name))
+        if entity is None:
+            entity = self._enrol(Entity(name=mention.name, words=list(mention.words)), mention.words)
+            self._by_name[_key(mention.name)] = entity
+            self._settle(entity, mention)
+            self._note(entity, mention)
+            for other in self.mentions:
+                if other.name == mention.name and self.of.get(other.start) is None:
+                    self.of[other.start] = entity
+        self.of[mention.start] = entity
+        return entity
+
+    def _note(self, entity: Entity, mention: Mention) -> None:
+        """Add to an entity what is told around one of its mentions."""
+        entity.places.append(mention.start)
+        entity.heads |= mention.heads
+        entity.mods |= mention.mods
+        if mention.age is not None:
+            entity.age = mention.age
+        for word in mention.mods:
+            if (named := country_named(word.capitalize())) is not None:
+                entity.countries.update(named.codes)
+        if entity.kind == "":
+            if mention.kind in ("person", "body"):
+                entity.kind = mention.kind
+            else:
+                tail = self.text[mention.end : mention.end + 12]
+                if _WHO.match(tail):
+                    entity.kind = "person"
+                elif _WHICH.match(tail):
+                    entity.kind = "body"
+        if entity.kind == "body":
+            entity.classes |= {kind for head in mention.heads for kind in classes_of(head)}
+        for title in mention.titles:
+            if TITLES[title]:
+                entity.gender = TITLES[title]  # type: ignore[assignment]
+
+    def _genders(self) -> None:
+        """Tell each person's gender: by titles, by nouns of a gender, by the first name, by the pronouns beside it."""
+        for entity in self.entities:
+            if entity.kind == "body":
+                continue
+            if entity.gender is None and entity.heads & FEMALE:
+                entity.gender = "f"
+            if entity.gender is None:
+                entity.gender = gender_of(entity.words)
+            if entity.gender is None and entity.heads & MALE:
+                entity.gender = "m"
+        people = [
+            (m.start, m.end, e) for m in self.mentions if (e := self.of.get(m.start)) is not None and e.kind != "body"
+        ]
+        for index, (start, end, entity) in enumerate(people):
+            stop = self.layout.bounds(self.layout.sentence(start))[1]
+            window = self.text[end : min(stop, end + 300)]
+            if _NEITHER.search(window):
+                entity.gender = "x"
+            if entity.gender is not None:
+                continue
+            following = people[index + 1][0] if index + 1 < len(people) else len(self.text)
+            for found in _GENDERED.finditer(self.text, end, min(stop, following, end + 300)):
+                if not self.layout.quoted(found.start()):
+                    entity.gender = "m" if found[1] else "f"
+                    break
+
+    def _link_groups(self) -> None:
+        """Give a number to names that stand side by side ("X and Y"), by the start of each."""
+        number = 0
+        for one, other in zip(self.mentions, self.mentions[1:], strict=False):
+            if other.opens < one.end or other.opens - one.end > 14:
+                continue
+            if _LINKED.match(self.text[one.end : other.opens]):
+                if one.start not in self.groups:
+                    number += 1
+                    self.groups[one.start] = number
+                self.groups[other.start] = self.groups[one.start]
+
+
+def tell_apart(found: list[Entity], mention: Mention) -> list[Entity]:
+    """Those of several bearers of a name whom the title, the gender or the role before it fits; all if none does."""
+    if len(found) < 2:
+        return found
+    told = next((TITLES[title] for title in mention.titles if TITLES[title]), None)
+    if told is None:
+        told = "f" if mention.heads & FEMALE else "m" if mention.heads & MALE else None
+    if told:
+        of_gender = [entity for entity in found if entity_gender(entity) == told]
+        found = of_gender or [entity for entity in found if entity_gender(entity) in (told, None)] or found
+    roles = mention.heads | {title for title in mention.titles if not TITLES.get(title)}
+    if len(found) > 1 and roles:
+        near = {word for role in roles for word in synonyms_of(role)}
+        with_role = [entity for entity in found if entity.heads & roles] or [e for e in found if e.heads & near]
+        found = with_role or found
+    return found
+
+
+def entity_gender(entity: Entity) -> Gender | None:
+    """The gender of an entity by what is known so far."""
+    if entity.gender:
+        return entity.gender
+    if entity.heads & FEMALE:
+        return "f"
+    return gender_of(entity.words) or ("m" if entity.heads & MALE else None)
+
+
+def _family(words: list[str]) -> str:
+    return words[0] if family_first(words) else words[-1]
+
+
+def _key(name: str) -> str:
+    return fold(name).replace(" ", "")

@@ -1,0 +1,153 @@
+"""The noun phrase that names a source, taken apart: determiner, head, what describes it, the name in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from provenance.sources.countries import country_named
+from provenance.sources.lexicon import INDEFINITE, POSSESSIVES, PRONOUNS, singular_of
+from provenance.sources.mentions import Mention, capital
+from provenance.sources.names import word_set
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-‐‑'’.][^\W_]+)*")
+_POST = word_set(
+    """
+    of for in at on from with who whose whom which that to near under over about close familiar after by based
+    inside outside among within without and or but speaking writing working living said not also during when citing
+    as
+    """
+)
+_NUMBER = re.compile(r"\d[\d,.]*$")
+_YEARS = re.compile(r"(\d{1,3})-year-old$")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase in place. `name` is the proper name that it is headed by, or that stands beside it."""
+
+    start: int
+    end: int
+    text: str
+    determiner: str = ""
+    pronoun: str = ""
+    head: str = ""
+    mods: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    name: Mention | None = None
+    possessor: Mention | None = None
+    complement: list[Mention] = field(default_factory=list)
+    age: int | None = None
+    plural: bool = False
+
+    @property
+    def indefinite(self) -> bool:
+        """ "A nurse", "two women", "officials": somebody whom the text does not identify."""
+        return self.determiner in INDEFINITE or (not self.determiner and self.possessor is None)
+
+
+def parse_phrase(text: str, start: int, end: int, inside: Sequence[Mention]) -> Phrase:
+    """Take apart the noun phrase text[start:end]; `inside` are the proper names that begin in it."""
+    phrase = Phrase(start, end, text[start:end])
+    bare = phrase.text.strip(" ,.;:\"“”'’‘()\n").lower()
+    if bare in PRONOUNS:
+        phrase.pronoun = bare
+        return phrase
+    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, start, end)]
+    covered = {place: mention for mention in inside for place in range(mention.start, mention.end)}
+    core: list[tuple[int, int, str]] = []
+    rest = len(tokens)
+    for index, (left, right, word) in enumerate(tokens):
+        inside_name = left in covered
+        if core and not inside_name:
+            gap = text[core[-1][1] : left]
+            if re.search(r"[,;:(–—\"“]", gap) or word in _POST:
+                rest = index
+                break
+        if not core and not inside_name and word.lower() in ("according", "to", "by", "as"):
+            continue
+        core.append((left, right, word))
+    if not core:
+        return phrase
+    after = tokens[rest][0] if rest < len(tokens) else end
+    first = core[0][2].lower()
+    if core[0][0] not in covered and (
+        first in INDEFINITE
+        or first in POSSESSIVES
+        or first in ("the", "this", "that", "these", "those")
+        or _NUMBER.match(first)
+    ):
+        phrase.determiner = "some" if _NUMBER.match(first) else first
+        core = core[1:]
+    if not core:
+        phrase.head = first
+        return phrase
+    _fill(text, phrase, core, covered, inside, after)
+    return phrase
+
+
+def _fill(
+    text: str,
+    phrase: Phrase,
+    core: list[tuple[int, int, str]],
+    covered: dict[int, Mention],
+    inside: Sequence[Mention],
+    after: int,
+) -> None:
+    last = core[-1]
+    final = covered.get(last[0])
+    if final is not None and not _possessive_at(text, final.end) and final.kind != "people":
+        phrase.name = final
+    else:
+        phrase.head = last[2].lower().removesuffix("'s").removesuffix("’s")
+        phrase.complement = [mention for mention in inside if mention.start >= after]
+        for mention in inside:
+            if (
+                mention.start >= after
+                and _apposed(text, phrase.start, after, mention)
+                and mention.kind not in ("place", "people")
+            ):
+                phrase.name = mention
+                break
+    for left, right, word in core:
+        here = covered.get(left)
+        plain = re.sub(r"['’]s?$", "", word)
+        if here is not None and here is not phrase.name:
+            if _possessive_at(text, here.end) and phrase.possessor is None:
+                phrase.possessor = here
+            phrase.mods.update(part.lower() for part in here.words)
+            if (named := country_named(here.name)) is not None:
+                phrase.countries.update(named.codes)
+        elif here is None and (left, right, word) != last:
+            phrase.mods.add(plain.lower())
+        if here is None or here is not phrase.name:
+            stem = re.sub(r"-(?:based|born|backed|run|owned)$", "", plain)
+            if (named := country_named(stem)) is not None and capital(stem):
+                phrase.countries.update(named.codes)
+                phrase.mods.add(stem.lower())
+    for mention in phrase.complement:
+        phrase.mods.update(part.lower() for part in mention.words)
+        if (named := country_named(mention.name)) is not None:
+            phrase.countries.update(named.codes)
+    if phrase.name is None:
+        if found := _YEARS.match(phrase.head):
+            phrase.age = int(found[1])
+        singular = singular_of(phrase.head)
+        if singular != phrase.head:
+            phrase.plural = True
+            phrase.head = singular
+        elif phrase.head in ("police", "people", "authorities", "troops", "media", "staff", "crew", "villagers"):
+            phrase.plural = True
+
+
+def _possessive_at(text: str, place: int) -> bool:
+    return text[place : place + 2] in ("'s", "’s") or (
+        text[place : place + 2] in ("' ", "’ ") and text[place - 1] == "s"
+    )
+
+
+def _apposed(text: str, start: int, after: int, mention: Mention) -> bool:
+    """Whether a name after the core stands in apposition: only a comma, an article and its own titles before it."""
+    lead = text[: mention.opens][-2:]
+    return lead == ", " or (lead.endswith("(") and mention.kind != "place")

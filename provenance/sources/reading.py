@@ -1,0 +1,497 @@
+"""Reads a document to tell whom each source in its chains stands for: names, pronouns, descriptions.
+
+The text is gone through once, from its first word to its last. Names are gathered first (`cast`); then every source
+of a hop, and every he and she between, is resolved by what was said before it, or, where nobody was named yet, by
+who is named next. What fits two stays unresolved; what is described and not named is unnamed. Linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from provenance.models import (
+    Claim,
+    Hop,
+    HopRole,
+    Original,
+    Resolution,
+    Source,
+    SourceKind,
+    SourceRef,
+    Spans,
+)
+from provenance.sources.anaphora import OBJECT, QUOTED, REPORTED, SPEAKER, SUBJECT, Discourse, relative_of
+from provenance.sources.cast import Cast, Entity, entity_gender
+from provenance.sources.countries import country, country_named
+from provenance.sources.identities import Identities
+from provenance.sources.layout import Layout, Ranges
+from provenance.sources.lexicon import (
+    BODY_NOUNS,
+    FEMALE,
+    MALE,
+    POSSESSIVES,
+    PRONOUNS,
+    is_person_noun,
+    singular_of,
+)
+from provenance.sources.mentions import Mention, find_mentions
+from provenance.sources.names import fold, word_set
+from provenance.sources.phrases import Phrase, parse_phrase
+from provenance.sources.resolver import Context, Resolved, Resolver
+
+STRONG = 3.5
+"""A description that fits somebody in the text this well needs no registry: the role itself, or a synonym."""
+AHEAD = 2
+"""How many sentences on somebody may be named who was only "he" or "the defendant" before."""
+
+_HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(r"\b(an?|the|one|another|this|that)((?:\s+[a-z][\w-]*){1,3})", re.IGNORECASE)
+_OPENERS = word_set(
+    """
+    after before in at on as asked talking speaking with during from when while although though since under by hours
+    days weeks months years despite following for until because if once having citing quoting according to answering
+    addressing responding writing among amid
+    """
+)
+_OWN = re.compile(
+    r"(?:this|our)\s+(?:own\s+)?(?:newspaper|paper|site|website|channel|station|magazine|correspondents?|reporters?|team"
+    r"|crew|agency|programme|outlet)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What the words of a hop were taken for: an entity, a source outside the text, or nobody."""
+
+    entity: Entity | None = None
+    source: Source | None = None
+    resolution: Resolution = Resolution.UNNAMED
+    candidates: tuple[Entity, ...] = ()
+    ids: tuple[str, ...] = ()
+    why: str | None = None
+
+
+def read_document(
+    text: str,
+    claims: Sequence[Claim],
+    resolver: Resolver,
+    *,
+    outlet: Source | None = None,
+    published: date | None = None,
+    known: Iterable[Source] = (),
+) -> tuple[list[Claim], list[Source]]:
+    """The claims with every hop's source, resolution, candidates and why, and the claim's original, filled in.
+
+    `outlet` is who published the text (what "this newspaper" and "we" stand for), `published` its date (who held an
+    office then), `known` the sources that the ledger has beside the registry's. The second of the pair is the
+    sources that are new: people and bodies that neither the registry nor `known` has.
+    """
+    reading = _Reading(text, claims, resolver, outlet, published)
+    references = reading.read()
+    identities = Identities(known, resolver.registry.get)
+    filled = [_filled(claim, references, identities) for claim in claims]
+    return filled, identities.new
+
+
+def _filled(claim: Claim, references: dict[Spans, Reference], identities: Identities) -> Claim:
+    chain = tuple(_hop(hop, references.get(hop.surface), identities) for hop in claim.chain)
+    return claim.model_copy(update={"chain": chain, "original": original_of(chain)})
+
+
+def _hop(hop: Hop, reference: Reference | None, identities: Identities) -> Hop:
+    if reference is None:
+        return hop.model_copy(update={"source": None, "resolution": Resolution.NONE, "candidates": (), "why": None})
+    source, resolution = reference.source, reference.resolution
+    candidates = reference.ids
+    if reference.entity is not None and reference.entity.name is not None:
+        source, known = identities.source(reference.entity)
+        if resolution is Resolution.NEW and known:
+            resolution = Resolution.EXACT
+    elif source is None and reference.candidates:
+        candidates = tuple(identities.source(entity)[0].id for entity in reference.candidates if entity.name)
+    ref = None if source is None else SourceRef(id=source.id, name=source.name, kind=source.kind)
+    return hop.model_copy(
+        update={"source": ref, "resolution": resolution, "candidates": candidates, "why": reference.why}
+    )
+
+
+def original_of(chain: Sequence[Hop]) -> Original:
+    """What a chain alone can tell of the original source: its last hop that is no channel."""
+    last = next((hop for hop in reversed(chain) if hop.role is not HopRole.CHANNEL), None)
+    if last is None or (not last.surface and last.source is None):
+        return Original.NONE
+    return Original.UNNAMED if last.source is None or last.source.kind is SourceKind.UNNAMED else Original.NAMED
+
+
+class _Reading:
+    """One way through one text."""
+
+    def __init__(
+        self, text: str, claims: Sequence[Claim], resolver: Resolver, outlet: Source | None, published: date | None
+    ) -> None:
+        self.text, self.outlet = text, outlet
+        context = Context(
+            country=outlet.country if outlet else None,
+            domain=outlet.domains[0] if outlet and outlet.domains else None,
+            published=published,
+        )
+        self.resolve = lru_cache(maxsize=None)(lambda name: resolver.resolve(name, context))
+        self.layout = Layout(text)
+        mentions = find_mentions(text, self.layout)
+        self.cast = Cast(text, self.layout, mentions, self.resolve)
+        self.discourse = Discourse(self.cast)
+        self.lower = {word for word in re.findall(r"[^\W\d_]+", text) if word.islower()}
+        self.claims = [claim for claim in claims if claim.chain]
+        self.content = Ranges(span for claim in self.claims for span in claim.content)
+        self.surfaces = self._surfaces()
+        self.speaker_of: dict[str, Spans] = {claim.id: claim.chain[-1].surface for claim in self.claims}
+        self.parents = {claim.chain[-1].surface: claim.parent for claim in self.claims if claim.parent}
+        self.references: dict[Spans, Reference] = {}
+
+    def _surfaces(self) -> dict[Spans, bool]:
+        """Every source's place, and whether it only is the channel that somebody spoke through."""
+        found: dict[Spans, bool] = {}
+        for claim in self.claims:
+            for hop in claim.chain:
+                if hop.surface:
+                    found[hop.surface] = found.get(hop.surface, True) and hop.role is HopRole.CHANNEL
+        return found
+
+    def read(self) -> dict[Spans, Reference]:
+        """What every surface stands for."""
+        taken = Ranges((spans[0].start, spans[-1].end) for spans in self.surfaces)
+        events: list[tuple[int, int, Any]] = [(spans[0].start, 0, spans) for spans in self.surfaces]
+        events += [(m.start, 1, m) for m in self.cast.mentions if m.start not in taken]
+        named = Ranges((m.opens, m.end) for m in self.cast.mentions)
+        events += [(m.start(), 2, m) for m in _HE.finditer(self.text) if m.start() not in taken]
+        events += [
+            (start, 3, (start, end))
+            for start, end in _somebodies(self.text)
+            if start not in taken and end - 1 not in taken and end - 1 not in named
+        ]
+        for start, kind, event in sorted(events, key=lambda item: (item[0], item[1])):
+            self.discourse.sentence = self.layout.sentence(start)
+            if isinstance(event, Mention):
+                self._passing(event)
+            elif isinstance(event, re.Match):
+                self._pronoun_between(event)
+            elif kind == 0:
+                self._surface(event)
+            else:
+                self._somebody(*event)
+        return self.references
+
+    # What is spoken of between the sources
+
+    def _weight(self, place: int, opens: int) -> float:
+        """How much weight a mention has where it stands."""
+        if self.layout.quoted(place):
+            return QUOTED
+        if place in self.content:
+            return REPORTED
+        start, _ = self.layout.bounds(self.layout.sentence(place))
+        lead = self.text[start:opens].strip(" \"“'‘(\n").lower()
+        if lead in ("", "the", "a", "an", "but", "and", "then", "later", "meanwhile", "so"):
+            return SUBJECT
+        first = re.match(r"\W*(\w+)", lead)
+        if lead.endswith((",", ", the")) and (first is None or first[1] in _OPENERS or lead.count(",") == 1):
+            return SUBJECT
+        return OBJECT
+
+    def _passing(self, mention: Mention) -> None:
+        entity = self.cast.entity(mention)
+        if entity is None:
+            return
+        self.discourse.relate(entity, self.text[max(0, mention.opens - 40) : mention.opens])
+        group = self.cast.groups.get(mention.start, -1)
+        weight = self._weight(mention.start, mention.opens)
+        if group >= 0:
+            for other in self.discourse.recent.values():
+                if other.group == group and other is not entity:
+                    weight = other.score
+        self.discourse.touch(entity, weight, group)
+
+    def _pronoun_between(self, match: re.Match[str]) -> None:
+        if self.layout.quoted(match.start()):
+            return
+        wanted = PRONOUNS[match[0].lower()]
+        entity, _ = self.discourse.pronoun(wanted)
+        if entity is not None:
+            self.discourse.touch(entity, self._weight(match.start(), match.start()))
+
+    def _somebody(self, start: int, end: int) -> None:
+        """ "The banker", "a nurse" in passing: who is meant if the text tells, else somebody without a name."""
+        before, after = self.text[max(0, start - 3) : start], self.text[end : end + 6]
+        phrase = parse_phrase(self.text, start, end, ())
+        definite = phrase.determiner in ("the", "this", "that")
+        if re.match(r",?\s+[A-ZÀ-Þ]|['’]", after) or (not definite and before.endswith((", ", "as ", "is ", "e "))):
+            return  # part of a name's own noun phrase, its appositive or what somebody is said to be
+        weight = self._weight(start, start)
+        if definite:
+            found, strength = self.discourse.described(phrase)
+            if len(found) == 1 and strength >= STRONG:
+                self.discourse.touch(found[0], weight)
+            if found:
+                return
+        self._nameless(phrase, 0.9 * weight)
+
+    def _nameless(self, phrase: Phrase, weight: float) -> Entity:
+        noun = phrase.head
+        gender = "f" if noun in FEMALE else "m" if noun in MALE else None
+        kind = "body" if noun in BODY_NOUNS and not is_person_noun(noun) else "person"
+        entity = Entity(kind=kind, heads={noun}, mods=set(phrase.mods), gender=gender, age=phrase.age)  # type: ignore[arg-type]
+        entity.plural = phrase.plural
+        entity.countries |= phrase.countries
+        self.cast.add(entity)
+        self.discourse.touch(entity, weight)
+        return entity
+
+    # The sources
+
+    def _surface(self, spans: Spans) -> None:
+        start, end = spans[0].start, spans[-1].end
+        inside = [m for m in self._mentions_in(start, end) if self._is_name(m)]
+        phrase = parse_phrase(self.text, start, end, inside)
+        weight = 1.2 if self.surfaces[spans] else 2.5 if start in self.content else SPEAKER
+        main = phrase.name
+        for mention in inside:
+            if mention is not main and mention.kind != "place":
+                self._passing_inside(mention)
+        reference = self._refer(spans, phrase, inside, weight)
+        self.references[spans] = reference
+        if reference.entity is not None:
+            self.discourse.touch(reference.entity, weight)
+
+    def _passing_inside(self, mention: Mention) -> None:
+        entity = self.cast.entity(mention)
+        if entity is not None:
+            self.discourse.touch(entity, REPORTED)
+
+    def _mentions_in(self, start: int, end: int) -> list[Mention]:
+        found = []
+        for mention in self.cast.between(start, end):
+            if mention.start < end:
+                found.append(mention)
+        return found
+
+    def _is_name(self, mention: Mention) -> bool:
+        """Whether a capitalised word at the head of a sentence is a name there and not any word."""
+        if (
+            not mention.weak
+            or self.cast.entity(mention)
+            or mention.start in self.cast.several
+            or mention.kind == "place"
+        ):
+            return True
+        lower = mention.name.lower()
+        noun = singular_of(lower)
+        if lower in self.lower or is_person_noun(noun) or noun in BODY_NOUNS or noun != lower:
+            return False
+        return lower not in _COMMON
+
+    def _refer(self, spans: Spans, phrase: Phrase, inside: list[Mention], weight: float) -> Reference:
+        if phrase.pronoun:
+            return self._pronoun(spans, phrase)
+        if self.outlet is not None and self._is_outlet(phrase):
+            return Reference(source=self.outlet, resolution=Resolution.ANAPHOR)
+        if phrase.name is not None:
+            others = [m for m in inside if m is not phrase.name and self._coordinated(m, phrase.name)]
+            if others:
+                return Reference(resolution=Resolution.UNNAMED, why="several stand together")
+            return self._name(phrase, phrase.name)
+        if phrase.indefinite and not phrase.countries:
+            self._nameless(phrase, weight)
+            return Reference()
+        return self._description(phrase, weight)
+
+    def _coordinated(self, one: Mention, other: Mention) -> bool:
+        group = self.cast.groups.get(one.start, -1)
+        return group >= 0 and group == self.cast.groups.get(other.start) and one.kind not in ("place", "people")
+
+    def _is_outlet(self, phrase: Phrase) -> bool:
+        if _OWN.match(phrase.text):
+            return True
+        if self.outlet is None or phrase.name is None:
+            return False
+        words = fold(phrase.name.name).split()
+        return words != [] and len(words) == 1 and words[0] in fold(self.outlet.name).split()[-1:]
+
+    def _pronoun(self, spans: Spans, phrase: Phrase) -> Reference:
+        wanted = PRONOUNS[phrase.pronoun]
+        if wanted == "i":
+            return self._first_person(spans)
+        if wanted == "who":
+            before = self.cast.last_before(phrase.start)
+            return Reference(before, resolution=Resolution.ANAPHOR) if before else Reference()
+        if not wanted:
+            return Reference()
+        entity, any_fits = self.discourse.pronoun(wanted)
+        if entity is None and not any_fits and wanted in ("m", "f"):
+            entity = self._named_next(phrase.start, wanted)
+        if entity is None:
+            if any_fits:
+                fits = tuple(e for e in self.discourse.candidates() if e.person and entity_gender(e) in (wanted, None))[
+                    :4
+                ]
+                return Reference(resolution=Resolution.AMBIGUOUS, candidates=fits, why=f"“{phrase.text}” fits several")
+            return Reference()
+        if wanted in ("m", "f") and entity.gender is None:
+            entity.gender = wanted  # type: ignore[assignment]
+        if entity.name is None:
+            return Reference(entity)
+        return Reference(entity, resolution=Resolution.ANAPHOR)
+
+    def _first_person(self, spans: Spans) -> Reference:
+        """ "I" inside somebody's words is that somebody; outside it is who publishes."""
+        parent = self.parents.get(spans)
+        if parent is not None and (speaker := self.references.get(self.speaker_of.get(parent, ()))) is not None:
+            return Reference(speaker.entity, speaker.source, Resolution.ANAPHOR)
+        if self.outlet is not None and not self.layout.quoted(spans[0].start):
+            return Reference(source=self.outlet, resolution=Resolution.ANAPHOR)
+        return Reference()
+
+    def _named_next(self, place: int, gender: str | None, phrase: Phrase | None = None) -> Entity | None:
+        """Who is named first in the sentences after `place`, not having been named before."""
+        here = self.layout.sentence(place)
+        for mention in self.cast.following(place):
+            sentence = self.layout.sentence(mention.start)
+            if sentence > here + AHEAD:
+                break
+            entity = self.cast.entity(mention)
+            if entity is None or entity.kind == "body" or entity.name is None or id(entity) in self.discourse.recent:
+                continue
+            if self.layout.quoted(mention.start) or (entity.source is not None and phrase is not None):
+                continue
+            if gender is not None and entity_gender(entity) not in (gender, None):
+                continue
+            if phrase is not None:
+                near = not entity.heads - {phrase.head} or phrase.head in entity.heads
+                if not near or (entity.age and phrase.age and entity.age != phrase.age):
+                    continue
+                if self._weight(mention.start, mention.opens) < SUBJECT and mention.start not in self._spoken():
+                    return None
+            return entity
+        return None
+
+    def _spoken(self) -> Ranges:
+        return Ranges((spans[0].start, spans[-1].end) for spans in self.surfaces)
+
+    def _name(self, phrase: Phrase, mention: Mention) -> Reference:
+        entity = self.cast.entity(mention)
+        if entity is None and mention.start in self.cast.several:
+            several = tuple(self.cast.several[mention.start])
+            why = f"“{mention.name}” is the name of {len(several)} in the text"
+            return Reference(resolution=Resolution.AMBIGUOUS, candidates=several, why=why)
+        if entity is None and mention.kind == "people":
+            return Reference()
+        if entity is None and mention.kind == "place":
+            return self._government(phrase, mention)
+        if entity is None:
+            entity = self.cast.alone(mention)
+        if entity.source is None and entity.kind != "person":
+            found = self.resolve(phrase.text)
+            if found.source is not None:
+                entity.source, entity.resolution, entity.why = found.source, found.resolution, found.why
+        return self._as_named(entity, mention)
+
+    def _as_named(self, entity: Entity, mention: Mention) -> Reference:
+        """How a name was taken: as the registry has it, as a new one, or as a shorter form of one in the text."""
+        whole = fold(mention.name).replace(" ", "") == fold(entity.name or "").replace(" ", "")
+        if entity.resolution is Resolution.AMBIGUOUS and entity.source is None:
+            return Reference(resolution=Resolution.AMBIGUOUS, ids=entity.candidates, why=entity.why)
+        if whole:
+            resolution = entity.resolution
+        elif entity.acronym and mention.name.upper() == entity.acronym.upper():
+            resolution = Resolution.GARBLED if entity.resolution is Resolution.GARBLED else Resolution.ACRONYM
+        else:
+            resolution = Resolution.ANAPHOR
+        if resolution in (Resolution.NONE, Resolution.UNNAMED):
+            resolution = Resolution.NEW
+        return Reference(entity, resolution=resolution, why=entity.why)
+
+    def _government(self, phrase: Phrase, mention: Mention) -> Reference:
+        """A country or its capital that speaks is its government."""
+        found: Resolved = self.resolve(mention.name)
+        if found.source is not None:
+            return Reference(source=found.source, resolution=found.resolution, why=found.why)
+        named = country_named(mention.name)
+        state = country(named.codes[0]) if named is not None and len(named.codes) == 1 else None
+        if state is None:
+            return Reference(self.cast.alone(mention), resolution=Resolution.NEW)
+        entity = self.cast.named(state.name, (state.code,))
+        entity.classes.add("government")
+        return Reference(entity, resolution=Resolution.ALIAS)
+
+    def _description(self, phrase: Phrase, weight: float) -> Reference:
+        if phrase.determiner in POSSESSIVES:
+            return self._relative(phrase, weight)
+        found, strength = self.discourse.described(phrase)
+        person = is_person_noun(phrase.head)
+        if len(found) == 1 and strength >= STRONG and (person or not _has_capital(phrase.text)):
+            return self._meant(found[0])
+        if phrase.countries or phrase.possessor or phrase.complement or _has_capital(phrase.text):
+            taken = self.resolve(phrase.text)
+            if taken.source is not None:
+                return self._registered(taken)
+        if len(found) > 1:
+            named = tuple(entity for entity in found if entity.name)
+            return Reference(resolution=Resolution.AMBIGUOUS, candidates=named, why=f"“{phrase.text}” fits several")
+        if found:
+            return self._meant(found[0])
+        if not phrase.plural and (ahead := self._named_next(phrase.start, _told(phrase), phrase)) is not None:
+            return Reference(ahead, resolution=Resolution.ANAPHOR)
+        self._nameless(phrase, weight)
+        return Reference()
+
+    def _registered(self, found: Resolved) -> Reference:
+        for entity in self.cast.entities:
+            if entity.source is not None and found.source is not None and entity.source.id == found.source.id:
+                return Reference(entity, resolution=Resolution.ANAPHOR)
+        assert found.source is not None
+        entity = self.cast.registered(found.source, found.resolution)
+        return Reference(entity, resolution=Resolution.ANAPHOR, why=found.why)
+
+    def _meant(self, entity: Entity) -> Reference:
+        return Reference(entity) if entity.name is None else Reference(entity, resolution=Resolution.ANAPHOR)
+
+    def _relative(self, phrase: Phrase, weight: float) -> Reference:
+        """ "Her husband", "its owner", "his lawyer": by whose they are."""
+        owner, _ = self.discourse.pronoun(POSSESSIVES[phrase.determiner])
+        entity = relative_of(self.discourse, phrase, owner)
+        if entity is not None:
+            return self._meant(entity)
+        self._nameless(phrase, weight)
+        return Reference()
+
+
+def _somebodies(text: str) -> Iterator[tuple[int, int]]:
+    """Places of noun phrases of one person without a name: "the banker", "a young nurse"."""
+    for match in _SOMEBODY.finditer(text):
+        for word in re.finditer(r"\S+", match[2]):
+            if is_person_noun(word[0].lower()):
+                yield match.start(), match.start(2) + word.end()
+                break
+
+
+def _has_capital(words: str) -> bool:
+    """Whether any word but the first begins with a capital: a description that a registry may know."""
+    return re.search(r"\s\W*[^\W\d_a-z]", words) is not None and re.search(r"\s[A-ZÀ-Þ]", words) is not None
+
+
+def _told(phrase: Phrase) -> str | None:
+    return "f" if phrase.head in FEMALE else "m" if phrase.head in MALE else None
+
+
+_COMMON = word_set(
+    """
+    police people villagers others everyone nobody everybody somebody neither either staff crew management
+    officialdom parents locals media rumour rumours legend tradition history experience evidence data nature critics
+    others such many few most some several both all none one two three
+    """
+)
