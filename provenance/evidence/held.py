@@ -153,6 +153,11 @@ class Evidence:
             return False
         return key is None or self.identity.voice(key, self.identity.hop_key(speaker)) is None or hop["role"] == "relay"
 
+    def saw_it(self, claim: Record) -> bool:
+        """Whether a claim is what its outlet's own people saw, or the document that they read."""
+        outlet, hop = self.identity.key(self.corpus.outlet(claim["document"])), last_hop(claim)
+        return outlet is not None and hop is not None and self._saw_it(hop, outlet, claim)
+
     def _saw_it(self, hop: Record, outlet: str, claim: Record) -> bool:
         """Whether a hop is the document's own outlet, or its staff, that was there or saw the document."""
         text = hop.get("text") or ""

@@ -1,0 +1,337 @@
+"""Who said it first, who has it from whom, and from how many independent origins.
+
+The claims of the whole ledger that say the same thing are gathered by their words, linked to what they cite, and
+followed to their roots. Ten articles that all cite one agency have one origin. The same words in two interviews of one
+person have one origin, that person; a paper's own finding is another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from provenance.evidence import circles
+from provenance.evidence.claims import alike, content_words, quick_words
+from provenance.evidence.corpus import Record, last_hop, later, stated_hops
+from provenance.evidence.explain import outlet_name, source_name
+from provenance.evidence.held import Assessment, Evidence
+from provenance.evidence.index import shingles
+from provenance.models import Place
+
+Kind = Literal["original", "altered", "cited", "syndicated", "source-and-date"]
+
+SAME_WORDS = 0.6
+"""Share of the shorter claim's word pairs that the longer one has, from which the two are one quotation."""
+DAYS = 3
+"""How far from a claim a source's own document may be dated to be offered as what it may have been taken from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One document's telling: its claim, who published it and when, through whom, and whether the original is held.
+
+    A held original in which no claim was found has its document's id for `id`, and no claim.
+    """
+
+    id: str
+    claim: str | None
+    document: str
+    outlet: str
+    published: str | None
+    url: str | None
+    text: str
+    chain: tuple[str, ...]
+    assessment: Assessment | None
+    hops: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """`taker` has it from `giver` (claims, or a document where only source and date agree): how, how sure (0 to 1),
+    and where the words stand in the giver."""
+
+    taker: str
+    giver: str
+    kind: Kind
+    score: float
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who it goes back to, the claims that have it from there, and whether the words of it are held."""
+
+    name: str
+    source: str | None
+    claims: tuple[str, ...]
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Everything about one thing said: its tellings in the order of their days, the links, the independent origins,
+    and the claims that only go in a circle."""
+
+    claim: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    origins: tuple[Origin, ...]
+    circular: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> Node:
+        """Who said it first, of what the ledger holds."""
+        return self.nodes[0]
+
+
+def trace(evidence: Evidence, claim: str) -> Trace:
+    """The trace of the claim with this id; KeyError where there is none."""
+    members = gather(evidence, evidence.corpus.claims[claim])
+    edges = [edge for member in members.values() for edge in _edges(evidence, member, members)]
+    givers: dict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        if edge.kind != "source-and-date":
+            givers[edge.taker].append(edge.giver)
+    roots = {id: _root(id, givers) for id in members}
+    origins, circular = _origins(evidence, members, roots)
+    nodes = [_node(evidence, member, _hops(member["id"], givers)) for member in members.values()]
+    nodes += [_bare(evidence, edge) for edge in edges if edge.kind == "original" and edge.giver not in members]
+    nodes = list({node.id: node for node in nodes}.values())
+    nodes.sort(key=lambda n: (n.published or "9", n.hops, n.outlet, n.id))
+    return Trace(claim, tuple(nodes), tuple(edges), origins, circular)
+
+
+def gather(evidence: Evidence, claim: Record) -> dict[str, Record]:
+    """The claims that say what `claim` says, one a document, by id; `claim` among them, and the original that it
+    has or is changed from."""
+    found = evidence.of(claim["id"])
+    seeds = [claim]
+    for id in (found.held.claim if found.held else None, found.altered.claim if found.altered else None):
+        if id and id != claim["id"] and id in evidence.corpus.claims:
+            seeds.append(evidence.corpus.claims[id])
+    best: dict[str, tuple[float, Record]] = {}
+    for other, score in similar(evidence, seeds):
+        held = best.get(other["document"])
+        if held is None or (score, len(stated_hops(other))) > (held[0], len(stated_hops(held[1]))):
+            best[other["document"]] = score, other
+    for seed in reversed(seeds):
+        best[seed["document"]] = 1.0, seed
+    return {record["id"]: record for _, record in sorted(best.values(), key=lambda pair: pair[1]["id"])}
+
+
+def similar(evidence: Evidence, seeds: Iterable[Record]) -> Iterator[tuple[Record, float]]:
+    """(claim, how alike, 0 to 1) of every claim of the ledger that says what one of `seeds` says."""
+    asked = []
+    for seed in seeds:
+        words = quick_words(seed["text"])
+        asked.append((content_words(words), frozenset(shingles(words, 2))))
+    if not any(content for content, _ in asked):
+        return
+    stems = [sorted(content, key=lambda w: (-len(w), w))[:8] for content, _ in asked]
+    for claim in evidence.corpus.claims.values():
+        text = claim["text"].casefold()
+        # Half of the longest words must be there before a claim is worth a closer look.
+        if not any(2 * sum(stem in text for stem in few) >= len(few) for few in stems):
+            continue
+        words = quick_words(claim["text"])
+        content, pairs = content_words(words), frozenset(shingles(words, 2))
+        score = max(_likeness(content, pairs, *ask) for ask in asked)
+        if score:
+            yield claim, score
+
+
+def _likeness(
+    content: frozenset[str], pairs: frozenset[object], theirs: frozenset[str], their_pairs: frozenset[object]
+) -> float:
+    shorter = min(len(pairs), len(their_pairs))
+    shared = len(pairs & their_pairs) / shorter if shorter >= 3 else float(pairs == their_pairs)
+    if shared >= SAME_WORDS:
+        return shared
+    score = alike(content, theirs)
+    return score if score >= circles.SAME else 0.0
+
+
+def _edges(evidence: Evidence, claim: Record, members: dict[str, Record]) -> Iterator[Edge]:
+    """From whom a claim has it: the outlet that it names first, else the original that it was matched with."""
+    found, id = evidence.of(claim["id"]), claim["id"]
+    given = set()
+    for key in _outlets(evidence, claim):
+        for other in members.values():
+            if other["document"] != claim["document"] and _outlet(evidence, other) == key:
+                if later(evidence.corpus.published(other["document"]), evidence.corpus.published(claim["document"])):
+                    continue
+                words, theirs = (quick_words(c["text"]) for c in (claim, other))
+                score = _likeness(
+                    content_words(words),
+                    frozenset(shingles(words, 2)),
+                    content_words(theirs),
+                    frozenset(shingles(theirs, 2)),
+                )
+                given.add(other["id"])
+                changed = found.altered is not None and found.altered.claim == other["id"]
+                yield Edge(id, other["id"], "altered" if changed else "cited", round(score, 3), _place(other))
+        if given:
+            break
+    held = found.held
+    if held and held.claim and held.claim != id and held.claim in members and held.claim not in given and not given:
+        given.add(held.claim)
+        yield Edge(id, held.claim, "original", 1.0, held.place)
+    if held and not held.claim and not given and held.snapshot != claim.get("snapshot"):
+        document = evidence.corpus.snapshots[held.snapshot]["document"]
+        given.add(document)
+        yield Edge(id, document, "original", 1.0, held.place)
+    if not given and found.altered and found.altered.claim in members:
+        given.add(found.altered.claim)
+        yield Edge(id, found.altered.claim, "altered", 0.9, found.altered.place)
+    if not given:
+        yield from _credited(evidence, claim, members)
+    if not given and found.original.value == "named":
+        yield from _by_date(evidence, claim)
+
+
+def _outlets(evidence: Evidence, claim: Record) -> Iterator[str]:
+    """The outlets that a claim has it from, the nearest to its own document first."""
+    home = _outlet(evidence, claim)
+    for hop in stated_hops(claim):
+        key = evidence.identity.hop_key(hop, home)
+        if key and key != home and key in evidence.claims.by_outlet:
+            yield key
+
+
+def _credited(evidence: Evidence, claim: Record, members: dict[str, Record]) -> Iterator[Edge]:
+    """An agency's copy: the document's credit names the agency, and its dispatch says the same."""
+    credit = (evidence.corpus.documents.get(claim["document"], {}).get("credit") or "").casefold()
+    for other in members.values():
+        outlet = evidence.corpus.outlet(other["document"])
+        source = evidence.identity.source(outlet)
+        if not credit or source is None or other["document"] == claim["document"]:
+            continue
+        names = [source["name"], *(alias["text"] for alias in source.get("aliases") or ())]
+        if any(name.casefold() in credit for name in names):
+            yield Edge(claim["id"], other["id"], "syndicated", 0.9, _place(other))
+            return
+
+
+def _by_date(evidence: Evidence, claim: Record) -> Iterator[Edge]:
+    """A document of the source's own of about that day: perhaps the original, in other words or another language."""
+    hop = last_hop(claim)
+    key = evidence.identity.hop_key(hop, _outlet(evidence, claim)) if hop else None
+    published = evidence.corpus.published(claim["document"])
+    if key is None or published is None:
+        return
+    for channel in sorted(evidence.identity.channels(key)):
+        for document in evidence.claims.by_outlet.get(channel, ()):
+            day = evidence.corpus.published(document)
+            if (
+                day
+                and document != claim["document"]
+                and abs(_days(day, published)) <= DAYS
+                and not later(day, published)
+            ):
+                yield Edge(claim["id"], document, "source-and-date", 0.3)
+
+
+def _root(id: str, givers: dict[str, list[str]]) -> frozenset[str]:
+    """The claims at the ends of a claim's ways; none where all of them only go round."""
+    ends, seen, todo = set(), set(), [id]
+    while todo:
+        here = todo.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        if not givers.get(here):
+            ends.add(here)
+        todo += givers.get(here, ())
+    return frozenset(ends)
+
+
+def _hops(id: str, givers: dict[str, list[str]]) -> int:
+    """How many tellings lie between a claim and the nearest end of its ways."""
+    seen, layer, count = {id}, [id], 0
+    while layer:
+        if any(not givers.get(here) for here in layer):
+            return count
+        layer = [g for here in layer for g in givers[here] if g not in seen]
+        seen.update(layer)
+        count += 1
+    return count
+
+
+def _origins(
+    evidence: Evidence, members: dict[str, Record], roots: dict[str, frozenset[str]]
+) -> tuple[tuple[Origin, ...], tuple[str, ...]]:
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    keys: dict[tuple[str, str], tuple[str, str | None, bool]] = {}
+    circular = []
+    for id in members:
+        assessment = evidence.of(id)
+        if not roots[id] or assessment.original.value == "circular":
+            circular.append(id)
+            continue
+        for root in sorted(roots[id]):
+            # A held document in which no claim was found is the original of the claim that has it.
+            key, name, source = _who(evidence, members.get(root, members[id]))
+            groups[key].append(id)
+            held = evidence.of(root if root in members else id).held is not None
+            held = held or keys.get(key, ("", None, False))[2]
+            keys[key] = name, source, held
+    origins = [Origin(keys[key][0], keys[key][1], tuple(claims), keys[key][2]) for key, claims in groups.items()]
+    origins.sort(key=lambda o: (-len(o.claims), o.name))
+    return tuple(origins), tuple(circular)
+
+
+def _who(evidence: Evidence, claim: Record) -> tuple[tuple[str, str], str, str | None]:
+    """(a key, the name, the id) of whom a root claim goes back to: its last hop's source, else the outlet itself."""
+    hop, home = last_hop(claim), _outlet(evidence, claim)
+    name = outlet_name(evidence, claim["document"])
+    if hop is None or evidence.saw_it(claim):
+        return ("source", home or claim["document"]), name, home
+    key = evidence.identity.hop_key(hop, home)
+    if key:
+        return ("source", key), source_name(hop), key
+    words = hop.get("text") or "nobody named"
+    return ("words", f"{claim['document']} {words}"), f"{words} ({name})", None
+
+
+def _node(evidence: Evidence, claim: Record, hops: int) -> Node:
+    document = evidence.corpus.documents.get(claim["document"], {})
+    return Node(
+        id=claim["id"],
+        claim=claim["id"],
+        document=claim["document"],
+        outlet=outlet_name(evidence, claim["document"]),
+        published=document.get("published"),
+        url=document.get("url"),
+        text=claim["text"],
+        chain=tuple(source_name(hop) for hop in stated_hops(claim)),
+        assessment=evidence.of(claim["id"]),
+        hops=hops,
+    )
+
+
+def _bare(evidence: Evidence, edge: Edge) -> Node:
+    document = evidence.corpus.documents.get(edge.giver, {})
+    words = edge.place.quote.exact if edge.place else ""
+    outlet = outlet_name(evidence, edge.giver)
+    return Node(
+        edge.giver, None, edge.giver, outlet, document.get("published"), document.get("url"), words, (), None, 0
+    )
+
+
+def _outlet(evidence: Evidence, claim: Record) -> str | None:
+    return evidence.identity.key(evidence.corpus.outlet(claim["document"]))
+
+
+def _place(claim: Record) -> Place | None:
+    selector = claim.get("selector")
+    return Place.model_validate(selector[0]) if selector else None
+
+
+def _days(a: str, b: str) -> int:
+    try:
+        return (date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days
+    except ValueError:
+        return DAYS + 1

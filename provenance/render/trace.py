@@ -1,0 +1,235 @@
+"""A trace: a tree or a time line for people, JSON for programs, Mermaid and DOT for diagrams, W3C PROV for archives."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from provenance.models import SCHEMA_VERSION
+from provenance.render.style import Style, dot_string, dump, mermaid_string, plain, shorten
+
+if TYPE_CHECKING:
+    from provenance.evidence.trace import Edge, Node, Trace
+
+WIDTH = 100
+LABELS = {
+    "original": "has the original's words",
+    "altered": "has them changed",
+    "cited": "cites it",
+    "syndicated": "carries its copy",
+    "source-and-date": "may have it from",
+}
+TAKEN = {
+    "original": "in its words",
+    "altered": "changed",
+    "cited": "citing it",
+    "syndicated": "its copy",
+    "source-and-date": "perhaps",
+}
+
+
+def format_tree(trace: Trace, style: Style = plain) -> str:
+    """Each origin with the tellings that have it from there, and those that have it from these."""
+    nodes = {node.id: node for node in trace.nodes}
+    takers: dict[str, list[Edge]] = defaultdict(list)
+    for edge in trace.edges:
+        if edge.kind != "source-and-date":
+            takers[edge.giver].append(edge)
+    taken = {edge.taker for edge in trace.edges if edge.kind != "source-and-date"}
+    lines = [_title(trace), ""]
+    shown: set[str] = set()
+
+    def show(node: Node, indent: str, last: bool, how: str) -> None:
+        lines.append(f"{indent}{'└── ' if last else '├── '}{_line(node, style)}{how}")
+        if node.id in shown:
+            return
+        shown.add(node.id)
+        below = [edge for edge in takers[node.id] if edge.taker in nodes]
+        for n, edge in enumerate(below, 1):
+            deeper = indent + ("    " if last else "│   ")
+            show(nodes[edge.taker], deeper, n == len(below), f" — {TAKEN[edge.kind]}")
+
+    for origin in trace.origins:
+        held = style("good", "held") if origin.held else style("bad", "not held")
+        lines.append(f"{style('name', origin.name)} ({held})")
+        ends = [node for node in trace.nodes if node.id not in taken]
+        ends = [node for node in ends if node.claim in origin.claims or _gives(node, origin.claims, takers)]
+        for n, node in enumerate(ends, 1):
+            show(node, "", n == len(ends), "")
+    for id in trace.circular:
+        if id not in shown:
+            lines.append(f"{style('bad', 'in a circle')}: {_line(nodes[id], style)}")
+    for edge in trace.edges:
+        if edge.kind == "source-and-date":
+            lines.append(f"{nodes[edge.taker].outlet} may have it from document {edge.giver}, by source and date")
+    return "\n".join([*lines, "", summary(trace)]) + "\n"
+
+
+def _gives(node: Node, claims: tuple[str, ...], takers: dict[str, list[Edge]]) -> bool:
+    return node.claim is None and any(edge.taker in claims for edge in takers[node.id])
+
+
+def format_timeline(trace: Trace, style: Style = plain) -> str:
+    """One line a telling, the earliest first."""
+    givers: dict[str, list[str]] = defaultdict(list)
+    nodes = {node.id: node for node in trace.nodes}
+    for edge in trace.edges:
+        name = nodes[edge.giver].outlet if edge.giver in nodes else edge.giver
+        givers[edge.taker].append(f"{LABELS[edge.kind]}: {name}")
+    lines = [_title(trace), ""]
+    for node in trace.nodes:
+        how = f" — {'; '.join(givers[node.id])}" if givers[node.id] else ""
+        lines.append(f"{(node.published or 'undated')[:10]:<10}  {_line(node, style, day=False)}{how}")
+    return "\n".join([*lines, "", summary(trace)]) + "\n"
+
+
+def summary(trace: Trace) -> str:
+    """Who was first, how many tellings, how many origins, in one line."""
+    first = trace.first
+    count, tellings = len(trace.origins), len(trace.nodes)
+    origins = "no origin" if not count else "1 independent origin" if count == 1 else f"{count} independent origins"
+    told = "1 document" if tellings == 1 else f"{tellings} documents"
+    far = max(node.hops for node in trace.nodes)
+    hops = f", at most {far} {'hop' if far == 1 else 'hops'} away" if far else ""
+    circle = f"; {len(trace.circular)} only in a circle" if trace.circular else ""
+    return f"{told}, {origins}{hops}{circle}; first: {first.outlet}, {(first.published or 'undated')[:10]}"
+
+
+def trace_object(trace: Trace) -> dict[str, Any]:
+    """The trace for programs."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "claim": trace.claim,
+        "independent_origins": len(trace.origins),
+        "first": trace.first.id,
+        "tellings": [
+            {
+                "id": node.id,
+                "claim": node.claim,
+                "document": node.document,
+                "outlet": node.outlet,
+                "published": node.published,
+                "url": node.url,
+                "text": node.text,
+                "chain": list(node.chain),
+                "hops": node.hops,
+                "original": node.assessment.original.value if node.assessment else "held",
+                "held": node.assessment.held.model_dump(mode="json")
+                if node.assessment and node.assessment.held
+                else None,
+            }
+            for node in trace.nodes
+        ],
+        "links": [
+            {
+                "from": edge.taker,
+                "to": edge.giver,
+                "kind": edge.kind,
+                "score": edge.score,
+                "place": edge.place.model_dump(mode="json") if edge.place else None,
+            }
+            for edge in trace.edges
+        ],
+        "origins": [
+            {"name": origin.name, "source": origin.source, "held": origin.held, "claims": list(origin.claims)}
+            for origin in trace.origins
+        ],
+        "circular": list(trace.circular),
+    }
+
+
+def format_json(trace: Trace) -> str:
+    """The trace as one JSON object."""
+    return dump(trace_object(trace))
+
+
+def format_mermaid(trace: Trace) -> str:
+    """A Mermaid flowchart from the origins to those who repeat."""
+    names, lines = _numbers(trace), ["flowchart LR"]
+    lines += [f"    {names[node.id]}[{mermaid_string(_label(node))}]" for node in trace.nodes]
+    for edge in _shown(trace, names):
+        arrow = "-->" if edge.kind != "altered" else "-.->"
+        lines.append(f"    {names[edge.giver]} {arrow}|{mermaid_string(TAKEN[edge.kind])}| {names[edge.taker]}")
+    return "\n".join(lines) + "\n"
+
+
+def format_dot(trace: Trace) -> str:
+    """A digraph for Graphviz, from the origins to those who repeat."""
+    names, lines = _numbers(trace), ["digraph trace {", "  rankdir=LR;", "  node [shape=box];"]
+    lines += [f"  {names[node.id]} [label={dot_string(_label(node))}];" for node in trace.nodes]
+    for edge in _shown(trace, names):
+        style = ", style=dashed" if edge.kind == "altered" else ""
+        lines.append(f"  {names[edge.giver]} -> {names[edge.taker]} [label={dot_string(TAKEN[edge.kind])}{style}];")
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def format_prov(trace: Trace) -> str:
+    """W3C PROV as PROV-JSON (W3C Member Submission, 2013): quotations and primary sources as derivations."""
+    entities: dict[str, Any] = {}
+    agents: dict[str, Any] = {}
+    attributed: dict[str, Any] = {}
+    derived: dict[str, Any] = {}
+    for n, node in enumerate(trace.nodes):
+        entity = {"prov:value": node.text, "prov:label": f"{node.outlet}: {shorten(node.text, 80)}"}
+        if node.url:
+            entity["prov:atLocation"] = node.url
+        entities[f"ledger:{node.id}"] = entity
+        agent = next((a for a, record in agents.items() if record["prov:label"] == node.outlet), None)
+        if agent is None:
+            agent = f"ledger:outlet-{len(agents)}"
+            agents[agent] = {"prov:label": node.outlet, "prov:type": {"$": "prov:Organization", "type": "xsd:QName"}}
+        attributed[f"_:a{n}"] = {"prov:entity": f"ledger:{node.id}", "prov:agent": agent}
+    for n, edge in enumerate(trace.edges):
+        if edge.kind == "source-and-date":
+            continue
+        kind = "prov:PrimarySource" if edge.kind == "original" else "prov:Quotation"
+        derived[f"_:d{n}"] = {
+            "prov:generatedEntity": f"ledger:{edge.taker}",
+            "prov:usedEntity": f"ledger:{edge.giver}",
+            "prov:type": {"$": kind, "type": "xsd:QName"},
+        }
+    data = {
+        "prefix": {"ledger": "urn:provenance:ledger:", "xsd": "http://www.w3.org/2001/XMLSchema#"},
+        "entity": entities,
+        "agent": agents,
+        "wasAttributedTo": attributed,
+        "wasDerivedFrom": derived,
+    }
+    return dump({key: value for key, value in data.items() if value})
+
+
+FORMATS = {
+    "tree": format_tree,
+    "timeline": format_timeline,
+    "json": format_json,
+    "mermaid": format_mermaid,
+    "dot": format_dot,
+    "prov": format_prov,
+}
+
+
+def _title(trace: Trace) -> str:
+    node = next(node for node in trace.nodes if node.claim == trace.claim)
+    return f"{trace.claim}  {shorten(node.text, WIDTH - 20)}"
+
+
+def _line(node: Node, style: Style, *, day: bool = True) -> str:
+    status = node.assessment.original.value if node.assessment else "held"
+    if node.assessment and node.assessment.altered:
+        status += ", altered"
+    through = f" ({' > '.join(node.chain)})" if node.chain else ""
+    marked = style("good" if status == "held" else "faint", f"[{status}]")
+    parts = [style("name", node.outlet) + through, (node.published or "undated")[:10] if day else "", marked]
+    return " ".join([*filter(None, parts), node.claim or node.document])
+
+
+def _label(node: Node) -> str:
+    return f"{node.outlet}\n{(node.published or 'undated')[:10]}"
+
+
+def _numbers(trace: Trace) -> dict[str, str]:
+    return {node.id: f"n{n}" for n, node in enumerate(trace.nodes)}
+
+
+def _shown(trace: Trace, names: dict[str, str]) -> list[Edge]:
+    return [edge for edge in trace.edges if edge.giver in names and edge.taker in names]

@@ -1,0 +1,47 @@
+"""Traces: who has it from whom, and from how many independent origins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from provenance.evidence import assess
+from provenance.evidence.trace import trace
+from tests.evidence import worlds
+
+ORIGINS = [
+    pytest.param(path, n, id=f"{path.stem}-{n}")
+    for path in sorted(worlds.FOLDER.glob("*.json"))
+    for n in range(len(worlds.load(path)["origins"]))
+]
+
+
+@pytest.mark.parametrize(("path", "number"), ORIGINS)
+def test_the_tellings_and_the_independent_origins_are_those_of_the_world(path: Path, number: int) -> None:
+    world = worlds.load(path)
+    want: dict[str, Any] = world["origins"][number]
+    corpus, gold = worlds.build(world)
+    start = next(id for claim, id in gold if claim["document"] == want["content_of"])
+    found = trace(assess(corpus), start)
+    names = {d["url"]: d["name"] for d in world["documents"]}
+    assert sorted(names[node.url or ""] for node in found.nodes) == want["documents"]
+    assert len(found.origins) == want["independent"]
+
+
+def test_a_trace_says_who_was_first_and_how_far_the_others_are() -> None:
+    corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g03-mouths.json"))
+    found = trace(assess(corpus), "c-07")
+    assert [(n.outlet, n.hops) for n in found.nodes] == [("Copper Wire", 0), ("Vale Herald", 1), ("Ridge Tribune", 1)]
+    assert [(e.taker, e.giver, e.kind) for e in found.edges] == [
+        ("c-01", "c-00", "altered"),
+        ("c-07", "c-00", "cited"),
+    ]
+    assert [(o.name, o.source, o.held) for o in found.origins] == [("Agnes Dorn", "agnes-dorn", True)]
+
+
+def test_a_circle_has_no_origin() -> None:
+    corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g05-circles.json"))
+    found = trace(assess(corpus), "c-02")
+    assert (found.origins, found.circular) == ((), ("c-00", "c-01", "c-02"))
