@@ -29,14 +29,15 @@ _AGENCY = "(?:" + "|".join(sorted(map(re.escape, _AGENCIES.split("|")), key=len,
 _DASH = r"(?:--?-?|[–—―:])"
 _PLACE = r"[^\W\d_][\w.'’`/-]*(?: [^\W\d_][\w.'’`/-]*){0,4}"
 _DAY = r"(?:,? ?\(?(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2} [^\W\d_]{3,9}\.?)(?:,? \d{4})?\)?)"
+_START = r"[^\sa-zß-ÿ]"  # a sentence begins: "the World Health Organization (WHO) - which" is no dateline
 _NAME = r"[A-Z][\w.&'’/-]*(?: [\w.&'’/-]+){0,4}"
 
 # "SEOUL, Sept. 13 (Yonhap) -- ", "NAPA COUNTY, Calif. (KGO) -- ", "New York (AFP) – "
-_DATELINE = re.compile(rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}{_DAY}? ?\(({_NAME})\)(?: ?{_DAY})? ?{_DASH}\s*\S")
+_DATELINE = re.compile(rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}{_DAY}? ?\(({_NAME})\)(?: ?{_DAY})? ?{_DASH}\s*{_START}")
 # "(Reuters) - ", "(AP) — ": without a place, and then only an agency
-_BARE_DATELINE = re.compile(rf"\(({_AGENCY})\) ?{_DASH}\s*\S")
+_BARE_DATELINE = re.compile(rf"\(({_AGENCY})\) ?{_DASH}\s*{_START}")
 # "MOSCOW, November 20. /TASS/. "
-_SLASHED = re.compile(rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}{_DAY}?[.,]? ?/({_NAME})/[.,:]?\s*(?:{_DASH}\s*)?\S")
+_SLASHED = re.compile(rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}{_DAY}?[.,]? ?/({_NAME})/[.,:]?\s*(?:{_DASH}\s*)?{_START}")
 # "Oslo – Reuters", "AFP, Paris", "Reuters" alone on a line
 _ALONE = re.compile(
     rf"(?:{_PLACE}(?:, ?{_PLACE})?\s*(?:{_DASH}|[,/|])\s*)?\(?({_AGENCY})\)?(?:\s*(?:{_DASH}|[,/|])\s*{_PLACE})?\.?"

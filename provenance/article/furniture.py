@@ -77,8 +77,9 @@ _TO_THE_READER = re.compile(
     r"start|become|already|not a|first-time|feel free)\b",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"\b(?:said|says|told|asked|according)\b", re.IGNORECASE)
 _RIGHTS = _any(
-    r"^©|^\(c\)\s|^copyright\b|\ball rights reserved\b|\bwritten permission must be obtained\b",
+    r"^©|^\(c\)\s|^copyright (?-i:[A-Z\d(©])|\ball rights reserved\b|\bwritten permission must be obtained\b",
     r"\b(?:may|must) not be (?:published|reproduced|republished)",
     r"^this (?:article|material|content) is the copyrighted",
 )
@@ -209,7 +210,7 @@ def _is_furniture_line(line: str) -> bool:
         return True
     if len(words) > 45:
         return False
-    if _PLEA.search(line) and _TO_THE_READER.match(line):
+    if _PLEA.search(line) and _TO_THE_READER.match(line) and not _SAYS.search(line):
         return True
     if len(words) > 20:
         return False
