@@ -14,6 +14,7 @@ from tinydb import where
 from tinydb.table import Document
 
 from provenance.errors import LedgerError
+from provenance.ledger.journal import Journal
 from provenance.ledger.storage import Database, JsonLinesStorage
 
 
@@ -154,6 +155,31 @@ def test_a_reader_sees_all_tables_as_of_one_moment(database: Database, tmp_path:
         reader.table("documents").insert({"id": "e"})
         assert [row.doc_id for row in reader.table("claims")] == ["a", "b"]
         assert [row.doc_id for row in reader.table("documents")] == ["d", "e"]
+
+
+@pytest.mark.parametrize("moment", range(8))
+def test_a_commit_between_two_openings_is_seen_whole_or_not_at_all(
+    moment: int, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = [database.table(name) for name in ("claims", "documents", "snapshots")]
+    for table in tables:
+        table.put({"a@b": {"id": "a", "document": "b"}} if table.name == "snapshots" else {"a": {"id": "a"}})
+    real, looked = Journal.open, 0
+
+    def look(journal: Journal, name: str) -> int | None:
+        nonlocal looked
+        looked += 1
+        if looked == moment + 1:
+            with database.storage.transaction():
+                for table in tables:
+                    table.put(
+                        {"c@d": {"id": "c", "document": "d"}} if table.name == "snapshots" else {"c": {"id": "c"}}
+                    )
+        return real(journal, name)
+
+    monkeypatch.setattr(Journal, "open", look)
+    with Database(tmp_path) as reader:
+        assert {len(reader.table(table.name)) for table in tables} == {2 if moment < 3 else 1}
 
 
 def test_a_table_that_was_never_read_is_there_after_a_write_to_another(tmp_path: Path) -> None:
