@@ -89,7 +89,9 @@ class Evidence:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        self.identity = Identity(corpus.sources)
+        self.identity = Identity(
+            corpus.sources, (d["outlet"]["id"] for d in corpus.documents.values() if d.get("outlet"))
+        )
         self.claims = Claims(corpus, self.identity)
         self._done: dict[str, Assessment] = {}
         self._asked: set[str] = set()
@@ -358,7 +360,7 @@ class Evidence:
                 if odd and i < len(claim["content"]) and (text := self.claims.text(claim.get("snapshot"))):
                     s, e = whole_quotation(text.text, Span(*claim["content"][i]))
                     words[i] = text.text[s:e]
-        return words
+        return [re.sub(r"^\s*that\s+", "", word) for word in words]
 
     def _candidates(self, claim: Record) -> Iterator[Candidate]:
         """Documents that may hold the original: by shared words first, then by source and date."""
@@ -513,6 +515,10 @@ class Evidence:
             return True
         first, second = self.corpus.published(candidate.document), self.corpus.published(claim["document"])
         if not first or not second or len(found.differences) > 1 or found.similarity < 0.8:
+            return False
+        # What a reporter puts before or after somebody's words, "in Skerry", is no misquotation.
+        change = found.differences[0]
+        if change.kind != "negation" and not (change.quoted and change.original):
             return False
         return abs((_day(second) - _day(first)).days) <= INDIRECT_DAYS
 

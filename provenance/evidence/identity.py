@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -20,6 +20,22 @@ NEWS = frozenset(kind.value for kind in OUTLET_KINDS)
 VOICES = frozenset({"authority", "organisation", "person", "document"})
 """Kinds whose own domain carries their own words."""
 
+INSTITUTION = re.compile(
+    r"\b(?:ministry|department|authority|council|commission|committee|board|inspectorate|directorate|administration|"
+    r"government|police|parliament|senate|congress|assembly|municipality|embassy|kremlin|court|tribunal|navy|army|"
+    r"brigade|coastguard|university|college|institute|museum|hospital|railways?|airlines?|airport|port authority|bank|"
+    r"organi[sz]ation|association|federation|confederation|foundation|union|society|party|rescue service|customs|"
+    r"prosecutor|ombudsman|secretariat|chamber|church|ltd|plc|inc|gmbh)\b",
+    re.I,
+)
+"""A word in a name that tells a body which speaks for itself."""
+MEDIA = re.compile(
+    r"\b(?:news|press|times|post|herald|gazette|courier|tribune|journal|radio|tv|television|daily|chronicle|observer|"
+    r"mail|mirror|telegraph|express|star|standard|examiner|sentinel|record|echo|bulletin|review|weekly|online|"
+    r"broadcast\w*|today|reporter|messenger|dispatch|argus|mercury|advertiser|inquirer|magazine|media|wire)\b",
+    re.I,
+)
+"""A word in a name that tells an outlet."""
 STAFF = re.compile(
     r"\b(?:correspondents?|reporters?|photographers?|journalists?|cameram[ae]n|camera crew|crew|team|stringers?)\b",
     re.I,
@@ -68,8 +84,11 @@ def name_words(surface: str) -> tuple[str, ...]:
 class Identity:
     """Who is who among the sources of a corpus."""
 
-    def __init__(self, sources: Mapping[str, Record]) -> None:
+    def __init__(self, sources: Mapping[str, Record], outlets: Iterable[str] = ()) -> None:
+        """`outlets` are the ids of the sources that published the corpus's documents."""
         self._sources = sources
+        self._outlets = frozenset(outlets)
+        self._news: dict[str, bool] = {}
         self._same: dict[str, str] = {}
         by_name: dict[str, str] = {}
         for source in sources.values():
@@ -102,8 +121,26 @@ class Identity:
         return source["kind"] if source else None
 
     def is_news(self, id: str | None) -> bool:
-        """Whether a source is one that publishes what others say. An outlet that nothing is known of is one."""
-        return self.kind(id) not in VOICES
+        """Whether a source is one that publishes what others say. An outlet of which nothing is known is one."""
+        if id is None:
+            return True
+        if id not in self._news:
+            self._news[id] = self._is_news(id)
+        return self._news[id]
+
+    def _is_news(self, id: str) -> bool:
+        """By its kind; of a source that was only met as a name in a text, or given as an outlet's, by its name."""
+        source = self.source(id)
+        if source is None:
+            return True
+        name, kind = source["name"], source["kind"]
+        body = bool(INSTITUTION.search(name)) and not MEDIA.search(name)
+        curated = bool(source.get("wikidata") or source.get("aliases") or source.get("parent"))
+        if kind in NEWS:
+            return not (kind == "website" and body and not curated)
+        if id not in self._outlets or curated:
+            return False
+        return not source.get("domains") if kind == "person" else not body
 
     def hop_key(self, hop: Record, outlet: str | None = None) -> str | None:
         """The id of a hop's source, None where nobody is identified. "This newspaper" is the document's `outlet`."""
@@ -127,8 +164,10 @@ class Identity:
         if "ambiguous" in (a.get("resolution"), b.get("resolution")):
             return None
         kinds = self.hop_kind(a), self.hop_kind(b)
-        if "person" in kinds or None in kinds:
+        if kinds == ("person", "person") or None in kinds:
             return self._same_person(a, b, kinds)
+        if self._provisional(a) or self._provisional(b):
+            return True if self._same_person(a, b, (None, None)) else None
         if "unnamed" in kinds or first is None or second is None:
             return None
         if self._related(first, second) or self._related(second, first):
@@ -145,6 +184,15 @@ class Identity:
             return None
         verdicts = {_same_name(x, y) for x in ours for y in theirs}
         return True if True in verdicts else None if None in verdicts else False
+
+    def _provisional(self, hop: Record) -> bool:
+        """Whether all that is known of a hop's source is the name in the text: its kind was guessed."""
+        source = self.source((hop.get("source") or {}).get("id"))
+        if source is None or hop.get("resolution") not in ("new", "anaphor"):
+            return False
+        return source["id"] not in self._outlets and not any(
+            source.get(key) for key in ("wikidata", "aliases", "domains", "offices", "parent")
+        )
 
     def _names(self, hop: Record) -> set[tuple[str, ...]]:
         names = set()
