@@ -108,9 +108,10 @@ def published(
     filed = url_date(url)
     if candidates:
         return _local_day(_most_precise(candidates), filed)
-    if filed:
-        return filed.isoformat()
-    return _visible(tree, url)
+    day = filed.isoformat() if filed else _visible(tree, url)
+    # A <time> that nothing marks as the article's own may be another's: it counts where the day agrees.
+    times = _parsed(tree.xpath("(//article//time | //main//time)/@datetime")[:5])
+    return None if day is None else _most_precise([day, *times])
 
 
 def modified(tree: HtmlElement, meta: dict[str, list[str]], articles: list[dict[str, Any]]) -> str | None:
@@ -137,7 +138,6 @@ def _candidates(tree: HtmlElement, meta: dict[str, list[str]], articles: list[di
     # Lists of other articles carry dates as well: only the first one, of the kinds that mark the article's own.
     own = "contains(@class, 'published') or contains(@class, 'entry-date') or contains(@class, 'posted')"
     yield from _parsed(tree.xpath(f"(//time[{own}])[1]/@datetime"))
-    yield from _parsed(tree.xpath("(//article//header//time | //article//time | //main//time)[1]/@datetime"))
 
 
 def _instant(stamp: str) -> datetime | None:

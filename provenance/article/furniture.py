@@ -14,18 +14,19 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-# Parts of class and id names, each a whole word between "-", "_" and changes of case.
+# Parts of class and id names, each a whole word between "-", "_" and changes of case. "Paywall" is not among them: it
+# marks the article's own text, as search engines ask. Nor is Elementor's "widget", which is any paragraph.
 _WORDS = (
     r"related(?:posts?|articles?|stories|links?|content|news|topics)?|recommend(?:ed|ations?)?|read-?more|"
     r"more(?:in|from|on|stories|articles|news)\w*|also(?:read|like)|similar(?:posts?|articles?)?|"
     r"trending|popular|most-?(?:read|popular)|teasers?|recirc(?:ulation)?|"
-    r"newsletters?|subscri(?:be|ption|ptions|ber)|signup|login|register|paywall|regwall|membership|donat(?:e|ion)|"
+    r"newsletters?|subscri(?:be|ption|ptions)|signup|login|register|donat(?:e|ion)|"
     r"shar(?:e|ing|er|edaddy|etools|ebar|ebuttons)|socials?|sns|addthis|addtoany|jp-?relatedposts|"
     r"cookies?|consent|gdpr|ccpa|onetrust|"
     r"comments?|commentlist|disqus|respond|replies|responses|"
     r"captions?|figcaption|mediacaption|imagecaption|photocredit|authorbio|authorbox|bio|aboutauthor|"
     r"tags|tagcloud|taglist|keywords|breadcrumbs?|pagination|pager|"
-    r"sidebar|widgets?|rail|promos?|advert\w*|ads?|adslot|adunit|adbox|dfp|sponsor(?:ed|s)?|outbrain|taboola|"
+    r"sidebar|(?<!elementor-)widgets?|rail|promos?|advert\w*|ads?|adslot|adunit|adbox|dfp|sponsor(?:ed|s)?|outbrain|taboola|"
     r"popup|modal|lightbox|off-?screen|visually-?hidden|screen-?reader(?:-text)?|sr-?only|nocontent|noprint|"
     r"copyright|disclaimer|skip-?link|app-?(?:banner|promo)|download-?app|weather|ticker"
 )
@@ -33,6 +34,7 @@ _MEDIA_WORDS = r"image|img|photo|picture|media|player|video|gallery|slideshow|ca
 _CLASS = re.compile(rf"(?:^|[\s_-])(?:{_WORDS})(?=$|[\s_-])")
 _MEDIA = re.compile(rf"(?:^|[\s_-])(?:{_MEDIA_WORDS})(?=$|[\s_-])")
 _MEDIA_MOST = 400  # characters in a picture's or a player's box: its caption; more is text with a picture beside it
+_TEXT_TAGS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _KEPT = frozenset({"html", "body", "main"})
 _DROPPED = frozenset(
@@ -109,6 +111,7 @@ _WALL = _any(
     r"reserved for) (?:our )?(?:subscribers|members)",
     r"\balready a (?:subscriber|member)\?",
 )
+_PITCH = 4  # times the text before it: how much a page may plead after it says that the rest is for subscribers
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 
 
@@ -153,13 +156,14 @@ def _text_lengths(tree: HtmlElement, only: str | None = None) -> dict[HtmlElemen
 
 
 def _body(tree: HtmlElement, lengths: dict[HtmlElement, int]) -> set[HtmlElement]:
-    """The element with the most text in paragraphs of its own, and what it stands in."""
+    """The element with the most text in paragraphs of its own, and what it and the headline stand in."""
     best, element = 0, None
     for candidate in tree.iter():
         total = sum(lengths[child] for child in candidate if child.tag == "p")
         if total > best:
             best, element = total, candidate
-    return set() if element is None else {element, *element.iterancestors()}
+    kept = set() if element is None else {element, *element.iterancestors()}
+    return kept.union(*(heading.iterancestors() for heading in tree.iter("h1")))
 
 
 def _is_furniture(element: HtmlElement, length: int) -> bool:
@@ -167,7 +171,9 @@ def _is_furniture(element: HtmlElement, length: int) -> bool:
     if not names.strip() or len(names) > 2_000:
         return False
     names = _CAMEL.sub("-", names).lower()
-    return _CLASS.search(names) is not None or (length <= _MEDIA_MOST and _MEDIA.search(names) is not None)
+    if _CLASS.search(names) is not None:
+        return True
+    return length <= _MEDIA_MOST and element.tag not in _TEXT_TAGS and _MEDIA.search(names) is not None
 
 
 def _is_link_box(element: HtmlElement, length: int, linked: int) -> bool:
@@ -193,7 +199,11 @@ def clean(text: str, *, title: str | None, byline: str | None, site_name: str | 
     walled = False
     for number, line in enumerate(lines):
         if len(line) <= 400 and _WALL.search(line):
-            walled, lines = True, lines[:number]
+            before, after = (sum(map(len, part)) for part in (lines[:number], lines[number + 1 :]))
+            if after <= _PITCH * before:
+                walled, lines = True, lines[:number]
+            else:  # a banner above the article
+                lines = lines[:number] + lines[number + 1 :]
             break
     names = {_key(name) for name in (title, byline, site_name) if name}
     kept = [line for line in lines if not (_key(line) in names or _is_furniture_line(line))]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -64,13 +65,8 @@ def read_html(markup: str, url: str | None, label: str) -> Page:
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         raise InputError(f"{label} has more than {_MOST_ELEMENTS:,} elements, too many for an article", _REMEDY)
     metadata = read_metadata(tree, url)
-    pruned = copy.deepcopy(tree)
-    furniture.prune(pruned)
-    bare = copy.deepcopy(tree)
-    furniture.prune(bare, by_name=False)
     text, walled = "", False
-    for page, options in ((pruned, {}), (pruned, {"include_tables": True}), (bare, {"include_tables": True})):
-        found = _extract(page, url, options)
+    for found in _readings(tree, url):
         cleaned, wall = furniture.clean(
             found, title=metadata.title, byline=metadata.byline, site_name=metadata.site_name
         )
@@ -82,6 +78,17 @@ def read_html(markup: str, url: str | None, label: str) -> Page:
     if not _is_running(text):
         text = ""
     return Page(text, metadata, walled)
+
+
+def _readings(tree: HtmlElement, url: str | None) -> Iterator[str]:
+    """The article's text by ever more generous readings of the page; the next one is for where the last fell short."""
+    pruned = copy.deepcopy(tree)
+    furniture.prune(pruned)
+    yield _extract(pruned, url, {})
+    yield _extract(pruned, url, {"include_tables": True})
+    bare = copy.deepcopy(tree)
+    furniture.prune(bare, by_name=False)
+    yield _extract(bare, url, {"include_tables": True})
 
 
 def _is_running(text: str) -> bool:

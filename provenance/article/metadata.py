@@ -60,8 +60,10 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     nodes = list(_json_ld(tree))
     articles = [node for node in nodes if _is_type(node, _ARTICLE)]
     pages = [node for node in nodes if set(_types(node)) & _PAGE]
-    site_name = _site_name(meta, articles)
     canonical, copy_of = _canonical(tree, meta, url)
+    # A page may describe the articles that it links to as well: its own come first.
+    articles.sort(key=lambda node: not _is_at(node, canonical or url))
+    site_name = _site_name(meta, articles)
     return Metadata(
         title=_title(tree, meta, articles, _Outlet(site_name, urlsplit(canonical or url or "").hostname or "")),
         byline=_byline(tree, meta, articles, nodes, site_name),
@@ -129,6 +131,17 @@ def _types(node: dict[str, Any]) -> list[str]:
 
 def _is_type(node: dict[str, Any], pattern: re.Pattern[str]) -> bool:
     return any(pattern.search(kind) for kind in _types(node))
+
+
+def _is_at(node: dict[str, Any], url: str | None) -> bool:
+    """Whether the object says that it is the page at `url`."""
+    page = node.get("mainEntityOfPage")
+    places = [node.get("url"), node.get("@id"), page, page.get("@id") if isinstance(page, dict) else None]
+    return url is not None and any(isinstance(place, str) and _place(place) == _place(url) for place in places)
+
+
+def _place(url: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?|[?#].*$|/$", "", url)
 
 
 def _site_name(meta: dict[str, list[str]], articles: list[dict[str, Any]]) -> str | None:

@@ -107,6 +107,11 @@ def test_a_wall_ends_the_text(wall: str) -> None:
     assert clean(f"{LINE}\n{wall}\nJoin now.", title=None, byline=None, site_name=None) == (LINE, True)
 
 
+def test_a_banner_for_subscribers_above_the_article_is_only_a_line() -> None:
+    text = "\n".join(["Already a subscriber? Log in.", *[LINE] * 3])
+    assert clean(text, title=None, byline=None, site_name=None) == ("\n".join([LINE] * 3), False)
+
+
 WORDS = f"<p>{LINE}</p>" * 6
 
 
@@ -138,6 +143,9 @@ def test_boxes_that_are_furniture(box: str) -> None:
         '<div class="shareholders"><p>Words.</p></div>',
         '<div class="heading-ad-astra"><p>Words.</p></div>'.replace("-ad-", "-adastra-"),
         "<ul><li>A bridge of <a href=a>1846</a> was lost.</li><li>A second one fell.</li></ul>",
+        '<div class="paywall"><p>The rest is for members.</p></div>',
+        '<div class="elementor-widget elementor-widget-text-editor"><p>Words.</p></div>',
+        '<p class="media-text">Words.</p>',
         "<p>The mayor <a href=a>said so in a letter to the council of the county last week</a>.</p>",
     ],
 )

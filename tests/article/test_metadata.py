@@ -95,6 +95,15 @@ def test_languages(attributes: str, head: str, language: str | None) -> None:
     assert read(head, attributes=attributes).language == language
 
 
+def test_the_pages_own_article_comes_before_those_it_links_to() -> None:
+    other = '{"@type":"NewsArticle","headline":"Another","url":"https://www.sarnpost.example/other","datePublished":"2020-01-02"}'
+    own = (
+        '{"@type":"NewsArticle","headline":"Bridge shut","mainEntityOfPage":{"@id":"%s"},"datePublished":"2024-03-05"}'
+    )
+    found = read(ld(other) + ld(own.replace("%s", URL)))
+    assert (found.title, found.published) == ("Bridge shut", "2024-03-05")
+
+
 def link(url: str) -> str:
     return f'<link rel="canonical" href="{url}">'
 
