@@ -18,6 +18,7 @@ from provenance.evidence.corpus import Corpus, Record, last_hop, later, stated_h
 from provenance.evidence.explain import next_step, reason
 from provenance.evidence.identity import SIGHT, STAFF, Identity
 from provenance.evidence.matching import (
+    WORDS,
     Difference,
     Found,
     Text,
@@ -76,12 +77,11 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A document that could hold the original, why it would count, and the claim in it that led there."""
+    """A document that could hold the original, and why it would count."""
 
     document: str
     snapshot: str
     basis: Basis
-    claim: Record | None = None
 
 
 class Evidence:
@@ -357,10 +357,18 @@ class Evidence:
         if claim["quotation"] != "indirect":
             for i, word in enumerate(words):
                 odd = word.count('"') % 2 or sum(map(word.count, "“«„")) != sum(map(word.count, "”»"))
-                if odd and i < len(claim["content"]) and (text := self.claims.text(claim.get("snapshot"))):
+                if (
+                    odd
+                    and len(WORDS.findall(word)) > 1
+                    and i < len(claim["content"])
+                    and (text := self.claims.text(claim.get("snapshot")))
+                ):
                     s, e = whole_quotation(text.text, Span(*claim["content"][i]))
                     words[i] = text.text[s:e]
-        return [re.sub(r"^\s*that\s+", "", word) for word in words]
+        words = [re.sub(r"^\s*that\s+", "", word) for word in words]
+        # A word or a mark cut off from the part before or after says nothing by itself.
+        whole = [word for word in words if len(WORDS.findall(word)) > 1]
+        return whole or words
 
     def _candidates(self, claim: Record) -> Iterator[Candidate]:
         """Documents that may hold the original: by shared words first, then by source and date."""
@@ -370,7 +378,7 @@ class Evidence:
             key = (other["document"], other.get("snapshot") or "")
             if basis is not None and key[1] and key not in seen:
                 seen.add(key)
-                yield Candidate(*key, basis, other)
+                yield Candidate(*key, basis)
         for document in self._likely_documents(claim):
             for snapshot in self._snapshots.get(document, ()):
                 if (document, snapshot) not in seen and (basis := self._relation(claim, document, None)):
@@ -445,11 +453,7 @@ class Evidence:
     def _nearest(
         self, claim: Record, part: str, candidate: Candidate, text: Text
     ) -> tuple[Found | None, Record | None]:
-        around = None
-        if candidate.claim is not None:
-            spans = candidate.claim["content"]
-            around = Span(min(s for s, _ in spans), max(e for _, e in spans))
-        best = find_nearest(part, text, around)
+        best = find_nearest(part, text)
         if best is None or best.similarity < 0.6 or best.differences:
             # Between the parts of a quotation stand the words that say whose it is: leave them out and look again.
             between = list(self._cues(candidate))

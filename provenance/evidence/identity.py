@@ -168,7 +168,7 @@ class Identity:
             return self._same_person(a, b, kinds)
         if self._provisional(a) or self._provisional(b):
             return True if self._same_person(a, b, (None, None)) else None
-        if "unnamed" in kinds or first is None or second is None:
+        if "unnamed" in kinds or "person" in kinds or first is None or second is None:
             return None
         if self._related(first, second) or self._related(second, first):
             return None
@@ -188,10 +188,10 @@ class Identity:
     def _provisional(self, hop: Record) -> bool:
         """Whether all that is known of a hop's source is the name in the text: its kind was guessed."""
         source = self.source((hop.get("source") or {}).get("id"))
-        if source is None or hop.get("resolution") not in ("new", "anaphor"):
-            return False
-        return source["id"] not in self._outlets and not any(
-            source.get(key) for key in ("wikidata", "aliases", "domains", "offices", "parent")
+        return (
+            source is not None
+            and source["id"] not in self._outlets
+            and not any(source.get(key) for key in ("wikidata", "aliases", "domains", "offices", "parent"))
         )
 
     def _names(self, hop: Record) -> set[tuple[str, ...]]:

@@ -138,15 +138,12 @@ def find_exact(part: str, text: Text) -> Iterator[Found]:
         yield Found(Match.VERBATIM if same else Match.NEAR, (span,), negated=negated, cut=cut)
 
 
-def find_nearest(part: str, text: Text, around: Span | None = None) -> Found | None:
-    """The stretch of `text` that is most like `part`, and in what they differ; None where hardly a word is shared.
-
-    `around` is a place in the text that the words are looked for about; without it the best window is searched for.
-    """
+def find_nearest(part: str, text: Text) -> Found | None:
+    """The stretch of `text` that is most like `part`, and in what they differ; None where hardly a word is shared."""
     query = _trimmed(tokenise(part))
     if not query or not text.tokens:
         return None
-    window = _window(query, text, around)
+    window = _window(query, text)
     if window is None:
         return None
     low, high = window
@@ -346,15 +343,10 @@ def _dropped(gap: Sequence[Token], text: Text) -> list[Difference]:
     return [Difference("words", ELLIPSIS, _joined(gap))] if any(t.norm in CONDITIONS for t in near) else []
 
 
-def _window(query: Sequence[Token], text: Text, around: Span | None) -> tuple[int, int] | None:
+def _window(query: Sequence[Token], text: Text) -> tuple[int, int] | None:
     """The range of tokens to align with: where most of the query's words stand close together."""
     room = 2 * len(query) + 12 + MAX_GAP * sum(t.norm == ELLIPSIS for t in query)
     tokens = text.tokens
-    if around is not None:
-        inside = [i for i, t in enumerate(tokens) if t.end > around.start and t.start < around.end]
-        if not inside:
-            return None
-        return max(0, inside[0] - len(query)), min(len(tokens), inside[-1] + 1 + room)
     forms = {t.norm for t in query}
     hits = sorted(p for f in forms for p in text.positions.get(f, ()))
     if not hits:
