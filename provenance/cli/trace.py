@@ -1,8 +1,68 @@
-"""`provenance trace`."""
+"""`provenance trace`: who said it first, who repeated it from whom, and from how many independent origins."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
 
 import click
 
+from provenance.cli.common import App, format_option, pass_app, print_json, style
+from provenance.cli.gate import open_corpus
+from provenance.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from provenance.evidence.corpus import Corpus
+    from provenance.ledger import Ledger
+
+CLAIM_ID = re.compile(r"c-[0-9a-f]*")
+
 
 @click.command("trace")
-def command() -> None:
-    """To come."""
+@click.argument("what", nargs=-1, required=True, metavar="CLAIM|WORDS|URL")
+@format_option("text", "timeline", "json", "mermaid", "dot", "prov")
+@pass_app
+def command(app: App, /, what: tuple[str, ...], form: str) -> None:
+    """Follow a claim through the whole ledger: one claim, the best that has the WORDS, or each of the page at URL."""
+    from provenance.evidence import assess
+    from provenance.evidence.trace import trace
+    from provenance.models import SCHEMA_VERSION
+    from provenance.render import trace as render
+
+    with open_corpus(app) as (ledger, _registry, corpus):
+        evidence = assess(corpus)
+        traces = [trace(evidence, claim) for claim in claims_of(" ".join(what), ledger, corpus)]
+    if form == "json" and len(traces) > 1:
+        print_json({"schema_version": SCHEMA_VERSION, "traces": [render.trace_object(found) for found in traces]})
+        return
+    formats = {
+        "text": lambda t: render.format_tree(t, style()),
+        "timeline": lambda t: render.format_timeline(t, style()),
+    }
+    chosen = formats.get(form) or render.FORMATS[form]
+    click.echo("\n".join(chosen(found) for found in traces), nl=False)
+
+
+def claims_of(what: str, ledger: Ledger, corpus: Corpus) -> list[str]:
+    """The claims that `what` stands for: the one of that id, those of the document at that URL, or the best match.
+
+    Raises NotFoundError where there is none.
+    """
+    if CLAIM_ID.fullmatch(what):
+        return [ledger.get_claim(what).id]
+    if "://" in what:
+        from provenance.pipeline import document_key
+
+        key = document_key(what)
+        pages = {id for id, row in corpus.documents.items() if row.get("url") and document_key(row["url"]) == key}
+        found = [row for row in corpus.claims.values() if row["document"] in pages and row["kind"] != "own-voice"]
+        if not pages:
+            raise NotFoundError(f"no document of {what} in the ledger", "add it with: provenance add URL")
+        return [row["id"] for row in sorted(found, key=lambda row: (row["content"], len(row["chain"])))]
+    from provenance.search import parse, rank
+
+    rows = list(corpus.claims.values())
+    ranked = rank(parse(what), (row["text"] for row in rows))
+    if not ranked:
+        raise NotFoundError(f"no claim has all of the words '{what}'", "give fewer words, or see provenance find")
+    return [rows[ranked[0][0]]["id"]]

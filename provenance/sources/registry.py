@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -53,23 +53,25 @@ class Registry:
         """
         shipped = seeds_folder()
         rows: list[Row] = []
+        own: list[Row] = []
         shared: dict[str, tuple[str, ...]] = {}
         seats: list[offices.Seat] = []
-        checked = False
         for path in (shipped,) if paths is None else tuple(paths):
-            checked = checked or path.resolve() != shipped.resolve()
             for file in _files(path):
-                rows.extend(read_rows(file))
+                read = read_rows(file)
+                rows.extend(read)
+                if path.resolve() != shipped.resolve():
+                    own.extend(read)
             if (file := path / AMBIGUOUS).is_file():
                 shared |= {name: tuple(ids) for name, ids in read_toml(file).items()}
             if (file := path / OFFICES).is_file():
                 seats.extend(offices.read_seats(file))
-        if checked:
-            check_rows(rows)
+        if own:
+            check_rows(own, {row.id: row for row in rows if row not in own})
         rows.extend(offices.people_of(seats, {row.id: row for row in rows}))
         registry = cls(extra, rows=rows, shared=shared, succession=seats)
-        if checked:
-            registry.check(shared_in=None)
+        if own:
+            registry.check(only=frozenset(row.id for row in own))
         return registry
 
     def get(self, source: str) -> Source | None:
@@ -165,8 +167,10 @@ class Registry:
             yield source, table["kind"], "name", table["name"]
             yield from _row_names(source, table)
 
-    def check(self, shared_in: Path | None = None) -> None:
+    def check(self, shared_in: Path | None = None, only: frozenset[str] | None = None) -> None:
         """Raises RegistryError where two sources bear one name, or one domain, and nothing declares it.
+
+        With `only`, where one of the two is among these ids.
 
         Sources that share a name name each other in `ambiguous_with` (one side is enough), or the name stands in
         ambiguous.toml. `shared_in` is that file, for the error.
@@ -185,7 +189,9 @@ class Registry:
         for source, _, kind, words in self.raw_names():
             key = fold(words)
             first = bearers.setdefault(key, source)
-            if first == source or key in shared or self._declared(first, source):
+            if first == source or (only is not None and only.isdisjoint((first, source))):
+                continue
+            if key in shared or self._declared(first, source):
                 continue
             row = self._rows.get(source)
             message = f"'{words}' is a name of '{first}' too"
@@ -193,19 +199,20 @@ class Registry:
             if row is None:
                 raise RegistryError(f"'{source}': {message}", remedy)
             raise error_at(row.path, row.header, kind, message, remedy)
-        self._check_domains()
+        self._check_domains(only)
 
-    def _check_domains(self) -> None:
+    def _check_domains(self, only: frozenset[str] | None) -> None:
         owners: dict[str, str] = {}
-        for source in self:
-            for domain in source.domains:
-                first = owners.setdefault(domain, source.id)
-                if first != source.id:
-                    row = self._rows.get(source.id)
-                    message, remedy = f"'{domain}' is a domain of '{first}' too", "leave it with one of them"
-                    if row is None:
-                        raise RegistryError(f"'{source.id}': {message}", remedy)
-                    raise error_at(row.path, row.header, "domains", message, remedy)
+        for source in self._ids:
+            made, row = self._sources.get(source), self._rows.get(source)
+            for domain in made.domains if made else row.table.get("domains", ()) if row else ():
+                first = owners.setdefault(domain, source)
+                if first == source or (only is not None and only.isdisjoint((first, source))):
+                    continue
+                message, remedy = f"'{domain}' is a domain of '{first}' too", "leave it with one of them"
+                if row is None:
+                    raise RegistryError(f"'{source}': {message}", remedy)
+                raise error_at(row.path, row.header, "domains", message, remedy)
 
     def _declared(self, one: str, other: str) -> bool:
         return other in self[one].ambiguous_with or one in self[other].ambiguous_with
@@ -221,11 +228,11 @@ def _row_names(source: str, table: dict[str, object]) -> Iterator[tuple[str, str
                 yield source, str(table["kind"]), key, split_language(text)[1]
 
 
-def check_rows(rows: Iterable[Row]) -> None:
-    """Raises RegistryError for the first row with a wrong key or value, an id that is there twice, or a reference
-    to a source that is not."""
+def check_rows(rows: Iterable[Row], known: Mapping[str, Row] | None = None) -> None:
+    """Raises RegistryError for the first row with a wrong key or value, an id that is there twice or in `known`, or a
+    reference to a source that is not there."""
     rows = list(rows)
-    seen: dict[str, Row] = {}
+    seen: dict[str, Row] = dict(known or {})
     for row in rows:
         check_row(row)
         if (first := seen.setdefault(row.id, row)) is not row:

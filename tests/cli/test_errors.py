@@ -1,0 +1,188 @@
+"""Every error a user can cause: one line that says what, where and the remedy, its exit code, the ledger as it was."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import threading
+import time
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    files = (p for p in sorted((folder / "ledger").rglob("*")) if p.is_file() and p.name != ".lock")
+    return {p.relative_to(folder).as_posix(): sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        match self.path:
+            case "/loop":
+                self.answer(302, {"Location": "/loop"})
+            case "/blocked":
+                self.answer(403)
+            case "/gone":
+                self.answer(404)
+            case "/slow":
+                time.sleep(1.5)
+            case "/large":
+                self.answer(200, {"Content-Length": str(50_000_000), "Content-Type": "text/html"}, b"x" * 100_000)
+            case _:
+                self.answer(200, {"Content-Type": "text/html"}, b"")
+
+    def answer(self, status: int, headers: dict[str, str] | None = None, body: bytes = b"") -> None:
+        self.send_response(status)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    httpd = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    httpd.daemon_threads = True
+    threading.Thread(target=httpd.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{httpd.server_port}"
+    httpd.shutdown()
+    httpd.server_close()
+
+
+def assert_one_error(result: object, code: int, *words: str) -> None:
+    exit_code, out, err = result  # type: ignore[misc]
+    assert exit_code == code, err
+    lines = err.strip().splitlines()
+    assert len(lines) == 1 and lines[0].startswith("error: "), err
+    for word in words:
+        assert word in err
+    assert not out
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "words"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\t\n", "empty"),
+        ("binary.txt", b"\x00\x01\x02" * 400, "binary"),
+        ("image.html", b"\x89PNG\r\n\x1a\n" + b"\x00" * 100, "image.html"),
+        ("furniture.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "furniture.html"),
+    ],
+)
+def test_an_input_that_holds_no_article(desk: Path, run: Run, name: str, body: bytes, words: str) -> None:
+    (desk / name).write_bytes(body)
+    before = fingerprint(desk)
+    assert_one_error(run("add", name), 2, words)
+    assert fingerprint(desk) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "words"),
+    [
+        ("/loop", 3, "redirect"),
+        ("/blocked", 3, "403"),
+        ("/gone", 3, "404"),
+        ("/slow", 3, "time"),
+        ("/empty", 3, "empty"),
+        ("/large", 2, "larger"),
+    ],
+)
+def test_a_server_that_does_not_give_the_document(
+    desk: Path, run: Run, server: str, path: str, code: int, words: str
+) -> None:
+    settings = 'registry = ["sources.toml"]\n[fetch]\ntimeout = 0.5\nretries = 0\n'
+    (desk / "provenance.toml").write_text(settings, encoding="utf-8")
+    before = fingerprint(desk)
+    assert_one_error(run("add", server + path), code, words)
+    assert fingerprint(desk) == before
+
+
+def test_a_host_that_refuses_and_a_missing_file(desk: Path, run: Run) -> None:
+    before = fingerprint(desk)
+    assert_one_error(run("add", "http://127.0.0.1:9/article"), 3, "127.0.0.1")
+    assert_one_error(run("add", "nowhere.txt"), 2, "nowhere.txt")
+    assert fingerprint(desk) == before
+
+
+def test_the_other_inputs_go_on(desk: Path, run: Run) -> None:
+    (desk / "third.txt").write_text("The mayor said the bridge was open.\n", encoding="utf-8")
+    code, out, err = run("add", "nowhere.txt", "third.txt")
+    assert code == 2
+    assert len(err.strip().splitlines()) == 1
+    assert out.startswith("added")
+
+
+@pytest.mark.parametrize("command", [("find",), ("check",), ("chain", "c-0"), ("add", "a.txt"), ("snapshots", "list")])
+def test_no_ledger(tmp_path: Path, run: Run, command: tuple[str, ...]) -> None:
+    (tmp_path / "a.txt").write_text("The mayor said the bridge was open.\n", encoding="utf-8")
+    assert_one_error(run(*command), 2, "provenance init")
+
+
+def test_a_broken_line(desk: Path, run: Run) -> None:
+    table = desk / "ledger" / "claims.jsonl"
+    lines = table.read_bytes().splitlines(keepends=True)
+    table.write_bytes(b"".join([lines[0], b'{"id": "c-broken", \n', *lines[1:]]))
+    before = fingerprint(desk)
+    assert_one_error(run("find"), 2, "claims.jsonl: line 2")
+    assert fingerprint(desk) == before
+
+
+def test_a_newer_schema(desk: Path, run: Run) -> None:
+    meta = desk / "ledger" / "meta.json"
+    meta.write_text(
+        json.dumps({**json.loads(meta.read_text(encoding="utf-8")), "schema_version": 99}), encoding="utf-8"
+    )
+    assert_one_error(run("find"), 2, "99")
+    assert_one_error(run("add", "report.txt"), 2, "99")
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("find", "--since", "yesterday"), "2025-12-13"),
+        (("add", "report.txt", "--published", "2025-13-40"), "2025-13-40"),
+        (("add", "report.txt", "--url", "lantern.example"), "https://"),
+        (("add", "report.txt", "dispatch.txt", "--url", "https://a.example/b"), "--url"),
+        (("chain", "c-nothing"), "c-nothing"),
+        (("check", "--select", "PV999"), "PV999"),
+        (("check", "nowhere.md"), "nowhere.md"),
+        (("check", "--report", "pdf=a.pdf"), "sarif"),
+        (("rule", "PV10"), "PV10"),
+        (("schema", "clam"), "claim"),
+        (("judge", "c-"), "--waive"),
+        (("snapshots", "show", "ffff"), "ffff"),
+    ],
+)
+def test_arguments_that_do_not_fit(desk: Path, run: Run, args: tuple[str, ...], words: str) -> None:
+    before = fingerprint(desk)
+    assert_one_error(run(*args), 2, words)
+    assert fingerprint(desk) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ledgr = '.'\n", "did you mean 'ledger'?"),
+        ("[check]\nfail_onn = 'error'\n", "did you mean 'fail_on'?"),
+        ("[fetch]\ntimeout = -1\n", "fetch.timeout"),
+        ("ledger = \n", "not TOML"),
+    ],
+)
+def test_settings_that_do_not_fit(tmp_path: Path, run: Run, text: str, words: str) -> None:
+    (tmp_path / "provenance.toml").write_text(text, encoding="utf-8")
+    assert_one_error(run("find"), 2, "provenance.toml", words)
+
+
+def test_an_unknown_command_names_the_nearest(run: Run) -> None:
+    code, _, err = run("chian")
+    assert code == 2
+    assert "did you mean 'chain'?" in err
+    assert "Traceback" not in err
