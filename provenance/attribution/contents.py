@@ -17,7 +17,7 @@ _SPEECH = (
     r"specif(?:y|ied)|"
     r"identif(?:y|ied)|explain|name|tell|told|announce|reveal|state|mention|clarify|publish|report|brief|testify|"
     r"address|"
-    r"talk|speak|provide|give|detail|return|declare|unveil|present|deliver|release)(?:d|ed|ing)?"
+    r"talk|speak|detail|declare)(?:d|ed|ing)?"
 )
 _UNSAID = re.compile(
     rf"\b(?:(?:(?:did|does|do|has|have|had|would|will|could|can|may|might|is|was|were|are)(?:\s+not|n['’]t)|cannot|"
