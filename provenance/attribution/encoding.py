@@ -23,7 +23,7 @@ CLS, SEP, PAD = 101, 102, 0
 FORMS = 20  # 5 capitalisations, times 2 for white space before, times 2 for inside a quotation
 
 _CHUNK = 40_000  # characters tokenised at once: bounds the memory that a text of any length takes
-_PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\r?\n\s*)+|(?<=[.!?:;\"”’')\]])[^\S\n]*\r?\n\s*|\r(?!\n)|\u2029")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\r?\n\s*)+|(?<=[.!?:;\"”’')\]])[^\S\n]*\r?\n\s*|\n(?=[\"“―—•*])|\r(?!\n)|\u2029")
 _OPEN, _CLOSE, _STRAIGHT = frozenset("“«„"), frozenset("”»"), frozenset('"')
 
 
@@ -42,7 +42,7 @@ class Pieces:
 
 def load_tokenizer(path: str) -> Tokenizer:
     """The word-piece tokenizer at `path`, without truncation and padding."""
-    from tokenizers import Tokenizer  # noqa: PLC0415  (heavy; loaded with the model only)
+    from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(path)
     tokenizer.no_truncation()
@@ -83,14 +83,12 @@ def _chunks(text: str) -> Iterator[tuple[int, int, bool]]:
             space = text.rfind(" ", start + 1, start + _CHUNK)
             cut = space if space > 0 else start + _CHUNK
             yield start, cut, False
-            start = cut  # noqa: PLW2901
+            start = cut
         if start < end:
             yield start, end, end < len(text)
 
 
-def _forms(
-    text: str, spans: list[tuple[int, int]], quoted: bool, previous: int
-) -> tuple[list[int], bool, int]:
+def _forms(text: str, spans: list[tuple[int, int]], quoted: bool, previous: int) -> tuple[list[int], bool, int]:
     """The form number of each piece; whether a quotation is open after the last, and where that ends."""
     forms = []
     for start, end in spans:
@@ -120,8 +118,9 @@ def sentence_starts(pieces: Pieces, text: str) -> NDArray[np.bool_]:
     """True where a sentence (or a paragraph) may begin: a coarse guess, good enough to cut windows at."""
     result = np.zeros(len(pieces), bool)
     fresh = True
-    for i, (id_, start, end) in enumerate(zip(pieces.ids.tolist(), pieces.starts.tolist(), pieces.ends.tolist(),
-                                              strict=True)):
+    for i, (id_, start, end) in enumerate(
+        zip(pieces.ids.tolist(), pieces.starts.tolist(), pieces.ends.tolist(), strict=True)
+    ):
         if id_ == SEP:
             fresh = True
             continue

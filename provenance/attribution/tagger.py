@@ -81,8 +81,14 @@ class Tagger:
     def frames(self, text: str) -> list[Frame]:
         """The frames of `text` in the order of their cues."""
         pieces = encode(text, self._tokenizer)
-        found = list(chain.from_iterable(self._work(pieces, plan(
-            len(pieces), sentence_starts(pieces, text), self._config["window"], self._config["margin"]))))
+        found = list(
+            chain.from_iterable(
+                self._work(
+                    pieces,
+                    plan(len(pieces), sentence_starts(pieces, text), self._config["window"], self._config["margin"]),
+                )
+            )
+        )
         found = [f for f in found if f.content]
         cues = {p: i for i, f in enumerate(found) for p in range(f.first, f.last)}
 
@@ -123,11 +129,14 @@ class Tagger:
         cues = [c for c in find_cues(logits[0], self._tuning) if c.first in core and 1 <= c.last <= size]
         if not cues:
             return []
-        roles, pointers, kinds = head.run(["roles", "pointers", "kinds"], {
-            "vectors": vectors,
-            "first": np.array([c.first for c in cues], np.int64),
-            "last": np.array([c.last for c in cues], np.int64),
-        })
+        roles, pointers, kinds = head.run(
+            ["roles", "pointers", "kinds"],
+            {
+                "vectors": vectors,
+                "first": np.array([c.first for c in cues], np.int64),
+                "last": np.array([c.last for c in cues], np.int64),
+            },
+        )
         inner = slice(0, size + 1)  # without the closing [SEP]
         return [
             _place(cue, find_roles(roles[k, inner], pointers[k, inner], kinds[k], self._tuning), window.start - 1)
@@ -149,7 +158,7 @@ class Tagger:
 
     @cached_property
     def _sessions(self) -> tuple[Any, Any]:
-        import onnxruntime  # noqa: PLC0415  (heavy)
+        import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # sums are then taken in one order, whatever the machine
@@ -169,7 +178,8 @@ def _place(cue: Cue, roles: Roles, offset: int) -> _Found:
         return run[0] + offset, run[1] + offset + 1
 
     return _Found(
-        cue, *span((cue.first, cue.last)),
+        cue,
+        *span((cue.first, cue.last)),
         source=span(roles.source) if roles.source else None,
         content=tuple(map(span, (r for r in roles.content if r[0] > 0))),
         channel=tuple(map(span, (r for r in roles.channel if r[0] > 0))),

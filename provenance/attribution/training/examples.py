@@ -34,8 +34,15 @@ _KINDS = {
     r"announc\w+|not(e|es|ed|ing)\b|declar\w+|claim(s|ed|ing)?\b|add(s|ed|ing)\b|wr(ite|ites|ote|itten|iting)\b|"
     r"argu\w+|confirm\w*|explain\w*|insist\w*|tweet\w*|acknowledg\w+|testif\w+|alleg\w+|found\b|show(s|ed|n)?\b|:",
 }
-_KIND = [(kind, re.compile(rf"^(\W*(also|has|have|had|was|were|is|are|later|later|then|to|\w+ly|'s|would|who)\s)*({rule})",
-                           re.I)) for kind, rule in _KINDS.items()]
+_KIND = [
+    (
+        kind,
+        re.compile(
+            rf"^(\W*(also|has|have|had|was|were|is|are|later|later|then|to|\w+ly|'s|would|who)\s)*({rule})", re.I
+        ),
+    )
+    for kind, rule in _KINDS.items()
+]
 _RELAY = re.compile(r"\b(cit|quot)(es|ed|ing)\b", re.I)
 
 
@@ -85,16 +92,31 @@ def outermost(record: dict[str, Any], tokenizer: Tokenizer) -> Document:
 
     What lies inside a content may or may not be a nested cue: the tag there is `NOT_OUTER`.
     """
-    frames = [a | {"channel": [], "parent": None, "kind": None} for a in record["attributions"]]
-    return _document(record["text"], frames, tokenizer, partial=True)
+    frames = [a | {"channel": [], "parent": None, "kind": None, "open": True} for a in record["attributions"]]
+    return _document(record["text"], frames, tokenizer, relays=False)
 
 
 def nested(record: dict[str, Any], tokenizer: Tokenizer) -> Document:
-    """A fully annotated record: frames with channel, parent and kind."""
-    return _document(record["text"], record["frames"], tokenizer, partial=False)
+    """A fully annotated record: frames with channel, parent and kind; "open" ones are not annotated inside."""
+    return _document(record["text"], record["frames"], tokenizer, relays=True)
 
 
-def _document(text: str, frames: Sequence[dict[str, Any]], tokenizer: Tokenizer, *, partial: bool) -> Document:
+def joined(records: Sequence[dict[str, Any]], separators: Sequence[str]) -> dict[str, Any]:
+    """Several fully annotated records as one text."""
+    text = ""
+    frames: list[dict[str, Any]] = []
+    for record, separator in zip(records, ["", *separators], strict=True):
+        text += separator
+        shift, first = len(text), len(frames)
+        text += record["text"]
+        for frame in record["frames"]:
+            moved = {k: [[s + shift, e + shift] for s, e in frame[k]] for k in ("cue", "source", "channel", "content")}
+            parent = frame["parent"]
+            frames.append(frame | moved | {"parent": None if parent is None else parent + first})
+    return {"text": text, "frames": frames}
+
+
+def _document(text: str, frames: Sequence[dict[str, Any]], tokenizer: Tokenizer, *, relays: bool) -> Document:
     pieces = encode(text, tokenizer)
 
     def place(span: Sequence[int]) -> tuple[int, int] | None:
@@ -118,18 +140,27 @@ def _document(text: str, frames: Sequence[dict[str, Any]], tokenizer: Tokenizer,
             continue
         index[i] = len(labelled)
         source = places(frame["source"])
-        kind = frame.get("kind") or _kind(" ".join(text[s:e] for s, e in frame["cue"]))
-        labelled.append(Labelled(cue[0], (source[0][0], source[-1][1]) if source else None, places(frame["channel"]),
-                                 content, frame["parent"], KINDS.index(kind) if kind else IGNORE))
+        kind = frame.get("kind") or kind_of(" ".join(text[s:e] for s, e in frame["cue"]))
+        labelled.append(
+            Labelled(
+                cue[0],
+                (source[0][0], source[-1][1]) if source else None,
+                places(frame["channel"]),
+                content,
+                frame["parent"],
+                KINDS.index(kind) if kind else IGNORE,
+            )
+        )
     labelled = [_replace_parent(f, index) for f in labelled]
-    if partial:
-        for frame_ in labelled:
-            for s, e in frame_.content:
+    for i, j in index.items():
+        if frames[i].get("open"):
+            for s, e in labelled[j].content:
                 tags[s:e] = NOT_OUTER
+    if not relays:  # whoever marks outermost attributions only passes over "citing"
         for m in _RELAY.finditer(text):
             span = place(m.span())
             if span:
-                tags[span[0]:span[1]] = NOT_OUTER
+                tags[span[0] : span[1]] = NOT_OUTER
     for frame_ in labelled:
         s, e = frame_.cue
         base = 1 if frame_.parent is None else 3
@@ -144,12 +175,13 @@ def _replace_parent(frame: Labelled, index: dict[int, int]) -> Labelled:
     return Labelled(frame.cue, frame.source, frame.channel, frame.content, parent, frame.kind)
 
 
-def _kind(cue: str) -> str | None:
+def kind_of(cue: str) -> str | None:
+    """What sort of act a common cue is; None for the others."""
     return next((kind for kind, rule in _KIND if rule.search(cue)), None)
 
 
 def windows(document: Document, length: int, overlap: int, rng: random.Random) -> Iterator[Window]:
-    """Windows of at most `length` pieces that begin at sentences; the first at a random offset, overlapping a little."""
+    """Windows of at most `length` pieces that begin at sentences and overlap a little; the first ends anywhere."""
     total = len(document.pieces)
     start = 0
     limit = length - 2

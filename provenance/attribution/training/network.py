@@ -47,8 +47,18 @@ class Shape:
         return asdict(self)
 
 
+def attend(q: Tensor, k: Tensor, v: Tensor, heads: int, mask: Tensor) -> Tensor:
+    """Scaled dot-product attention, written out: in bfloat16 on a CPU it is twice as fast as the fused kernel."""
+    batch, length, width = q.shape
+    q, k, v = (x.view(batch, length, heads, width // heads).transpose(1, 2) for x in (q, k, v))
+    weights = torch.softmax(q @ k.transpose(-1, -2) * (q.shape[-1] ** -0.5) + mask.to(q.dtype), -1).to(v.dtype)
+    return (weights @ v).transpose(1, 2).reshape(batch, length, width)
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer, as in BERT."""
+
+    attend = staticmethod(attend)
 
     def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
         super().__init__()
@@ -63,12 +73,8 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """`x` [batch, length, width]; `mask` [batch, 1, 1, length], added to the attention's logits."""
-        batch, length, width = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
-        # Written out: in bfloat16 on a CPU it is twice as fast as the fused kernel.
-        weights = torch.softmax(q @ k.transpose(-1, -2) * (q.shape[-1] ** -0.5) + mask.to(q.dtype), -1).to(v.dtype)
-        attended = (weights @ v).transpose(1, 2).reshape(batch, length, width)
-        x = self.attention_norm(x + self.drop(self.out(attended)))
+        q, k, v = self.qkv(x).chunk(3, -1)
+        x = self.attention_norm(x + self.drop(self.out(self.attend(q, k, v, self.heads, mask))))
         return self.norm(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
@@ -107,9 +113,7 @@ class FrameHead(nn.Module):
         self.cue = nn.Linear(3 * shape.width, width)
         self.distance = nn.Embedding(DISTANCES, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.layers = nn.ModuleList(
-            Layer(width, shape.frame_heads, 2 * width, 0.0) for _ in range(shape.frame_layers)
-        )
+        self.layers = nn.ModuleList(Layer(width, shape.frame_heads, 2 * width, 0.0) for _ in range(shape.frame_layers))
         self.roles = nn.Linear(width, len(ROLES))
         self.pointers = nn.Linear(width, 2)
         self.kinds = nn.Sequential(nn.Linear(3 * shape.width, width), nn.GELU(), nn.Linear(width, len(KINDS)))
@@ -171,7 +175,7 @@ class Network(nn.Module):
 
 def load_pretrained(network: Network, folder: Path) -> None:
     """Fill the encoder with the BERT weights of `folder` (`model.safetensors`)."""
-    from safetensors.torch import load_file  # noqa: PLC0415  (comes with transformers)
+    from safetensors.torch import load_file
 
     weights = {k.removeprefix("bert."): v for k, v in load_file(str(folder / "model.safetensors")).items()}
     encoder = network.encoder

@@ -1,7 +1,7 @@
 """Train the tagger: `python -m provenance.attribution.training.train CORPUS... --out FOLDER`.
 
-CORPUS is JSON Lines: records of `{"id", "text", "attributions": [{"source", "cue", "content"}]}`, in which only outermost
-attributions are marked, or of `{"id", "text", "frames": [...]}`, fully annotated (see `grammar.py`).
+CORPUS is JSON Lines: records of `{"id", "text", "attributions": [{"source", "cue", "content"}]}`, in which only
+outermost attributions are marked, or of `{"id", "text", "frames": [...]}`, fully annotated (see `grammar.py`).
 The same corpora, seed and torch give the same weights.
 """
 
@@ -12,10 +12,11 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -28,27 +29,41 @@ from provenance.attribution.training.examples import (
     NOT_OUTER,
     Document,
     Window,
+    joined,
     nested,
     outermost,
     read,
     windows,
 )
+from provenance.attribution.training.fillers import clauses_from
+from provenance.attribution.training.grammar import generate
+from provenance.attribution.training.layouts import full_names, quotations, testimonials, transcript
 from provenance.attribution.training.network import Network, Shape, load_pretrained
+from provenance.attribution.training.wrapping import sentences, wrap
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+MASK = 103
 
 
 @dataclass(frozen=True)
 class Recipe:
     """What training can vary."""
 
-    epochs: float = 5.0
+    epochs: float = 6.0
     length: int = 320
-    overlap: int = 48
+    overlap: int = 32
     batch: int = 8
     rate: float = 2e-4
     head_rate: float = 8e-4
     warmup: float = 0.06
     decay: float = 0.01
     average: float = 0.998
+    masked: float = 0.04
+    generated: int = 1300
+    wrapped: int = 1200
+    laid_out: int = 80
     seed: int = 1
 
 
@@ -105,8 +120,11 @@ def loss(network: Network, batch: Batch) -> dict[str, Tensor]:
     if len(batch.row):
         with torch.autocast("cpu", torch.bfloat16):
             roles, pointers, kinds = network.frames(vectors, batch.row, batch.first, batch.last, batch.ids == 0)
-        parts["role"] = 0.3 * F.cross_entropy(
-            roles.float().transpose(1, 2), batch.roles, ignore_index=IGNORE, reduction="sum") / number
+        parts["role"] = (
+            0.3
+            * F.cross_entropy(roles.float().transpose(1, 2), batch.roles, ignore_index=IGNORE, reduction="sum")
+            / number
+        )
         pointers = pointers.float().masked_fill((batch.ids == 0)[batch.row][..., None], -1e4)
         known = (batch.pointers[:, 0] != IGNORE).sum().clamp(min=1)
         parts["source"] = 0.5 * F.cross_entropy(pointers, batch.pointers, ignore_index=IGNORE, reduction="sum") / known
@@ -115,9 +133,57 @@ def loss(network: Network, batch: Batch) -> dict[str, Tensor]:
     return parts
 
 
+class Corpus:
+    """Everything there is to learn from; what the project writes itself is new in every epoch.
+
+    `records` are annotated as their format says; where they mark outermost attributions only, `recipe.generated` texts
+    of the grammar and `recipe.wrapped` of their own sentences under reports of ours are added, several to a document so
+    that its beginning is no clue, and `recipe.laid_out` transcripts and lists of testimonials.
+    """
+
+    def __init__(self, records: Sequence[dict[str, Any]], tokenizer: Tokenizer, recipe: Recipe) -> None:
+        self.tokenizer, self.recipe = tokenizer, recipe
+        marked = [r for r in records if "attributions" in r]
+        self.documents = [outermost(r, tokenizer) for r in marked]
+        self.documents += [nested(r, tokenizer) for r in records if "frames" in r]
+        self.fillers = clauses_from(marked) if marked else None
+        self.sentences = list(sentences(marked))
+        self.quotations = quotations(marked)
+
+    def epoch(self, number: int) -> list[Document]:
+        """The documents of one epoch."""
+        rng = random.Random(f"{self.recipe.seed} {number}")
+        own = list(generate(self.recipe.generated, self.recipe.seed * 1000 + number, self.fillers, with_that=True))
+        names = sorted(
+            {
+                r["text"][s:e]
+                for r in own
+                for f in r["frames"]
+                if f["parent"] is None
+                for s, e in f["source"]
+                if e - s < 60
+            }
+        )
+        if self.sentences and names:
+            own += [wrap(rng.choice(self.sentences), names, rng) for _ in range(self.recipe.wrapped)]
+        rng.shuffle(own)
+        documents = list(self.documents)
+        while own:
+            few = [own.pop() for _ in range(min(rng.choice((1, 1, 2, 3, 4, 5)), len(own)))]
+            separators = [rng.choice((" ", " ", "\n\n")) for _ in few[1:]]
+            documents.append(nested(joined(few, separators), self.tokenizer))
+        people = full_names(40, rng)
+        if self.quotations:
+            documents += [
+                nested(rng.choice((transcript, testimonials))(self.quotations, people, rng), self.tokenizer)
+                for _ in range(self.recipe.laid_out)
+            ]
+        return documents
+
+
 def batches(documents: Sequence[Document], recipe: Recipe, rng: random.Random) -> list[list[Window]]:
     """One epoch: every document in windows, shuffled, with windows of like length side by side."""
-    items = [w for d in documents for w in windows(d, recipe.length, recipe.overlap, rng)]
+    items = [masked(w, recipe.masked, rng) for d in documents for w in windows(d, recipe.length, recipe.overlap, rng)]
     rng.shuffle(items)
     pool = 40 * recipe.batch
     groups = []
@@ -135,28 +201,40 @@ def optimiser(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
         new = name.startswith("frames.") or "encoder.cues" in name or "forms" in name
         groups.setdefault((new, parameter.dim() > 1), []).append(parameter)
     return torch.optim.AdamW(
-        [{"params": p, "lr": recipe.head_rate if new else recipe.rate, "weight_decay": recipe.decay * decays}
-         for (new, decays), p in groups.items()], fused=True, betas=(0.9, 0.98))
+        [
+            {"params": p, "lr": recipe.head_rate if new else recipe.rate, "weight_decay": recipe.decay * decays}
+            for (new, decays), p in groups.items()
+        ],
+        fused=True,
+        betas=(0.9, 0.98),
+    )
 
 
-def train(outer: Sequence[Document], full: Sequence[Document], recipe: Recipe, out: Path, network: Network) -> None:
+def masked(window: Window, share: float, rng: random.Random) -> Window:
+    """`window` with a share of its words hidden, so that shapes are learned and not names."""
+    noise = np.random.default_rng(rng.getrandbits(32)).random(len(window.ids))
+    hidden = (noise < share) & (window.forms >= 0) & (window.ids > MASK)
+    return replace(window, ids=np.where(hidden, MASK, window.ids))
+
+
+def train(corpus: Corpus, recipe: Recipe, out: Path, network: Network) -> None:
     """Train `network`; the averaged weights go to `out` after each epoch."""
     rng = random.Random(recipe.seed)
     torch.manual_seed(recipe.seed)
-    documents = [*outer, *full]
     epochs = math.ceil(recipe.epochs)
     optimizer = optimiser(network, recipe)
     average = {k: v.detach().clone() for k, v in network.named_parameters()}
-    first = batches(documents, recipe, rng)
+    first = batches(corpus.epoch(0), recipe, rng)
     total = int(len(first) * recipe.epochs)
     warmup = max(1, int(total * recipe.warmup))
     scheduler = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda i: min((i + 1) / warmup, max(0.0, (total - i) / max(total - warmup, 1))))
+        optimizer, lambda i: min((i + 1) / warmup, max(0.0, (total - i) / max(total - warmup, 1)))
+    )
     step, began = 0, time.monotonic()
     sums: dict[str, float] = {}
     network.train()
     for epoch in range(epochs):
-        for group in first if epoch == 0 else batches(documents, recipe, rng):
+        for group in first if epoch == 0 else batches(corpus.epoch(epoch), recipe, rng):
             parts = loss(network, collate(group))
             value = torch.stack(list(parts.values())).sum()
             optimizer.zero_grad(set_to_none=True)
@@ -184,8 +262,9 @@ def train(outer: Sequence[Document], full: Sequence[Document], recipe: Recipe, o
 def save(weights: dict[str, Tensor], shape: Shape, recipe: Recipe, out: Path, epoch: int) -> None:
     """The weights and what made them, as `out/weights.pt`."""
     out.mkdir(parents=True, exist_ok=True)
-    torch.save({"weights": weights, "shape": shape.as_dict(), "recipe": recipe.__dict__ | {"done": epoch}},
-               out / "weights.tmp")
+    torch.save(
+        {"weights": weights, "shape": shape.as_dict(), "recipe": recipe.__dict__ | {"done": epoch}}, out / "weights.tmp"
+    )
     (out / "weights.tmp").replace(out / "weights.pt")
 
 
@@ -207,6 +286,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="weights.pt of an earlier run, instead of the plain encoder")
     parser.add_argument("--limit", type=int, help="only the first N records of each corpus")
     for name, value in Recipe().__dict__.items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
@@ -215,17 +295,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     torch.set_num_threads(1)
     torch.manual_seed(recipe.seed)
     tokenizer = load_tokenizer(str(pretrained_folder() / "tokenizer.json"))
-    outer, full = [], []
-    for path in args.corpus:
-        for record in read(path)[: args.limit]:
-            if "frames" in record:
-                full.append(nested(record, tokenizer))
-            else:
-                outer.append(outermost(record, tokenizer))
-    network = Network(Shape())
-    load_pretrained(network, pretrained_folder())
-    print(f"{len(outer)} + {len(full)} documents, {json.dumps(recipe.__dict__)}", flush=True)
-    train(outer, full, recipe, args.out, network)
+    corpus = Corpus([r for path in args.corpus for r in read(path)[: args.limit]], tokenizer, recipe)
+    if args.start:
+        network = load(args.start)
+    else:
+        network = Network(Shape())
+        load_pretrained(network, pretrained_folder())
+    print(
+        f"{len(corpus.documents)} documents, {len(corpus.sentences)} sentences to wrap, {json.dumps(recipe.__dict__)}",
+        flush=True,
+    )
+    train(corpus, recipe, args.out, network)
 
 
 if __name__ == "__main__":
