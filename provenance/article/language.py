@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-# Ten or so of each language's commonest words that the others lack.
+# Some of each language's commonest words, without those that are also English ones.
 _WORDS = {
     "en": "the and of to in that was for with is said from by have his are not this",
     "de": "der die und das nicht ist den mit von zu sich auf ein eine dem für wird auch nach",
     "fr": "le les des et est une dans qui que pour sur pas plus avec ce par au du aux il",
     "es": "el los las y una que en del por con para se como más pero su fue según dijo",
-    "pt": "o os as e uma não em do da dos das com para mais foi ao pelo disse são",
+    "pt": "os uma não em da dos das com para mais foi ao pelo disse são segundo na será",
     "it": "il gli di che non una per della sono con dei delle nel alla più anche dal è",
     "nl": "de het een en van niet dat zijn met voor op te aan ook werd bij naar wordt",
-    "pl": "i w na nie się z do że jest to o jak po od przez przy roku są",
-    "cs": "a v se na že je s z do o byl podle jsou jako by za po ve jeho bude uvedla řekl",
+    "pl": "w na nie się z że jest po od przez przy roku są oraz jego był była będzie",
+    "cs": "v na že je podle jsou jako ve jeho bude byl byla není která který uvedla řekl",
     "sv": "och att det som en på är av för inte med den till har om ett var",
     "tr": "ve bir bu için ile da de olarak olduğu daha çok gibi sonra kadar dedi",
     "id": "yang dan di dengan untuk dari dalam ini itu pada akan tidak ke juga oleh",

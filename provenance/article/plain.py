@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from provenance.article.credit import find_credit
 from provenance.article.dates import iso_date
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^#[ \t]+(\S.*?)[ \t#]*\r?$", re.MULTILINE)
 _UNDERLINED = re.compile(r"\A\s*(\S.*?)[ \t]*\r?\n=+[ \t]*\r?(?:\n|\Z)")
+_BYLINE = re.compile(r"[Bb][Yy] ([A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|and|de|van|von|al|bin)){1,6}(?:, [^.!?]{2,60})?)")
+_HEAD = 2_000  # characters
 _ENDS_SENTENCE = tuple(".:;,!?…”\"'’)-–—")
 
 
@@ -42,10 +45,17 @@ def read_markdown(text: str) -> Front:
 
 
 def read_plain(text: str) -> Front:
-    """The title of a plain text: a first line that stands alone, is short and ends no sentence; else nothing."""
-    lines = [line.strip() for line in text.splitlines()]
-    while lines and not lines[0]:
-        lines.pop(0)
-    if len(lines) > 2 and not lines[1] and 15 <= len(lines[0]) <= 150 and not lines[0].endswith(_ENDS_SENTENCE):
-        return Front(title=lines[0])
-    return Front()
+    """The title of a plain text, a first line that stands alone, is short and ends no sentence; and its byline."""
+    lines = [line.strip() for line in text.lstrip()[:_HEAD].splitlines()]
+    title, byline = None, None
+    if len(lines) > 2 and not lines[1] and _is_title(lines[0]):
+        title, lines = lines[0], lines[2:]
+    if lines and (match := _BYLINE.fullmatch(lines[0])):
+        byline = match[1]
+    return Front(title=title, byline=byline)
+
+
+def _is_title(line: str) -> bool:
+    if not 15 <= len(line) <= 150 or line.endswith(_ENDS_SENTENCE):
+        return False
+    return find_credit(line) is None and _BYLINE.fullmatch(line) is None

@@ -28,13 +28,28 @@ def test_a_plain_text_has_its_own_extractor() -> None:
         ("The bridge will stay shut.\n\nThe mayor said so.\n", None),
         ("Bridge to stay shut\nThe mayor said so.\n", None),
         ("Bridge to stay shut", None),
-        ("Oslo – Reuters\n\nA ferry sails.\n", None),
+        ("Stockholm – Reuters\n\nA ferry sails.\n", None),
+        ("By Laura Stone, Associated Press\n\nThe mayor said so.\n", None),
         ("“The bridge is shut”\n\nThe mayor said so.\n", None),
         ("x" * 200 + "\n\nThe mayor said so.\n", None),
     ],
 )
 def test_titles_of_plain_text(text: str, title: str | None) -> None:
     assert read_plain(text).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "byline"),
+    [
+        ("By Laura Stone, Associated Press\n\nThe mayor said so.\n", "Laura Stone, Associated Press"),
+        ("Bridge to stay shut\r\n\r\nBy Laura Stone\r\nThe mayor said so.\r\n", "Laura Stone"),
+        ("By Monday the bridge was shut.\n", None),
+        ("By Monday\n", None),
+        ("", None),
+    ],
+)
+def test_bylines_of_plain_text(text: str, byline: str | None) -> None:
+    assert read_plain(text).byline == byline
 
 
 @pytest.mark.parametrize(
