@@ -98,6 +98,7 @@ _TITLES = word_set(
     " newly elected elect his her excellency majesty holiness ayatollah sheikh emir amir sultan taoiseach "
     "of the and for then ex former"
 )
+_HEADS = word_set("leader chief head boss")
 _COURTESY = word_set("mr mrs ms dr sir comrade the then")
 _UNNAMED = word_set(
     "officials official sources source media experts expert analysts analyst residents witnesses witness people "
@@ -170,10 +171,10 @@ def _before(tokens: list[str]) -> Said | None:
     return read(" ".join(tokens))
 
 
-def is_title(before: list[str], person: Source, is_known: Callable[[str], bool]) -> bool:
+def is_title(before: list[str], person: Source, is_known: Callable[[str], bool], *, alone: bool) -> bool:
     """Whether the words before a person's name only say who they are: "Russian President", "NATO chief", "Mr".
 
-    Before a surname alone they must be a courtesy or a title of an office that the person holds.
+    Before a surname `alone` they must be a courtesy or a title of an office that the person holds or held.
     """
     tokens = [word for word in fold(" ".join(before)).split() if word != "the"]
     own = {word for office in person.offices for word in fold(office.title).split()}
@@ -183,7 +184,7 @@ def is_title(before: list[str], person: Source, is_known: Callable[[str], bool])
             chunk = " ".join(tokens[place : place + size])
             named = country_folded(chunk)
             if size == 1 and (chunk in _TITLES or chunk in own):
-                said = said or chunk in own or chunk in _COURTESY
+                said = said or chunk in own or chunk in _COURTESY or bool(own and chunk in _HEADS)
             elif named is not None:
                 if person.country and person.country not in named.codes:
                     return False
@@ -193,7 +194,7 @@ def is_title(before: list[str], person: Source, is_known: Callable[[str], bool])
             break
         else:
             return False
-    return said or not own
+    return said or not alone
 
 
 def is_unnamed(words: str) -> bool:

@@ -12,6 +12,7 @@ from provenance.config import seeds_folder
 from provenance.errors import RegistryError
 from provenance.models import Source
 from provenance.sources import offices
+from provenance.sources.nations import country_rows
 from provenance.sources.seedfile import Row, check_row, error_at, nearest, read_rows, read_toml, source_of
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Registry:
                 seats.extend(offices.read_seats(file))
         if own:
             check_rows(own, {row.id: row for row in rows if row not in own})
+        rows.extend(country_rows(rows))
         rows.extend(offices.people_of(seats, {row.id: row for row in rows}))
         registry = cls(extra, rows=rows, shared=shared, succession=seats)
         if own:

@@ -96,9 +96,13 @@ class Resolver:
         return None
 
     def _choose(self, words: str, key: str, bearers: list[Bearer], context: Context) -> Resolved | None:
-        if len(bearers) > 1 and (best := self._by_context([bearer.source for bearer in bearers], context)):
-            bearers = [bearer for bearer in bearers if bearer.source == best]
-        if len(bearers) > 1 and key not in self.registry.names.shared:
+        shared = key in self.registry.names.shared
+        if shared or len(bearers) > 1:
+            best = self._by_context([bearer.source for bearer in bearers], context)
+            if best is None and shared:
+                return self._ambiguous(words, [bearer.source for bearer in bearers])
+            bearers = [bearer for bearer in bearers if best in (None, bearer.source)]
+        if len(bearers) > 1:
             for rank in (frozenset({"name"}), _STRONG):
                 top = [bearer for bearer in bearers if bearer.kind in rank]
                 if len(top) == 1:
@@ -297,7 +301,7 @@ class Resolver:
             if len(people) != 1 or not _capital(name):
                 continue
             person = self.registry[people[0]]
-            if description.is_title(before, person, self._is_known):
+            if description.is_title(before, person, self._is_known, alone=size == 1):
                 return Resolved(person, Resolution.ALIAS if size == 1 else Resolution.EXACT)
         return None
 
