@@ -6,6 +6,8 @@ import gzip
 import io
 import socket
 import ssl
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,7 +24,8 @@ from provenance.fetch import FetchOptions, fetch, is_url
 from provenance.models import Outcome, Redirect
 
 PAGE = b"<p>The bridge is closed.</p>"
-FAST = FetchOptions(timeout=0.3, total=2.0, backoff=0.0, retries=1)
+FAST = FetchOptions(timeout=5.0, total=20.0, backoff=0.0, retries=1)
+IMPATIENT = FetchOptions(timeout=0.3, total=20.0, backoff=0.0, retries=1)
 Reply = Callable[[socket.socket], object]
 
 
@@ -86,6 +89,14 @@ def ok(body: bytes, *headers: str) -> Reply:
 )
 def test_is_url(name: str, expected: bool) -> None:
     assert is_url(name) is expected
+
+
+def test_heavy_libraries_wait_until_they_are_used() -> None:
+    program = (
+        "import sys, provenance.fetch, provenance.article; print(*{'requests', 'trafilatura', 'lxml'} & {*sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
 
 
 # --- a page, as it came
@@ -321,7 +332,7 @@ def test_no_such_host(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_server_that_never_answers() -> None:
     gate = threading.Event()
     with server(lambda client: gate.wait(5)) as url:
-        assert failure(url) == "HOST did not answer in time"
+        assert failure(url, IMPATIENT) == "HOST did not answer in time"
         gate.set()
 
 
@@ -333,7 +344,7 @@ def test_a_server_that_stops_in_the_middle() -> None:
         gate.wait(5)
 
     with server(reply) as url:
-        assert failure(url) == "HOST did not answer in time"
+        assert failure(url, IMPATIENT) == "HOST did not answer in time"
         gate.set()
 
 
