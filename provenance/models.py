@@ -41,7 +41,7 @@ UtcTime = Annotated[datetime, AfterValidator(_utc)]
 class Model(BaseModel):
     """Base of every record: immutable, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class SourceKind(StrEnum):

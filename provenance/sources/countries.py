@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from typing import Literal, NamedTuple
+
+import rtoml
 
 from provenance.config import seeds_folder
 from provenance.sources.names import fold
@@ -34,7 +35,7 @@ class Named(NamedTuple):
 @lru_cache(maxsize=1)
 def countries() -> dict[str, Country]:
     """Every country by its code."""
-    table = tomllib.loads((seeds_folder() / "countries.toml").read_text(encoding="utf-8"))
+    table = rtoml.loads((seeds_folder() / "countries.toml").read_text(encoding="utf-8"))
     found = {}
     for code, row in table.items():
         adjectives = tuple(row["adjectives"])
