@@ -34,6 +34,7 @@ _MEDIA_WORDS = r"image|img|photo|picture|media|player|video|gallery|slideshow|ca
 _CLASS = re.compile(rf"(?:^|[\s_-])(?:{_WORDS})(?=$|[\s_-])")
 _MEDIA = re.compile(rf"(?:^|[\s_-])(?:{_MEDIA_WORDS})(?=$|[\s_-])")
 _MEDIA_MOST = 400  # characters in a picture's or a player's box: its caption; more is text with a picture beside it
+_MEDIA_LABEL = 60
 _TEXT_TAGS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _KEPT = frozenset({"html", "body", "main"})
@@ -173,7 +174,10 @@ def _is_furniture(element: HtmlElement, length: int) -> bool:
     names = _CAMEL.sub("-", names).lower()
     if _CLASS.search(names) is not None:
         return True
-    return length <= _MEDIA_MOST and element.tag not in _TEXT_TAGS and _MEDIA.search(names) is not None
+    if length > _MEDIA_MOST or element.tag in _TEXT_TAGS or _MEDIA.search(names) is None:
+        return False
+    # Templates call a box of mere text "media-text" too: there must be something to look at, or next to no words.
+    return length <= _MEDIA_LABEL or next(element.iter("img", "picture", "video", "audio", "figure"), None) is not None
 
 
 def _is_link_box(element: HtmlElement, length: int, linked: int) -> bool:

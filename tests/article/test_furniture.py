@@ -123,6 +123,7 @@ WORDS = f"<p>{LINE}</p>" * 6
         '<section class="c-comments"><p>I knew it</p></section>',
         '<div class="wp-caption"><p>The pier</p></div>',
         '<div class="Image landscape"><p class="Source">JO REED</p></div>',
+        '<div class="media-box"><img src=a><p>The pier at the end of the day, seen from the church of Sarn.</p></div>',
         "<aside><p>Another bridge fell</p></aside>",
         "<form><p>Your name</p></form>",
         "<ul><li><a href=a>One bridge</a></li><li><a href=b>Two bridges</a></li></ul>",
@@ -146,6 +147,7 @@ def test_boxes_that_are_furniture(box: str) -> None:
         '<div class="paywall"><p>The rest is for members.</p></div>',
         '<div class="elementor-widget elementor-widget-text-editor"><p>Words.</p></div>',
         '<p class="media-text">Words.</p>',
+        '<div class="media-text"><p>The council of the county said so in a letter to the mayor of Sarn.</p></div>',
         "<p>The mayor <a href=a>said so in a letter to the council of the county last week</a>.</p>",
     ],
 )
