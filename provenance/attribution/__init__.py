@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.attribution.chains import claims_of, in_order
+from provenance.attribution.channels import channel
 from provenance.attribution.contents import go_on, said_before, unsaid
 from provenance.attribution.edges import settle
+from provenance.attribution.order import order
 from provenance.attribution.ownvoice import own_claims
 from provenance.attribution.quotations import quotations
 from provenance.attribution.relays import relay
@@ -53,7 +55,11 @@ def claims_from_frames(
     sheet = Sheet(text, frames, layout)
     settle(sheet, quotes)
     said_before(sheet)
-    relay(sheet)
+    for sentence in layout.sentences:
+        if sheet.inside(sentence):
+            relay(sheet, sentence)
+            order(sheet, sentence)
+            channel(sheet, sentence)
     unsaid(sheet)
     go_on(sheet, quotes)
     claims = claims_of(text, sheet.left(), quotes, document)

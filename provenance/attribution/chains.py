@@ -60,11 +60,13 @@ def nest(frames: Sequence[Frame]) -> list[Frame]:
         else:
             parents.append(None)
     for index in range(len(frames)):
-        if parents[index] is None and holders[index]:
-            depths = {other: _depth(parents, other) for other in holders[index]}
-            best = min(holders[index], key=lambda other: (size(frames[other].content), -depths[other], other))
-            if index not in _ancestors(parents, best):
-                parents[index] = best
+        named = parents[index]
+        if holders[index] and (named is None or named in holders[index]):
+            inner = [other for other in holders[index] if index not in _ancestors(parents, other)]
+            if inner:
+                parents[index] = min(
+                    inner, key=lambda other: (size(frames[other].content), -_depth(parents, other), other)
+                )
     for index in range(len(frames)):
         if index in _ancestors(parents, parents[index]):
             parents[index] = None

@@ -1,0 +1,115 @@
+"""The outlet that words were spoken through: "told Reuters", "in an interview with the BBC", "in a statement carried by
+KCNA", "on state television". It is a part of the attribution, not one of its own."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.attribution.outlets import is_audience, is_outlet, is_platform
+from provenance.attribution.phrases import NOUN_PHRASE, noun_phrase, overlaps
+from provenance.attribution.sheet import Sheet, cut
+from provenance.attribution.spans import trim
+from provenance.models import Span
+
+_TOLD = re.compile(r"\b(?:t(?:old|ell|ells|elling)|informed|assured)\s+")
+_ADDRESSEE = re.compile(NOUN_PHRASE)
+_WORD = re.compile(r"\S+")
+_GOES_ON = re.compile(r"[A-ZÀ-Þ(&]|de\b|di\b|da\b|of\b|du\b|news\b|newspaper\b|agency\b|magazine\b|television\b|radio\b|TV\b|website\b|channel\b")
+_AROUND = re.compile(r"\s(?:at|near|in|on|from|after|before|during|outside|by|last|this|late|early|via|through)\s")
+_CHANNELS = re.compile(
+    r"\b(?P<cue>(?:carried|published|distributed|translated|broadcast|aired|released|run|printed|relayed)(?: \w+ly)? "
+    r"(?:by|on|in)|interviews? (?:with|to|on|for|by)|[Ss]peaking (?:to|with|on)|[Tt]alking to|[Ww]riting (?:in|for)|"
+    r"(?:[Aa]sked|[Ii]nterviewed|questioned) by|(?:comments?|remarks|statements?|emails?|letter) to|"
+    r"(?:said|say|says|adding|added) (?:\w+ )?(?:on|to)|appearance on|appearing on|article in|column in|op-ed in)"
+    rf"\s(?P<source>{NOUN_PHRASE})"
+)
+_LEAD = re.compile(r"^(?:.*\b(?:by|with|in|on|to|from)\s+)(?=\S)")
+_FAR = 60
+"""Code points between a phrase and the attribution that it can still belong to."""
+
+
+def channel(sheet: Sheet, sentence: Span) -> None:
+    """Put the channels that `sentence` states into the frames, and take out what is none."""
+    for index in sheet.inside(sentence):
+        if not _told(sheet, sentence, index):
+            _check(sheet, index)
+    for match in _CHANNELS.finditer(sheet.text, *sentence):
+        _phrase(sheet, sentence, match)
+
+
+def _told(sheet: Sheet, sentence: Span, index: int) -> bool:
+    """ "told Reuters" opens a channel; "told reporters" and "told parliament" do not, nor does a platform."""
+    frame = sheet.frames[index]
+    told = _TOLD.search(sheet.text, frame.cue[0][0], min(sentence.end, frame.cue[-1][1] + 2))
+    match = _ADDRESSEE.match(sheet.text, told.end(), min(sentence.end, told.end() + 120)) if told else None
+    if told is None or match is None:
+        return False
+    name = _first_outlet(sheet.text, match)
+    if name is None:
+        return False
+    sheet.change(
+        index,
+        channel=(name,),
+        content=_without(sheet, index, name),
+        cue=(Span(frame.cue[0][0], told.end() - 1),),
+        source=tuple(Span(*s) for s in frame.source if not overlaps((s,), name)),
+    )
+    return True
+
+
+def _first_outlet(text: str, match: re.Match[str]) -> Span | None:
+    """The outlet that `match` begins with, as long as its name goes on: "told the BBC World Service the ferry …"."""
+    best: Span | None = None
+    for word in _WORD.finditer(text, match.start(), match.end()):
+        if best is not None and (not _GOES_ON.match(word.group()) or re.search(r"[,;:]", text[best.end : word.start()])):
+            break
+        name = trim(text, Span(match.start(), word.end()), right=" \t\r\n,;:–—-.")
+        if name is not None and is_outlet(text[name.start : name.end]):
+            best = name
+    return best
+
+
+def _without(sheet: Sheet, index: int, hole: Span) -> tuple[tuple[int, int], ...]:
+    content = sheet.frames[index].content
+    left = tuple(part for s in cut(content, hole) if (part := trim(sheet.text, s)) is not None)
+    return left or content
+
+
+def _check(sheet: Sheet, index: int) -> None:
+    """Cut the tagger's channel to the outlet that it names, or drop it if it names none."""
+    frame = sheet.frames[index]
+    if not frame.channel:
+        return
+    start, end = max(frame.channel, key=lambda span: span[1] - span[0])
+    words = sheet.text[start:end]
+    lead = _LEAD.match(words)
+    if lead and is_outlet(words[lead.end() :]):
+        start, words = start + lead.end(), words[lead.end() :]
+    around = _AROUND.search(words)
+    if around and around.start() > 2 and not is_outlet(words[around.end() :]):
+        end = start + around.start()
+        words = sheet.text[start:end]
+    named = re.match(r"(?:the |The )?\w*[A-ZÀ-Þ]", words) is not None and not is_audience(words)
+    sheet.change(index, channel=(Span(start, end),) if (named or is_outlet(words)) and not is_platform(words) else ())
+
+
+def _phrase(sheet: Sheet, sentence: Span, match: re.Match[str]) -> None:
+    """A prepositional phrase with an outlet in it belongs to the attribution nearest to it in the sentence."""
+    outlet = noun_phrase(sheet.text, match, "source")
+    if outlet is None or not is_outlet(sheet.text[outlet.start : outlet.end]):
+        return
+    place = Span(match.start(), outlet.end)
+    inside = sheet.inside(sentence)
+    phrase = [i for i in inside if overlaps(sheet.frames[i].cue, Span(match.start("cue"), outlet.end))]
+    speech = re.match(r"(?:said|say|says|adding|added)\b", match["cue"]) is not None
+    if any(overlaps(sheet.frames[i].channel, outlet) for i in inside if i not in phrase or speech):
+        return
+    for away, index in sheet.near(place, sentence, () if speech else phrase):
+        frame = sheet.frames[index]
+        reach = min([away, *(max(s - place.end, place.start - e, 0) for s, e in frame.content)])
+        if frame.channel or reach > _FAR or not frame.source or overlaps(frame.source, outlet):
+            continue
+        sheet.change(index, channel=(outlet,), content=_without(sheet, index, place))
+        for other in phrase if not speech else ():
+            sheet.drop(other)
+        return

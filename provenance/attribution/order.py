@@ -1,0 +1,131 @@
+"""Which of several attributions of the same words holds which: "X, N said, A reported", "According to A, N said X"."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.attribution.phrases import overlaps
+from provenance.attribution.relays import is_citing
+from provenance.attribution.sheet import Sheet, cut, extent
+from provenance.attribution.spans import overlap, size, trim
+from provenance.models import Span
+
+_GAP = re.compile(r"(?:[^,;:.!?\n“”\"–—]{0,48},)?[\W_]*(?:on \w+day\W*|in turn\W*)?")
+_FINAL = re.compile(
+    r",[\"”’']?\s(?:(?P<source>[^,;:()\n“”\"]{2,60}?)\s(?P<cue>(?:has |had )?(?:reported|reports|said|says|wrote|announced))"
+    r"|(?P<cue2>reported|reports|said|wrote|announced)\s(?P<source2>[^,;:()\n“”\"]{2,60}?))(?:\son\s\w+day|\searlier)?\.?$"
+)
+_NEW_CLAUSE = re.compile(r"(?:,\s+(?:while|whereas|but)|;(?:\s+(?:but|and|while))?)\s+$")
+
+
+def order(sheet: Sheet, sentence: Span) -> None:
+    """Put the attributions of `sentence` inside one another as their words stand."""
+    _say_once(sheet, sentence)
+    _final(sheet, sentence)
+    _apart(sheet, sentence)
+    _enclose(sheet, sentence)
+
+
+def _say_once(sheet: Sheet, sentence: Span) -> None:
+    """Of two frames with overlapping cues and the same source and content, one is too many."""
+    indexes = sheet.inside(sentence)
+    for position, kept in enumerate(indexes):
+        for other in indexes[position + 1 :]:
+            a, b = sheet.frames[kept], sheet.frames[other]
+            if not a.content or not b.content or not _alike(a.content, b.content, whole=True):
+                continue
+            same_source = (not a.source and not b.source) or any(overlaps(a.source, Span(*s)) for s in b.source)
+            if same_source and (any(overlaps(a.cue, Span(*c)) for c in b.cue) or b.parent == kept or a.parent == other):
+                if a.parent == other:
+                    sheet.set_parent(kept, b.parent)
+                sheet.drop(other)
+
+
+def _final(sheet: Sheet, sentence: Span) -> None:
+    """ "…, A reported." after another attribution, where the tagger saw none: all before it is A's."""
+    match = _FINAL.search(sheet.text, *sentence)
+    inside = sheet.inside(sentence)
+    if match is None or not inside:
+        return
+    role = "cue" if match["cue"] else "cue2"
+    cue, source = Span(*match.span(role)), Span(*match.span("source" if role == "cue" else "source2"))
+    reach = extent((cue,), (source,))
+    if any(overlaps((*sheet.frames[i].cue, *sheet.frames[i].source), reach) for i in inside):
+        return
+    outer = [i for i in inside if sheet.frames[i].parent is None]
+    content = trim(sheet.text, Span(sentence.start, match.start() + 1))
+    if content is None or not outer or not sheet.text[source.start].isalnum():
+        return
+    added = sheet.add(cue, (source,), (content,))
+    for index in outer:
+        sheet.set_parent(index, added)
+
+
+def _apart(sheet: Sheet, sentence: Span) -> None:
+    """ "A said X, while B said Y": B's clause is none of A's content."""
+    for index in sheet.inside(sentence):
+        frame = sheet.frames[index]
+        reach = sheet.reach(index)
+        before = sheet.text[sentence.start : reach.start]
+        clause = _NEW_CLAUSE.search(before)
+        if clause is None:
+            continue
+        at = sentence.start + clause.start()
+        for other in sheet.inside(sentence):
+            outer = sheet.frames[other]
+            if other == index or outer.cue[0][0] > at or not overlaps(outer.content, Span(at, reach.end)):
+                continue
+            if any(q in '"“”' for q in sheet.text[at : reach.start]):
+                continue
+            left = [p for s in cut(outer.content, Span(at, sentence.end)) if (p := trim(sheet.text, s)) is not None]
+            if not left:
+                continue
+            sheet.change(other, content=left)
+            if frame.parent == other:
+                sheet.set_parent(index, outer.parent)
+
+
+def _enclose(sheet: Sheet, sentence: Span) -> None:
+    """Of two attributions of the same words, neither of which cites the other, the farther from the words holds the
+    nearer with them."""
+    indexes = [i for i in sheet.inside(sentence) if not is_citing(sheet, i)]
+    indexes.sort(key=lambda i: _distance(sheet, i))
+    for position, inner in enumerate(indexes):
+        for outer in indexes[position + 1 :]:
+            a, b = sheet.frames[inner], sheet.frames[outer]
+            related = a.parent == outer or b.parent == inner or (a.parent is None and b.parent is None)
+            if not related or not _alike(a.content, b.content):
+                continue
+            between = extent(a.content, (sheet.reach(inner),))
+            reach = sheet.reach(outer)
+            if not _next_to(sheet.text, between, reach):
+                continue
+            if reach.start > between.end:  # "X, residents told the commission, its chairman said"
+                between = Span(between.start, reach.start)
+            content = trim(sheet.text, between)
+            if content is None:
+                continue
+            sheet.change(outer, content=(content,))
+            if b.parent == inner:
+                sheet.set_parent(outer, a.parent)
+            sheet.set_parent(inner, outer)
+            break
+
+
+def _alike(a: tuple[tuple[int, int], ...], b: tuple[tuple[int, int], ...], *, whole: bool = False) -> bool:
+    """Whether two contents share four fifths of the shorter (`whole`: of the longer)."""
+    x, y = [Span(*s) for s in a], [Span(*s) for s in b]
+    shared = sum(overlap(p, q) for p in x for q in y)
+    return shared * 5 >= 4 * (max if whole else min)(size(x), size(y))
+
+
+def _next_to(text: str, a: Span, b: Span) -> bool:
+    """Whether little more than punctuation stands between two places that do not overlap."""
+    if a.end <= b.start:
+        return _GAP.fullmatch(text, a.end, b.start) is not None
+    return b.end <= a.start and re.fullmatch(r"\W*", text[b.end : a.start]) is not None
+
+
+def _distance(sheet: Sheet, index: int) -> int:
+    content, reach = extent(sheet.frames[index].content), sheet.reach(index)
+    return max(content.start - reach.end, reach.start - content.end, 0)
