@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from provenance.config import Settings, seeds_folder
-from provenance.errors import InputError
+from provenance.errors import FetchError, InputError
 from provenance.models import (
     Claim,
     Document,
+    Outcome,
     OutletRef,
     Snapshot,
     Source,
@@ -109,9 +110,14 @@ class Reader:
         from provenance.attribution import attribute
         from provenance.sources.reading import read_document
 
-        url = given.url or fetched.requested_url
+        url = given.url or fetched.final_url or fetched.requested_url
         article = read_article(fetched.body, content_type=fetched.content_type, url=url, name=fetched.name)
-        outlet, new_outlet = self._outlet(url or article.canonical_url, given.outlet, article)
+        if article.outcome is Outcome.SOFT_404:
+            name = display_name(fetched.name)
+            raise FetchError(f"{name}: the page says that it is not there", "look for its new URL")
+        if given.url is None and article.canonical_url and (url is None or _is_local(url)):
+            url = article.canonical_url
+        outlet, new_outlet = self._outlet(url, given.outlet, article)
         document = _document(fetched, given, article, url, outlet)
         threads, batch = self._settings.threads, self._settings.batch_size
         claims = attribute(article.text, document=document.id, threads=threads, batch_size=batch)
@@ -240,6 +246,12 @@ def _new(source: Source) -> tuple[Source, tuple[Source, ...]]:
 
 def _names(source: Source) -> set[str]:
     return {source.id, source.name.casefold(), *(alias.text.casefold() for alias in source.aliases)}
+
+
+def _is_local(url: str) -> bool:
+    """Whether `url` is on this machine, as a mirror or a test server is: what it serves was published elsewhere."""
+    host = urlsplit(url).hostname or ""
+    return host == "localhost" or host.endswith(".localhost") or host in ("127.0.0.1", "::1")
 
 
 def _domain_key(url: str) -> str:

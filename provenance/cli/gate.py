@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 @contextmanager
 def open_corpus(app: App) -> Iterator[tuple[Ledger, Registry, Corpus]]:
     """The ledger, open for reading, the registry with its sources, and all of it as evidence wants it."""
+    import gc
+
     from provenance.errors import LedgerError
     from provenance.evidence.corpus import Corpus
     from provenance.pipeline import load_registry
 
+    gc.disable()  # 100,000 claims are no garbage, and looking for it among them takes longer than the check
     with app.ledger() as ledger:
         registry = load_registry(app.settings, ledger.sources())
 
