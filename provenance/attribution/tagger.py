@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -23,6 +23,8 @@ from provenance.attribution.encoding import CLS, SEP, Pieces, encode, load_token
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+_NEAR = 24  # frames on either side that may contend for the same words
 
 Span = tuple[int, int]
 """Start and end in Unicode code points, end-exclusive."""
@@ -89,7 +91,7 @@ class Tagger:
                 )
             )
         )
-        found = [f for f in found if f.content]
+        found = settle([f for f in found if f.content])
         cues = {p: i for i, f in enumerate(found) for p in range(f.first, f.last)}
 
         def spans(runs: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -169,6 +171,30 @@ class Tagger:
             return onnxruntime.InferenceSession(str(self._folder / name), options, providers=["CPUExecutionProvider"])
 
         return session("encoder.onnx"), session("frames.onnx")
+
+
+def settle(found: list[_Found]) -> list[_Found]:
+    """`found` without outermost frames that claim the same words: the weaker of two gives way.
+
+    Where its cue lies in the other's content it is a hop inside that one; otherwise it goes.
+    """
+    result: list[_Found | None] = list(found)
+    for i in sorted((i for i, f in enumerate(found) if f.parent is None), key=lambda i: found[i].cue.score):
+        weak = found[i]
+        for j in range(max(0, i - _NEAR), min(len(found), i + _NEAR + 1)):
+            strong = result[j]
+            if j == i or strong is None or strong.parent is not None or not _same_words(weak, strong):
+                continue
+            inside = any(a <= weak.first < b for a, b in strong.content)
+            result[i] = replace(weak, parent=strong.first) if inside else None
+            break
+    return [f for f in result if f]
+
+
+def _same_words(one: _Found, other: _Found) -> bool:
+    """Whether the contents share three tenths of the shorter one."""
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in one.content for c, d in other.content)
+    return shared > 0.3 * min(sum(b - a for a, b in one.content), sum(b - a for a, b in other.content))
 
 
 def _place(cue: Cue, roles: Roles, offset: int) -> _Found:

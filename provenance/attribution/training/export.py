@@ -109,7 +109,7 @@ def export(network: Network, out: Path, *, quantise: bool = True) -> None:
             },
         )
     shutil.copy(pretrained_folder() / "tokenizer.json", out / "tokenizer.json")
-    config = {"window": 318, "margin": 56, "cue_tags": CUE_TAGS, "roles": ROLES, "kinds": KINDS, "tuning": {}}
+    config = {"window": 318, "margin": 56, "cue_tags": CUE_TAGS, "roles": ROLES, "kinds": KINDS, "tuning": {"part": -2.0}}
     (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 
 
