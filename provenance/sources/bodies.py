@@ -154,7 +154,10 @@ ROLES: dict[str, Role] = {
 }  # fmt: skip
 
 _WITH_ARTICLE = word_set("US GB NL AE PH CZ DO CD CG CF MV BS GM MH SB KM CK FO")
-_CAPITAL_ROLES = frozenset({"foreign", "defence", "government", "interior", "finance", "president"})
+_CAPITAL_ROLES = word_set(
+    "foreign defence government interior finance president unification general-staff military intelligence central-bank"
+)
+"""What a capital's name can stand before as the country's; "Kyiv police" are the city's."""
 _WORDS = {words: role for role, known in ROLES.items() for words in known.words}
 _LINKS = frozenset({"of", "in", "for"})
 
@@ -203,6 +206,10 @@ def country_and_rest(words: list[str]) -> list[tuple[Named, list[str]]]:
             readings.append((first, rest[1:] if rest[0] == "based" else rest))
         if len(words) > size + 1 and words[-size - 1] in _LINKS:
             last = country_folded(" ".join(words[-size:]))
-            if last is not None and last.role == "name":
+            if (
+                last is not None
+                and last.role in ("name", "capital")
+                and (last.role == "name") >= (words[-size - 1] == "of")
+            ):
                 readings.append((last, words[: -size - 1]))
     return readings

@@ -105,6 +105,7 @@ _UNNAMED = word_set(
     "authorities reports report observers critics activists diplomats diplomat insiders outlets newspapers "
     "broadcasters journalists reporters somebody someone others many some locals villagers police"
 )
+_AFTERWARDS = word_set("in from with at on of close familiar near who inside within briefed speaking present")
 
 
 class Said(NamedTuple):
@@ -156,19 +157,20 @@ def split(words: str) -> Iterator[tuple[Said, str]]:
         after = read(" ".join(tokens[end:])) if end < len(tokens) else Said(None, ())
         if before is None or after is None:
             continue
-        if end < len(tokens) and after.country:  # "Reuters Russia" is not Russia's Reuters
-            continue
+        if after.country and not (tokens[end].lower() in ("of", "in") and not before.country and not after.kinds):
+            continue  # "Reuters Russia" is not Russia's Reuters, "Kyodo News of Japan" is Japan's
         kinds = after.kinds or before.kinds
         if before.kinds and after.kinds and not (kinds := tuple(k for k in before.kinds if k in after.kinds)):
             continue
-        yield Said(before.country, kinds), " ".join(tokens[start:end])
+        yield Said(before.country or after.country, kinds), " ".join(tokens[start:end])
 
 
 def _before(tokens: list[str]) -> Said | None:
     """What `tokens` before a name say; nothing where there are none, or only small qualifiers ("the state-run")."""
-    if all(word in _QUALIFIERS or word in _LINKS for word in fold(" ".join(tokens)).split()):
-        return Said(None, ()) if all(token.islower() for token in tokens) else None
-    return read(" ".join(tokens))
+    words = " ".join(tokens)
+    if all(word in _QUALIFIERS or word in _LINKS for word in fold(words).split()) and words == words.lower():
+        return Said(None, ())
+    return read(words)
 
 
 def is_title(before: list[str], person: Source, is_known: Callable[[str], bool], *, alone: bool) -> bool:
@@ -203,7 +205,5 @@ def is_unnamed(words: str) -> bool:
     first = words.split()[0].lower()
     if first in ("a", "an", "some", "several", "two", "three", "many", "one") and len(tokens) > 1:
         return True
-    head = next(
-        (i for i, word in enumerate(tokens) if word in ("in", "from", "with", "at", "close", "who")), len(tokens)
-    )
+    head = next((place for place, word in enumerate(tokens) if word in _AFTERWARDS), len(tokens))
     return head > 0 and tokens[head - 1] in _UNNAMED

@@ -14,11 +14,12 @@ _LETTERS = str.maketrans(
 )
 _APOSTROPHES = re.compile(r"[’‘ʼʻ`´′＇ʹ]")
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
 _GAPS = re.compile(r"[^\w\u0780-\u07bf\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+|_+")
 _MARKS = frozenset({*range(27, 36), 202, 220, 230})
 """Canonical combining classes: Arabic vowels (27 to 35), and marks attached below, below and above other letters."""
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_MARKED = re.compile(r"[^\x00-\x7f\u3000-\u9fff\uac00-\ud7af\uff00-\uff60]")
 _PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 
 _BRITISH = (
@@ -29,6 +30,7 @@ _BRITISH = (
     (re.compile(r"\bprogramme\b"), "program"),
     (re.compile(r"\bsaint\b"), "st"),
 )
+_BRITISH_PERHAPS = re.compile(r"ce\b|our|re\b|isation|ogramme|saint")
 """American spelling of what British spelling has otherwise, for the words that names of bodies are made of."""
 
 
@@ -53,21 +55,29 @@ def fold(text: str) -> str:
     Possessives lose their 's, dots leave acronyms ("U.N." is "un"), "&" is "and", British spelling turns American.
     """
     if _PLAIN.fullmatch(text):
-        folded = text.casefold()
+        folded = text.lower()
     else:
-        folded = _APOSTROPHES.sub("'", marks_off(unicodedata.normalize("NFKC", text))).casefold().translate(_LETTERS)
-        folded = _POSSESSIVE.sub("", folded)
-        folded = _DOTTED.sub(lambda found: found[0].replace(".", ""), folded)
-        folded = _GAPS.sub(" ", folded.replace("'", "").replace("&", " and ").replace("+", " plus ")).strip()
-    if " " in folded:
-        folded = folded.removeprefix("the ")
-    return american(folded)
+        folded = text.lower() if text.isascii() else _without_marks(text)
+        if "'" in folded:
+            folded = _POSSESSIVE.sub("", folded).replace("'", "")
+        if "." in folded:
+            folded = _DOTTED.sub(lambda found: found[0].replace(".", ""), folded)
+        folded = _GAPS.sub(" ", folded.replace("&", " and ").replace("+", " plus ")).strip()
+    return american(folded.removeprefix("the ") if " " in folded else folded)
+
+
+def _without_marks(text: str) -> str:
+    if not _MARKED.search(text):  # East Asian scripts have no marks to lose
+        return unicodedata.normalize("NFKC", text).casefold()
+    plain = marks_off(unicodedata.normalize("NFKC", text))
+    return _APOSTROPHES.sub("'", plain).casefold().translate(_LETTERS)
 
 
 def american(folded: str) -> str:
     """`folded` words in American spelling."""
-    for pattern, spelling in _BRITISH:
-        folded = pattern.sub(spelling, folded)
+    if _BRITISH_PERHAPS.search(folded):
+        for pattern, spelling in _BRITISH:
+            folded = pattern.sub(spelling, folded)
     return folded
 
 

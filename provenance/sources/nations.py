@@ -19,17 +19,15 @@ _SPEAKING = ("government", "president", "prime-minister", "foreign")
 _NOT_FOR_COUNTRIES = frozenset({"north", "south", "america", "holland", "states", "victoria"})
 """What countries are called too, but others more often, or only beside what tells which."""
 
-_NOT_FOR_GOVERNMENTS = frozenset(
-    fold(city)
-    for city in (
-        "Alofi, Amsterdam, Apia, Avarua, Basseterre, Belmopan, Bern, Berne, Bridgetown, Brussels, Castries, Colombo, "
-        "Dar es Salaam, Djibouti City, Funafuti, Georgetown, Guatemala City, Honiara, Kingston, Kingstown, Koror, "
-        "Kuwait City, La Paz, Lima, Luxembourg City, Majuro, Male, Mexico City, Monaco, Nassau, Noumea, Palikir, "
-        "Panama City, Papeete, Paramaribo, Port Louis, Port of Spain, Port-of-Spain, Port Sudan, Port Vila, Praia, "
-        "Roseau, Saint George's, Saint John's, San Jose, San Juan, San Marino, San Salvador, Santiago, Santo Domingo, "
-        "Sofia, Sucre, Suva, Tarawa, The Hague, Torshavn, Valletta, Victoria, Yaren"
-    ).split(", ")
+_ELSEWHERE = (
+    "Alofi, Amsterdam, Apia, Avarua, Basseterre, Belmopan, Bern, Berne, Bridgetown, Brussels, Castries, Colombo, "
+    "Dar es Salaam, Djibouti City, Funafuti, Georgetown, Guatemala City, Honiara, Kingston, Kingstown, Koror, "
+    "Kuwait City, La Paz, Lima, Luxembourg City, Majuro, Male, Mexico City, Monaco, Nassau, Noumea, Palikir, "
+    "Panama City, Papeete, Paramaribo, Port Louis, Port of Spain, Port-of-Spain, Port Sudan, Port Vila, Praia, "
+    "Roseau, Saint George's, Saint John's, San Jose, San Juan, San Marino, San Salvador, Santiago, Santo Domingo, "
+    "Sofia, Sucre, Suva, Tarawa, The Hague, Torshavn, Valletta, Victoria, Yaren"
 )
+_NOT_FOR_GOVERNMENTS = frozenset(fold(city) for city in _ELSEWHERE.split(", "))
 """Capitals that are people, other places or bodies more often than they are a government."""
 
 

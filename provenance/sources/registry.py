@@ -182,7 +182,7 @@ class Registry:
         shared = {fold(name) for name in self.shared}
         for name, ids in self.shared.items():
             for source in ids:
-                if source not in self:
+                if source not in self and only is None:
                     where = f"{shared_in or AMBIGUOUS}: '{name}'"
                     raise RegistryError(
                         f"{where}: no source '{source}'", f"did you mean '{nearest(source, self._ids)}'?"

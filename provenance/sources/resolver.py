@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from provenance.models import AliasKind, Resolution, Source, SourceKind
 from provenance.sources import bodies, description
-from provenance.sources.countries import country
+from provenance.sources.countries import country, country_named
 from provenance.sources.index import GENERIC, LINKS, Bearer, bag
 from provenance.sources.names import fold, script_of, without_article, word_set
 from provenance.sources.registry import Registry
@@ -40,6 +40,9 @@ NEW = Resolved(None, Resolution.NEW)
 
 _EDGES = ' \t\r\n,;:."“”„«»()[]'
 _PARENTHESIS = re.compile(r"(.+?)\s*[(\[（]\s*([^()\[\]（）]+?)\s*[)\]）]")
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
+_POSSESSED = re.compile(r"['’]s?\s|\s(?:of|in)\s")
+_INSIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _COMMAS = re.compile(r"\s*[,–—]\s+|\s+[-–—]\s+")
 _AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s*/\s*")
 _STRONG = frozenset({"official", "acronym", "native", "transliteration", "former"})
@@ -93,6 +96,9 @@ class Resolver:
         close = key.replace(" ", "")
         if len(close) > 5 and (ids := self.registry.names.joined.get(close)) and _capital(words):
             return self._one(words, ids, context, Resolution.ALIAS)
+        host = words.lower().removeprefix("www.")
+        if _HOST.fullmatch(host) and (owner := self.registry.by_domain(host)) is not None and host in owner.domains:
+            return Resolved(owner, Resolution.ALIAS)
         return None
 
     def _choose(self, words: str, key: str, bearers: list[Bearer], context: Context) -> Resolved | None:
@@ -171,11 +177,14 @@ class Resolver:
     def _in_parts(self, words: str, context: Context) -> Resolved | None:
         if bracketed := _PARENTHESIS.fullmatch(words):
             return self._bracketed(bracketed[1], bracketed[2], context)
+        if "(" in words and (without := _INSIDE.sub(" ", words)) != words:
+            return self._whole(without, context) or self._in_parts(without, context)
         parts = _COMMAS.split(words, maxsplit=1)
         if len(parts) == 2 and (found := self._apposition(parts[0], parts[1], context)):
             return found
         return (
             self._described(words, context)
+            or self._doubled(words, context)
             or self._titled(words, context)
             or self._several(words, context)
             or self._misspelt(words, context)
@@ -183,6 +192,13 @@ class Resolver:
 
     def _bracketed(self, name: str, short: str, context: Context) -> Resolved | None:
         """ "Name (ACRONYM)": the name decides; the acronym only helps, or is garbled."""
+        named = country_named(short)
+        if named is not None and named.role == "name" and not self._exact(f"{name} ({short})", context):
+            return self._whole(f"{name} of {short}", context) or self._agreeing(
+                self._alone(name, context._replace(country=named.codes[0])),
+                description.Said(named.codes[0], ()),
+                context,
+            )
         by_name = self._alone(name, context)
         by_short = self._exact(short, context) or self._romanised(short, context)
         if by_name is not None and by_name.source is None and by_short is not None:
@@ -243,8 +259,8 @@ class Resolver:
     def _described(self, words: str, context: Context) -> Resolved | None:
         """ "South Korea's Yonhap", "the NTB news agency", "state broadcaster KBS": the least that leaves a name."""
         for says, name in description.split(words):
-            if not _capital(name):
-                continue
+            if fold(name) in self.registry.names.shared and not says.kinds and not _POSSESSED.search(words):
+                continue  # "India's Times" is one that India has, "the Indian Times" some other paper
             inside = context._replace(country=says.country or context.country)
             found = self._exact(name, inside) or (self._reordered(name, inside) if says.country else None)
             if found is not None and (agreed := self._agreeing(found, says, inside)):
@@ -268,6 +284,16 @@ class Resolver:
                 return found
             return Resolved(self.registry[fitting[0]], Resolution.ALIAS)
         return self._ambiguous("the name", fitting) if fitting else None
+
+    def _doubled(self, words: str, context: Context) -> Resolved | None:
+        """ "Islamic Republic News Agency IRNA": a name and an acronym of it, one after the other."""
+        name, _, short = words.rpartition(" ")
+        if not name or len(short) < 3 or not short.isupper():
+            return None
+        found, same = self._whole(name, context), self._exact(short, context)
+        if found is None or same is None or not {found.source, *found.candidates} & {same.source, *same.candidates}:
+            return None
+        return found if found.source else same
 
     def _namesakes(self, source: str) -> Iterable[str]:
         yield from self.registry[source].ambiguous_with
@@ -385,7 +411,7 @@ def _written_as(words: str, key: str, bearer: Bearer) -> bool:
     """Whether `words` can be the name: an acronym needs its capitals where it is short or a word, a name one."""
     if not words.isascii() or without_article(words) == bearer.words:
         return True
-    if bearer.kind == "acronym":
+    if bearer.kind == "acronym" or key in _WORDS_TOO:
         letters = [c for c in without_article(words) if c.isalpha()]
         if key in _WORDS_TOO or len(key) < 4:
             return sum(c.isupper() for c in letters) * 2 > len(letters) or words.isupper()
@@ -442,4 +468,5 @@ def _one_wrong(tokens: list[str], others: list[str]) -> str | None:
     kept = {a for a, b in zip(tokens, others, strict=True) if a == b} - LINKS
     if right in GENERIC:
         return word if any(len(other) > 4 for other in kept - GENERIC) else None
-    return word if sum(len(other) for other in kept - GENERIC) > 5 and len(kept) > 1 else None
+    told = sum(len(other) for other in kept - GENERIC)
+    return word if told > 4 and (len(kept) > 1 or len(right) > 6) else None
