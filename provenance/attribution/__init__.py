@@ -10,7 +10,7 @@ from provenance.attribution.chains import claims_of, in_order
 from provenance.attribution.channels import channel
 from provenance.attribution.contents import go_on, said_before, unsaid
 from provenance.attribution.edges import settle
-from provenance.attribution.order import order
+from provenance.attribution.order import once, order
 from provenance.attribution.ownvoice import own_claims
 from provenance.attribution.quotations import quotations
 from provenance.attribution.relays import relay
@@ -57,9 +57,10 @@ def claims_from_frames(
     said_before(sheet)
     for sentence in layout.sentences:
         if sheet.inside(sentence):
+            once(sheet, sentence)
             relay(sheet, sentence)
-            order(sheet, sentence)
             channel(sheet, sentence)
+            order(sheet, sentence)
     unsaid(sheet)
     go_on(sheet, quotes)
     claims = claims_of(text, sheet.left(), quotes, document)

@@ -79,7 +79,7 @@ def _encloses(outer: Frame, inner: Frame) -> bool:
 
 def _same(a: Frame, b: Frame) -> bool:
     shared = sum(overlap(Span(*x), Span(*y)) for x in a.content for y in b.content)
-    return shared * 5 >= 4 * max(size(spans_of(a.content)), size(spans_of(b.content)))
+    return shared * 10 >= 9 * max(size(spans_of(a.content)), size(spans_of(b.content)))
 
 
 def _holders(frames: Sequence[Frame]) -> list[list[int]]:

@@ -23,6 +23,7 @@ _CHANNELS = re.compile(
     r"(?:said|say|says|adding|added) (?:\w+ )?(?:on|to)|appearance on|appearing on|article in|column in|op-ed in)"
     rf"\s(?P<source>{NOUN_PHRASE})"
 )
+_IN = re.compile(r"\b[Ii]n (?:[\w’'-]+ ){1,4}$")
 _LEAD = re.compile(r"^(?:.*\b(?:by|with|in|on|to|from)\s+)(?=\S)")
 _FAR = 60
 """Code points between a phrase and the attribution that it can still belong to."""
@@ -98,9 +99,10 @@ def _phrase(sheet: Sheet, sentence: Span, match: re.Match[str]) -> None:
     outlet = noun_phrase(sheet.text, match, "source")
     if outlet is None or not is_outlet(sheet.text[outlet.start : outlet.end]):
         return
-    place = Span(match.start(), outlet.end)
+    lead = _IN.search(sheet.text, max(sentence.start, match.start() - 40), match.start())
+    place = Span(lead.start() if lead else match.start(), outlet.end)
     inside = sheet.inside(sentence)
-    phrase = [i for i in inside if overlaps(sheet.frames[i].cue, Span(match.start("cue"), outlet.end))]
+    phrase = [i for i in inside if overlaps(sheet.frames[i].cue, place)]
     speech = re.match(r"(?:said|say|says|adding|added)\b", match["cue"]) is not None
     if any(overlaps(sheet.frames[i].channel, outlet) for i in inside if i not in phrase or speech):
         return

@@ -48,10 +48,18 @@ def settle(sheet: Sheet, quotes: Sequence[Quote]) -> None:
         channel = tuple(s for span in frame.channel if (s := trim(text, _whole(text, Span(*span)))) is not None)
         content = [c for span in frame.content if (c := _content(text, Span(*span), quotes)) is not None]
         if content:
-            whole = extent(content)
-            end = comment_tail(text, whole, touching(quotes, whole)).end
-            content = [Span(start, min(stop, end)) for start, stop in content if start < end]
+            content = _without_comment(text, content, quotes)
         sheet.change(index, source=source, channel=channel, content=content)
+
+
+def _without_comment(text: str, content: list[Span], quotes: Sequence[Quote]) -> list[Span]:
+    """`content` without the outlet's comment, if that begins in it and no quotation of it comes after."""
+    whole = extent(content)
+    near = touching(quotes, whole)
+    end = comment_tail(text, whole, near).end
+    if not any(start <= end + 2 and end < stop for start, stop in content) or any(q.start >= end for q in near):
+        return content
+    return [Span(start, min(stop, end)) for start, stop in content if start < end]
 
 
 def _whole(text: str, span: Span) -> Span:

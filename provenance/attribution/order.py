@@ -15,30 +15,33 @@ _FINAL = re.compile(
     r",[\"”’']?\s(?:(?P<source>[^,;:()\n“”\"]{2,60}?)\s(?P<cue>(?:has |had )?(?:reported|reports|said|says|wrote|announced))"
     r"|(?P<cue2>reported|reports|said|wrote|announced)\s(?P<source2>[^,;:()\n“”\"]{2,60}?))(?:\son\s\w+day|\searlier)?\.?$"
 )
+_FUNCTION = re.compile(r"as|which|who|it|in|that|this|on|to|by|of|the|a", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"(?:,\s+(?:while|whereas|but)|;(?:\s+(?:but|and|while))?)\s+$")
 
 
 def order(sheet: Sheet, sentence: Span) -> None:
     """Put the attributions of `sentence` inside one another as their words stand."""
-    _say_once(sheet, sentence)
     _final(sheet, sentence)
     _apart(sheet, sentence)
     _enclose(sheet, sentence)
 
 
-def _say_once(sheet: Sheet, sentence: Span) -> None:
-    """Of two frames with overlapping cues and the same source and content, one is too many."""
-    indexes = sheet.inside(sentence)
+def once(sheet: Sheet, sentence: Span) -> None:
+    """Of two frames with the same source and content, one is too many: the one whose cue is but a function word, or the
+    later one."""
+    indexes = sorted(sheet.inside(sentence), key=lambda i: (_is_function(sheet, i), i))
     for position, kept in enumerate(indexes):
         for other in indexes[position + 1 :]:
             a, b = sheet.frames[kept], sheet.frames[other]
             if not a.content or not b.content or not _alike(a.content, b.content, whole=True):
                 continue
-            same_source = (not a.source and not b.source) or any(overlaps(a.source, Span(*s)) for s in b.source)
-            if same_source and (any(overlaps(a.cue, Span(*c)) for c in b.cue) or b.parent == kept or a.parent == other):
-                if a.parent == other:
-                    sheet.set_parent(kept, b.parent)
-                sheet.drop(other)
+            if (not a.source and not b.source) or any(overlaps(a.source, Span(*s)) for s in b.source):
+                sheet.merge(other, kept)
+
+
+def _is_function(sheet: Sheet, index: int) -> bool:
+    start, end = sheet.frames[index].cue[0][0], sheet.frames[index].cue[-1][1]
+    return _FUNCTION.fullmatch(sheet.text, start, end) is not None
 
 
 def _final(sheet: Sheet, sentence: Span) -> None:
@@ -68,7 +71,7 @@ def _apart(sheet: Sheet, sentence: Span) -> None:
         reach = sheet.reach(index)
         before = sheet.text[sentence.start : reach.start]
         clause = _NEW_CLAUSE.search(before)
-        if clause is None:
+        if clause is None or not frame.source or frame.source[0][0] != reach.start:
             continue
         at = sentence.start + clause.start()
         for other in sheet.inside(sentence):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from provenance.attribution.outlets import is_outlet
 from provenance.attribution.phrases import NOUN_PHRASE, noun_phrase, overlaps, subject
 from provenance.attribution.sheet import Sheet, cut, extent
 from provenance.attribution.spans import trim
@@ -28,6 +29,14 @@ _WAS_QUOTED = re.compile(
     rf"(?:\s(?:on \w+ )?by\s(?P<by2>{NOUN_PHRASE}))?",
 )
 _QUOTED_BY = re.compile(rf"\b[Aa]s (?P<cue>(?:quoted|cited|reported|relayed) by)\s(?P<source>{NOUN_PHRASE})")
+_SAYS = re.compile(
+    r"\b(?:sources?|officials?|people|persons?|witness(?:es)?|reports?|documents?|records?|figures|data|statements?|studies|"
+    r"study|surveys?|polls?|images?|pictures|filings?|papers?|memos?|emails?|letters?|police|ministry|minister|agency|"
+    r"media|spokes\w+|leaders?|residents|diplomats?|experts?|analysts?|\w+(?:ists?|ians?|ologists?))\b",
+    re.IGNORECASE,
+)
+"""What is a source by its name when it is cited."""
+
 _IS_CITING = re.compile(r"(?:cit|quot)(?:ing|ed|es)\b", re.IGNORECASE)
 
 
@@ -53,6 +62,8 @@ def _citing(sheet: Sheet, sentence: Span) -> None:
         if source is None:
             continue
         known = _one(sheet, cue, sentence)
+        if known is not None and _is_reason(sheet, known, source):
+            continue
         if not match["which"]:
             last = _citer(sheet, sentence, match.start(), extent((cue,), (source,)), known)
         if last is None:
@@ -67,6 +78,16 @@ def _citing(sheet: Sheet, sentence: Span) -> None:
             sheet.set_parent(known, last)
         _share(sheet, last, known)
         last = known
+
+
+def _is_reason(sheet: Sheet, index: int, cited: Span) -> bool:
+    """Whether what is cited is the content of frame `index`, a reason that somebody gives ("citing health concerns"),
+    and no source by its words."""
+    frame = sheet.frames[index]
+    if not overlaps(frame.content, cited) or overlaps(frame.source, cited):
+        return False
+    words = sheet.text[cited.start : cited.end]
+    return not (is_outlet(words) or _SAYS.search(words) or re.match(r"(?:the )?[A-ZÀ-Þ]", words))
 
 
 def _one(sheet: Sheet, place: Span, sentence: Span) -> int | None:

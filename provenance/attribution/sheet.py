@@ -84,20 +84,32 @@ class Sheet:
         )
 
     def set_parent(self, index: int, parent: int | None) -> None:
-        """Hang frame `index` under `parent`, unless that stands under it."""
-        above, seen = parent, {index}
-        while above is not None:
-            if above in seen:
-                return
+        """Hang frame `index` under `parent`; if that stands under it, it is first hung where `index` was."""
+        above, seen = parent, set[int]()
+        while above is not None and above not in seen:
             seen.add(above)
+            if self.frames[above].parent == index:
+                self.frames[above] = replace(self.frames[above], parent=self.frames[index].parent)
+                break
             above = self.frames[above].parent
-        self.frames[index] = replace(self.frames[index], parent=parent)
+        if parent != index:
+            self.frames[index] = replace(self.frames[index], parent=parent)
 
     def drop(self, index: int) -> None:
         """Take the content from frame `index`, which makes no claim then; its children go to its parent."""
         for child, frame in enumerate(self.frames):
             if frame.parent == index:
                 self.frames[child] = replace(frame, parent=self.frames[index].parent)
+        self.frames[index] = replace(self.frames[index], content=())
+
+    def merge(self, index: int, kept: int) -> None:
+        """Drop frame `index`, which says what frame `kept` does; its children, and if need be its parent, are kept's."""
+        above = self.frames[index].parent
+        if self.frames[kept].parent == index:
+            self.frames[kept] = replace(self.frames[kept], parent=above if above != kept else None)
+        for child, frame in enumerate(self.frames):
+            if frame.parent == index and child != kept:
+                self.frames[child] = replace(frame, parent=kept)
         self.frames[index] = replace(self.frames[index], content=())
 
     def left(self) -> list[Frame]:
