@@ -1,8 +1,123 @@
-"""`provenance sources`."""
+"""`provenance sources`: who is known, what a name stands for, and what people decide about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from provenance.cli.common import App, format_option, pass_app, print_json
+from provenance.errors import NotFoundError
 
-@click.command("sources")
+if TYPE_CHECKING:
+    from provenance.models import Source
+    from provenance.sources.registry import Registry
+
+KINDS = ("agency", "newspaper", "broadcaster", "website", "authority", "organisation", "person", "document", "unnamed")
+
+
+@click.group("sources")
 def command() -> None:
-    """To come."""
+    """List, show, resolve and curate the sources."""
+
+
+@command.command("list")
+@click.option("--kind", type=click.Choice(KINDS), help="Only sources of this kind.")
+@click.option("--country", metavar="CODE", help="Only sources of this country (ISO 3166-1: KP).")
+@click.option("--own", is_flag=True, help="Only the ledger's own, not the registry's.")
+@format_option("text", "jsonl")
+@pass_app
+def list_sources(app: App, kind: str | None, country: str | None, own: bool, form: str) -> None:
+    """Every source: its id, kind, country and name."""
+    sources = list(_own(app)) if own else list(_registry(app))
+    for source in sorted(sources, key=lambda s: s.id):
+        if kind is not None and source.kind != kind:
+            continue
+        if country is not None and source.country != country.upper():
+            continue
+        if form == "jsonl":
+            print_json(source.model_dump(mode="json"), indent=None)
+        else:
+            click.echo(f"{source.id:<34}  {source.kind.value:<12}  {source.country or '  '}  {source.name}")
+
+
+@command.command("show")
+@click.argument("source")
+@pass_app
+def show(app: App, source: str) -> None:
+    """One SOURCE's record as JSON (an id, or a name that stands for one)."""
+    print_json(find_source(_registry(app), source).model_dump(mode="json"))
+
+
+@command.command("resolve")
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option("--country", metavar="CODE", help="The country of the text that has the name.")
+@click.option("--language", metavar="CODE", help="The language of the text that has the name.")
+@click.option("--domain", metavar="DOMAIN", help="The domain of the outlet that has the name.")
+@click.option("--published", metavar="DATE", help="When the text was published: offices change hands.")
+@format_option("text", "jsonl")
+@pass_app
+def resolve(app: App, names: tuple[str, ...], form: str, **context: str | None) -> None:
+    """Say what each NAME stands for, and how that is known; nothing is guessed where two fit."""
+    from datetime import date
+
+    from provenance.pipeline import check_published
+    from provenance.sources.resolver import Context, Resolver
+
+    published = context["published"]
+    day = date.fromisoformat(check_published(published)[:10]) if published else None
+    given = Context(context["country"], context["language"], context["domain"], day)
+    resolver = Resolver(_registry(app))
+    for name in names:
+        found = resolver.resolve(name, given)
+        if form == "jsonl":
+            print_json(resolved_object(name, found), indent=None)
+            continue
+        what = f"{found.source.name} ({found.source.id})" if found.source else "nobody known"
+        candidates = f": {', '.join(found.candidates)}" if found.candidates and not found.source else ""
+        why = f"  {found.why}" if found.why else ""
+        click.echo(f"{name}  ->  {what}  [{found.resolution.value}{candidates}]{why}")
+
+
+def resolved_object(name: str, found: Any) -> dict[str, Any]:
+    """What a name stands for, as the contract has it."""
+    source = found.source
+    result: dict[str, Any] = {
+        "query": name,
+        "source": None
+        if source is None
+        else {"id": source.id, "name": source.name, "kind": source.kind.value, "domains": list(source.domains)},
+        "resolution": found.resolution.value,
+    }
+    if found.candidates:
+        result["candidates"] = list(found.candidates)
+    if found.why:
+        result["why"] = found.why
+    return result
+
+
+def find_source(registry: Registry, name: str) -> Source:
+    """The source of that id, or that the name stands for. Raises NotFoundError."""
+    from provenance.sources.resolver import Resolver
+
+    source = registry.get(name) or Resolver(registry).resolve(name).source
+    if source is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name.casefold(), registry.ids, 1)
+        hint = f"did you mean '{near[0]}'?" if near else "see provenance sources list"
+        raise NotFoundError(f"no source '{name}'", hint)
+    return source
+
+
+def _own(app: App) -> list[Source]:
+    with app.ledger() as ledger:
+        return list(ledger.sources())
+
+
+def _registry(app: App) -> Registry:
+    """The registry, with the ledger's own sources where there is a ledger."""
+    from provenance.pipeline import load_registry
+
+    there = (app.settings.ledger_folder / "ledger" / "meta.json").is_file()
+    return load_registry(app.settings, _own(app) if there else ())
