@@ -1,0 +1,237 @@
+"""The commands, on a desk with two articles: what they print, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from provenance.cli import COMMANDS
+from tests.cli.conftest import DISPATCH, REPORT, Run
+
+CONTRACT_CLAIM = {"id", "kind", "quotation", "content", "text", "parent", "chain", "original"}
+CONTRACT_HOP = {"role", "surface", "cue", "text", "source", "resolution", "stated"}
+
+
+def lines(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_help_lists_every_command(run: Run) -> None:
+    code, out, _ = run("--help")
+    assert code == 0
+    for name in COMMANDS:
+        assert f"\n  {name}" in out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(run: Run, command: str) -> None:
+    code, out, _ = run(command, "--help")
+    assert code == 0
+    assert out.startswith(f"Usage: provenance {command}")
+
+
+@pytest.mark.parametrize("command", [["--help"], ["find"]])
+def test_help_and_find_load_neither_the_model_nor_the_network(stocked: Path, command: list[str]) -> None:
+    script = (
+        "import sys; from provenance.cli import run; "
+        f"code = run(['-C', {str(stocked)!r}, *{command!r}]); "
+        "print([m for m in ('onnxruntime', 'tokenizers', 'numpy', 'trafilatura', 'requests') if m in sys.modules],"
+        " code, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, encoding="utf-8")
+    assert done.stderr.splitlines()[-1] == "[] 0"
+
+
+def test_extract_prints_the_contract_s_object(desk: Path, run: Run) -> None:
+    code, out, err = run("extract", "report.txt", "dispatch.txt", "--format", "jsonl", "--with-text")
+    assert (code, err) == (0, "")
+    report, dispatch = lines(out)
+    assert (report["document"], dispatch["document"]) == ("report.txt", "dispatch.txt")
+    assert report["text"] == REPORT
+    assert dispatch["text"] == DISPATCH
+    assert report["schema_version"] == 1
+    assert report["claims"]
+    for claim in report["claims"]:
+        assert claim.keys() >= CONTRACT_CLAIM
+        assert claim["text"] == " … ".join(REPORT[start:end] for start, end in claim["content"])
+        for hop in claim["chain"]:
+            assert hop.keys() >= CONTRACT_HOP
+    deepest = max(report["claims"], key=lambda claim: len(claim["chain"]))
+    assert [hop["source"]["name"] for hop in deepest["chain"]] == ["Torsund News Agency", "Maren Falk"]
+    assert deepest["parent"] in {claim["id"] for claim in report["claims"]}
+
+
+def test_extract_reads_standard_input(stocked: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "provenance", "extract", "-", "--format", "json"],
+        cwd=stocked,
+        input="\ufeffOfficials said the bridge was open.\n",
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    [claim] = json.loads(done.stdout)["claims"]
+    assert claim["chain"][0]["surface"] == [[0, 9]]
+    assert claim["original"] == "unnamed"
+
+
+def test_extract_is_the_same_twice(desk: Path, run: Run) -> None:
+    assert run("extract", "report.txt", "--format", "json") == run("extract", "report.txt", "--format", "json")
+
+
+def test_the_same_bytes_again_change_nothing(desk: Path, run: Run) -> None:
+    args = ("add", "report.txt", "--url", "https://lantern.example/report", "--published", "2025-11-04")
+    before = {p: p.read_bytes() for p in (desk / "ledger").rglob("*.jsonl")}
+    code, out, _ = run(*args, "--format", "json")
+    assert code == 0
+    assert json.loads(out)["new"] is False
+    assert {p: p.read_bytes() for p in (desk / "ledger").rglob("*.jsonl")} == before
+
+
+def test_find_prints_the_contract_s_lines(desk: Path, run: Run) -> None:
+    code, out, _ = run("find", "--format", "jsonl")
+    assert code == 0
+    found = lines(out)
+    assert len(found) == sum(1 for _ in (desk / "ledger" / "claims.jsonl").open(encoding="utf-8"))
+    for claim in found:
+        assert (
+            CONTRACT_CLAIM | {"document", "url", "outlet", "published", "snapshot", "held", "findings"} <= claim.keys()
+        )
+        assert claim["original"] in {"none", "circular", "unnamed", "named", "held"}
+        assert (claim["held"] is not None) == (claim["original"] == "held")
+    quoted = next(claim for claim in found if claim["url"].endswith("/dispatch") and claim["quotation"] == "direct")
+    assert quoted["outlet"] == {"id": "torsund-news-agency", "name": "Torsund News Agency"}
+    assert quoted["chain"][0]["source"]["name"] == "Maren Falk"
+
+
+@pytest.mark.parametrize(
+    ("args", "urls"),
+    [
+        (("harbour", "ice"), ["https://tona.example/dispatch"]),
+        (('"before the first ice"',), ["https://tona.example/dispatch"]),
+        (('"first the before"',), []),
+        (("--outlet", "TONA", "--by", "Maren Falk"), ["https://tona.example/dispatch"]),
+        (("--via", "torsund-news-agency"), ["https://lantern.example/report"]),
+        (("--original", "unnamed"), ["https://lantern.example/report"]),
+        (("--by", "Maren Falk", "--since", "2025-11-04"), ["https://lantern.example/report"]),
+        (("--by", "Maren Falk", "--until", "2025-11-03"), ["https://tona.example/dispatch"]),
+        (("--by", "nobody at all"), []),
+    ],
+)
+def test_find_filters(desk: Path, run: Run, args: tuple[str, ...], urls: list[str]) -> None:
+    code, out, _ = run("find", *args, "--format", "jsonl")
+    assert code == 0
+    assert [claim["url"] for claim in lines(out)] == urls
+
+
+def test_chain_prints_every_hop(desk: Path, run: Run) -> None:
+    id = run("find", "--via", "torsund-news-agency", "--format", "ids").out.strip()
+    code, out, _ = run("chain", id[:8])
+    assert code == 0
+    assert [name for name in ("Torsund News Agency", "Maren Falk", "original: ") if name in out] == [
+        "Torsund News Agency",
+        "Maren Falk",
+        "original: ",
+    ]
+    chain = json.loads(run("chain", id, "--format", "json").out)["chain"]
+    assert [link["name"] for link in chain] == ["Torsund News Agency", "Maren Falk"]
+    assert run("chain", id, "--format", "mermaid").out.startswith("flowchart TD\n")
+    assert run("chain", id, "--format", "dot").out.startswith("digraph chain {\n")
+
+
+def test_check_fails_on_findings_and_a_baseline_takes_them_out(desk: Path, run: Run) -> None:
+    code, out, _ = run("check", "--select", "PV102", "--format", "json")
+    assert code == 1
+    assert [finding["code"] for finding in json.loads(out)["findings"]] == ["PV102"]
+    assert run("check", "--select", "PV102", "--fail-on", "error").code == 0
+    baseline = str(desk / "baseline.json")
+    assert run("check", "--write-baseline", baseline).code == 0
+    code, out, _ = run("check", "--baseline", baseline)
+    assert code == 0
+    assert "in the baseline" in out
+
+
+def test_check_since_a_revision_sees_what_is_new(desk: Path, run: Run) -> None:
+    git = ["git", "-C", str(desk), "-c", "user.name=desk", "-c", "user.email=desk@example.org"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "The ledger"]):
+        subprocess.run([*git, *command], check=True)
+    assert run("check", "--since", "HEAD").code == 0
+    (desk / "new.txt").write_text("It was reported that the ferry had sunk.\n", encoding="utf-8")
+    assert run("add", "new.txt").code == 0
+    code, out, _ = run("check", "--since", "HEAD", "--format", "lines")
+    assert code == 1
+    assert all("PV101" in line for line in out.splitlines())
+
+
+def test_judgements_are_kept_and_shown(desk: Path, run: Run) -> None:
+    id = run("find", "--original", "unnamed", "--format", "ids").out.strip()
+    assert run("judge", id, "--waive", "seen by the desk", "--by", "the desk").code == 0
+    [found] = lines(run("find", "--original", "unnamed", "--format", "jsonl").out)
+    assert found["judgement"]["why"] == "seen by the desk"
+    assert run("check", "--select", "PV102").code == 0
+
+
+def test_snapshots_are_listed_shown_and_verified(desk: Path, run: Run) -> None:
+    ids = [line.split()[0] for line in run("snapshots", "list").out.splitlines()]
+    assert len(ids) == 2
+    assert {run("snapshots", "show", id, "--text").out for id in ids} == {DISPATCH, REPORT}
+    assert run("snapshots", "verify").code == 0
+    [damaged, *_] = (desk / "ledger" / "snapshots").rglob("*.warc.gz")
+    damaged.write_bytes(damaged.read_bytes()[:-40])
+    code, out, _ = run("snapshots", "verify")
+    assert code == 1
+    assert damaged.name in out
+    assert run("check", "--select", "PV201").code == 1
+
+
+def test_schema_is_json_schema(run: Run) -> None:
+    schema = json.loads(run("schema", "claim").out)
+    assert schema["title"] == "Claim"
+    assert {"id", "chain", "content"} <= schema["properties"].keys()
+    assert "Judgement" in json.loads(run("schema").out)["$defs"]
+
+
+def test_resolve_says_when_it_cannot_know(desk: Path, run: Run) -> None:
+    names = ("KCNA", "the Central Bank", "The Central News Agency of Korea (CPTAK)")
+    found = lines(run("sources", "resolve", *names, "--format", "jsonl").out)
+    assert [(row["source"] or {}).get("id") for row in found] == ["kcna", None, "kcna"]
+    assert found[2]["resolution"] == "garbled"
+
+
+def test_the_nearest_ledger_upwards_is_used(desk: Path, run: Run) -> None:
+    (desk / "below" / "it").mkdir(parents=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "provenance", "find", "--format", "ids"],
+        cwd=desk / "below" / "it",
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0
+    assert done.stdout == run("find", "--format", "ids").out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX")
+def test_a_killed_add_leaves_no_half(desk: Path, run: Run) -> None:
+    before = run("find", "--format", "ids").out.split()
+    for delay in (0.05, 0.3, 0.6, 0.9):
+        (desk / "killed.txt").write_text(f"The mayor said {delay} metres had been cleared.\n", encoding="utf-8")
+        process = subprocess.Popen(
+            [sys.executable, "-m", "provenance", "-C", str(desk), "add", "killed.txt"], stdout=subprocess.DEVNULL
+        )
+        try:
+            process.wait(delay)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+    code, out, _ = run("find", "--format", "ids")
+    assert code == 0
+    assert set(before) <= set(out.split())
+    assert run("snapshots", "verify").code == 0
