@@ -37,7 +37,7 @@ def added_object(extraction: Extraction, new: bool) -> dict[str, Any]:
         "outlet": extraction.document.outlet.model_dump() if extraction.document.outlet else None,
         "title": extraction.document.title,
         "published": extraction.document.published,
-        "claims": len(extraction.claims),
+        "claims": [claim_object(claim) for claim in extraction.claims],
     }
 
 
