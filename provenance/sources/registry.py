@@ -67,9 +67,11 @@ class Registry:
                 shared |= {name: tuple(ids) for name, ids in read_toml(file).items()}
             if (file := path / OFFICES).is_file():
                 seats.extend(offices.read_seats(file))
+        named = country_rows(rows)
         if own:
-            check_rows(own, {row.id: row for row in rows if row not in own})
-        rows.extend(country_rows(rows))
+            mine = {id(row) for row in own}
+            check_rows(own, {row.id: row for row in [*named, *rows] if id(row) not in mine})
+        rows.extend(named)
         rows.extend(offices.people_of(seats, {row.id: row for row in rows}))
         registry = cls(extra, rows=rows, shared=shared, succession=seats)
         if own:

@@ -16,6 +16,7 @@ from provenance.sources.countries import country, country_named
 from provenance.sources.index import GENERIC, LINKS, Bearer, bag
 from provenance.sources.names import fold, script_of, without_article, word_set
 from provenance.sources.registry import Registry
+from provenance.sources.translations import read_foreign_body
 
 
 class Context(NamedTuple):
@@ -41,6 +42,7 @@ NEW = Resolved(None, Resolution.NEW)
 _EDGES = ' \t\r\n,;:."“”„«»()[]'
 _PARENTHESIS = re.compile(r"(.+?)\s*[(\[（]\s*([^()\[\]（）]+?)\s*[)\]）]")
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
+_ELISION = re.compile(r"^(?:[lLdD]['’]|(?:[Dd]ie|[Dd]er|[Dd]as|[Ll]a|[Ll]e|[Ee]l|[Ii]l) )(?=\w)")
 _POSSESSED = re.compile(r"['’]s?\s|\s(?:of|in)\s")
 _INSIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _COMMAS = re.compile(r"\s*[,–—]\s+|\s+[-–—]\s+")
@@ -68,6 +70,8 @@ class Resolver:
             return Resolved(None, Resolution.NONE)
         context = context or Context()
         found = self._whole(words, context) or self._in_parts(words, context)
+        if found is None and (bare := _ELISION.sub("", words)) != words:
+            found = self._exact(bare, context)
         if found is not None:
             return found
         if description.is_unnamed(words):
@@ -82,6 +86,7 @@ class Resolver:
             self._exact(words, context)
             or self._body(words, context)
             or self._holder(words, context)
+            or self._foreign(words, context)
             or self._romanised(words, context)
             or self._reordered(words, context)
         )
@@ -130,6 +135,12 @@ class Resolver:
         if body is None:
             return None
         ids = [source for code in body.countries for source in self.registry.roles.get((code, body.role), ())]
+        return self._one(words, ids, context, Resolution.ALIAS)
+
+    def _foreign(self, words: str, context: Context) -> Resolved | None:
+        """ "МИД Ирана": a country's body in another language."""
+        bodies_named = read_foreign_body(words)
+        ids = [i for body in bodies_named for i in self.registry.roles.get((body.countries[0], body.role), ())]
         return self._one(words, ids, context, Resolution.ALIAS)
 
     def _holder(self, words: str, context: Context) -> Resolved | None:
