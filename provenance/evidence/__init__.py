@@ -1,6 +1,7 @@
 """Is the original of a claim held? Chains followed through everything that the ledger holds."""
 
 from provenance.evidence.corpus import Corpus
-from provenance.evidence.held import Altered, Assessment, Evidence, assess
+from provenance.evidence.held import Assessment, Evidence, assess
+from provenance.evidence.search import Altered
 
 __all__ = ["Altered", "Assessment", "Corpus", "Evidence", "assess"]

@@ -7,10 +7,10 @@ Two outlets that have it from one third are no circle.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from provenance.evidence.claims import alike
-from provenance.evidence.corpus import Record, last_hop, later, stated_hops
+from provenance.evidence.corpus import Record, later, stated_hops
 
 if TYPE_CHECKING:
     from provenance.evidence.held import Evidence
@@ -20,14 +20,6 @@ SAME = 0.6
 MAX_STEPS = 12
 
 Way = Literal["origin", "open", "loop"]
-
-
-class Circle(NamedTuple):
-    """Where a claim's way ends; the claims of the loop, the first being the claim; a citation's younger target."""
-
-    way: Way
-    loop: tuple[str, ...] = ()
-    stale: str | None = None
 
 
 def same_thing(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -61,17 +53,20 @@ def targets(evidence: Evidence, claim: Record) -> list[Record]:
     return [other for _, other in best.values()]
 
 
-def follow(evidence: Evidence, claim: Record) -> Circle:
-    """The way of a claim through the ledger's documents."""
+def follow(evidence: Evidence, claim: Record) -> tuple[str, ...]:
+    """The claims of the loop that a claim's way through the ledger's documents goes into, itself first; none where it
+    has an origin or leaves the ledger."""
     if cites(evidence, claim) is None:
-        return Circle("origin")
+        return ()
     way, loop = _walk(evidence, claim, (claim,))
-    found = targets(evidence, claim)
-    published = evidence.corpus.published(claim["document"])
-    stale = None
-    if found and all(later(evidence.corpus.published(t["document"]), published) for t in found):
-        stale = found[0]["id"]
-    return Circle(way, loop if way == "loop" else (), stale)
+    return loop if way == "loop" else ()
+
+
+def stale(evidence: Evidence, claim: Record) -> str | None:
+    """A claim of the cited outlet that says the same, where all that do are younger than the citation."""
+    found, published = targets(evidence, claim), evidence.corpus.published(claim["document"])
+    late = found and all(later(evidence.corpus.published(t["document"]), published) for t in found)
+    return found[0]["id"] if late else None
 
 
 def _walk(evidence: Evidence, claim: Record, path: tuple[Record, ...]) -> tuple[Way, tuple[str, ...]]:
@@ -95,9 +90,3 @@ def _walk(evidence: Evidence, claim: Record, path: tuple[Record, ...]) -> tuple[
             if way == wanted:
                 return way, loop
     return "open", ()
-
-
-def speaks(claim: Record) -> str:
-    """The words that name a claim's original source, "" where nobody is named."""
-    hop = last_hop(claim)
-    return (hop.get("text") or "") if hop else ""

@@ -7,6 +7,7 @@ by outlet for what one outlet has from another.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -74,8 +75,12 @@ class Claims:
                 self.by_outlet[outlet].append(id)
         self._texts: dict[str, Text] = {}
         self._raw: dict[str, str | None] = {}
+        self._whole: dict[str, list[int]] = {}
+        self._asked: dict[tuple[str, float], list[tuple[int, float]]] = {}
         self._shingles: tuple[Index, list[Record]] | None = None
         self._outlets: dict[str, tuple[Index, list[Record], list[frozenset[str]]]] = {}
+        self._joined: dict[str, str] = {}
+        self._days: dict[str, tuple[list[str], list[str]]] = {}
         self._content: dict[str, frozenset[str]] = {}
 
     def text(self, snapshot: str | None) -> Text | None:
@@ -98,6 +103,26 @@ class Claims:
                 self._raw[snapshot] = None
         return self._raw[snapshot]
 
+    def joined(self, snapshot: str) -> str:
+        """The words of a snapshot's text in their quick form, with spaces between and at either end."""
+        found = self._joined.get(snapshot)
+        if found is None:
+            raw = self.raw(snapshot)
+            found = self._joined[snapshot] = f" {' '.join(quick_words(raw))} " if raw else ""
+        return found
+
+    def until(self, outlet: str, published: str | None, limit: int) -> list[str]:
+        """An outlet's latest documents that are no later than a day, the latest first, `limit` at most."""
+        documents, days = self._dated(outlet)
+        end = bisect_right(days, published[:10]) if published else len(days)
+        return documents[max(0, end - limit) : end][::-1]
+
+    def _dated(self, outlet: str) -> tuple[list[str], list[str]]:
+        if outlet not in self._days:
+            dated = sorted(((self._corpus.published(d) or "")[:10], d) for d in self.by_outlet.get(outlet, ()))
+            self._days[outlet] = [d for _, d in dated], [day for day, _ in dated]
+        return self._days[outlet]
+
     def content(self, claim: Record) -> frozenset[str]:
         """The content words of a claim."""
         found = self._content.get(claim["id"])
@@ -107,11 +132,21 @@ class Claims:
 
     def saying(self, claim: Record, *, least: float = 0.3, limit: int = 40) -> list[Record]:
         """Other claims that share runs of words with `claim` and could be its original, the most alike first."""
-        if self._shingles is None:
-            self._shingles = self._index()
-        index, claims = self._shingles
-        found = index.query(shingles(quick_words(claim["text"])), least=least, limit=limit + 1)
+        index, claims = self._index()
+        key = (claim["text"], least)
+        found = self._asked.get(key)
+        if found is None:
+            if len(self._asked) >= KEPT:
+                self._asked.clear()
+            found = index.query(shingles(quick_words(claim["text"])), least=least, limit=limit + 1)
+            self._asked[key] = found
         return [claims[n] for n, _ in found if claims[n]["id"] != claim["id"]]
+
+    def same_words(self, claim: Record) -> list[Record]:
+        """Other claims of the index that have the very same words."""
+        _, claims = self._index()
+        alike = self._whole.get(" ".join(quick_words(claim["text"])), ())
+        return [claims[n] for n in alike if claims[n]["id"] != claim["id"]]
 
     def like(self, claim: Record, outlet: str, *, least: float = 0.6) -> list[tuple[Record, float]]:
         """Claims in an outlet's documents that say the same, however they put it, the most alike first."""
@@ -151,6 +186,8 @@ class Claims:
 
     def _index(self) -> tuple[Index, list[Record]]:
         """An index of the claims that may be an original: first-hand, or of an outlet that others cite."""
+        if self._shingles is not None:
+            return self._shingles
         cited = self.cited_outlets()
         index, claims = Index(), []
         for id, document in self._corpus.documents.items():
@@ -158,9 +195,11 @@ class Claims:
             whole = outlet in cited or not self._identity.is_news(outlet)
             for claim in self.by_document.get(id, ()):
                 if whole or self._may_be_first_hand(claim, outlet):
-                    index.add(shingles(quick_words(claim["text"])))
+                    words = quick_words(claim["text"])
+                    self._whole.setdefault(" ".join(words), []).append(index.add(shingles(words)))
                     claims.append(claim)
-        return index, claims
+        self._shingles = index, claims
+        return self._shingles
 
     def _may_be_first_hand(self, claim: Record, outlet: str | None) -> bool:
         hop = last_hop(claim)

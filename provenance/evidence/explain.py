@@ -10,7 +10,8 @@ from provenance.evidence.identity import NEWS
 from provenance.models import Basis, Held, Match, Original
 
 if TYPE_CHECKING:
-    from provenance.evidence.held import Altered, Evidence
+    from provenance.evidence.held import Evidence
+    from provenance.evidence.search import Altered, Outcome
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -46,13 +47,12 @@ def reason(
     claim: Record,
     *,
     held: Held | None = None,
-    altered: Altered | None = None,
-    nearest: Altered | None = None,
+    found: Outcome | None = None,
     loop: tuple[str, ...] = (),
-    through: str | None = None,
     stale: str | None = None,
 ) -> str:
     """Why a claim has the status that it has."""
+    _, altered, nearest, through = found or (None, None, None, None)
     hop = last_hop(claim)
     name = source_name(hop)
     if held is not None:

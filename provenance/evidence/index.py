@@ -7,59 +7,60 @@ tell anything: exact where MinHash would estimate, and near-linear, since a quot
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 SHINGLE = 3
 COMMON = 400
 """A shingle in more claims than this tells nothing; a query that has no other is looked up by its first of them."""
 LOOKUPS = 12
 
+Gram = int | str
 
-def shingles(words: Sequence[str], size: int = SHINGLE) -> list[Hashable]:
-    """The runs of `size` words; of a shorter text, all of it."""
+
+def shingles(words: Sequence[str], size: int = SHINGLE) -> list[Gram]:
+    """The runs of `size` words, as hashes; of a shorter text, all of it."""
     if len(words) <= size:
-        return [tuple(words)] if words else []
-    return [tuple(words[i : i + size]) for i in range(len(words) - size + 1)]
+        return [hash(tuple(words))] if words else []
+    return [hash(tuple(words[i : i + size])) for i in range(len(words) - size + 1)]
 
 
 class Index:
-    """Keys of claims by what they consist of."""
+    """Numbers of entries by the grams that they have."""
 
     def __init__(self) -> None:
-        self._lists: dict[Hashable, list[int]] = {}
-        self._sizes: list[int] = []
+        # Most grams are in one entry: a bare number takes a third of the room of a list.
+        self._lists: dict[Gram, int | list[int]] = {}
+        self._size = 0
 
     def __len__(self) -> int:
-        return len(self._sizes)
+        return self._size
 
-    def add(self, grams: Sequence[Hashable]) -> int:
+    def add(self, grams: Sequence[Gram]) -> int:
         """Put an entry in; its number, counted from 0."""
-        number = len(self._sizes)
-        kinds = set(grams)
-        self._sizes.append(len(kinds))
+        number = self._size
+        self._size += 1
         lists = self._lists
-        for gram in kinds:
-            found = lists.get(gram)
-            if found is None:
-                lists[gram] = [number]
-            else:
-                found.append(number)
+        for gram in dict.fromkeys(grams):
+            found = lists.setdefault(gram, number)
+            if found is not number:
+                if isinstance(found, list):
+                    found.append(number)
+                else:
+                    lists[gram] = [found, number]
         return number
 
-    def frequency(self, gram: Hashable) -> int:
-        """In how many entries `gram` is."""
-        return len(self._lists.get(gram, ()))
-
-    def query(self, grams: Sequence[Hashable], *, least: float = 0.0, limit: int = 50) -> list[tuple[int, float]]:
+    def query(self, grams: Sequence[Gram], *, least: float = 0.0, limit: int = 50) -> list[tuple[int, float]]:
         """(number, share of the looked-up grams that the entry has), best first, from `least` up, `limit` at most."""
-        found = sorted((self._lists[g] for g in set(grams) if g in self._lists), key=len)
+        wanted = list(dict.fromkeys(grams))
+        found = [self._lists[gram] for gram in wanted if gram in self._lists]
         if not found:
             return []
-        chosen = [entries for entries in found if len(entries) <= COMMON][:LOOKUPS] or [found[0][:COMMON]]
+        lists = sorted(([one] if isinstance(one, int) else one for one in found), key=len)
+        chosen = [entries for entries in lists if len(entries) <= COMMON][:LOOKUPS] or [lists[0][:COMMON]]
         counts: Counter[int] = Counter()
         for entries in chosen:
             counts.update(entries)
-        asked = min(len(set(grams)), LOOKUPS)
+        asked = min(len(wanted), LOOKUPS)
         ranked = [(number, count / asked) for number, count in counts.items() if count / asked >= least]
         ranked.sort(key=lambda pair: (-pair[1], pair[0]))
         return ranked[:limit]

@@ -148,9 +148,10 @@ def find_nearest(part: str, text: Text) -> Found | None:
         return None
     low, high = window
     tokens = text.tokens[low:high]
-    hunks, gaps, first, last = _align(query, tokens)
-    if last <= first:
+    aligned = _align(query, tokens)
+    if aligned is None:
         return None
+    hunks, gaps, first, last = aligned
     lower = text.lower | {t.norm for t in query if t.raw[:1].islower()}
     differences = [d for hunk in hunks for d in classify(hunk, lower)]
     differences += [d for gap in gaps for d in _dropped(gap, text)]
@@ -222,12 +223,12 @@ def context(text: Text, start: int, end: int) -> tuple[bool, str | None]:
     return negated, cut
 
 
-def clause_start(text: Text, start: int) -> int:
+def clause_start(text: str, start: int) -> int:
     """Where the clause begins that the words from `start` stand in."""
-    before = text.text[max(0, start - 200) : start]
+    before = text[max(0, start - 200) : start]
     marks = list(CLAUSE.finditer(before))
     begin = max(0, start - 200) + (marks[-1].end() if marks else 0)
-    return begin + len(text.text[begin:start]) - len(text.text[begin:start].lstrip())
+    return begin + len(text[begin:start]) - len(text[begin:start].lstrip())
 
 
 def combine(found: Sequence[Found]) -> Found:
@@ -365,8 +366,11 @@ def _window(query: Sequence[Token], text: Text) -> tuple[int, int] | None:
     return max(0, start - len(query) - 4), min(len(tokens), start + room + len(query))
 
 
-def _align(query: Sequence[Token], tokens: Sequence[Token]) -> tuple[list[Hunk], list[tuple[Token, ...]], int, int]:
-    """(the hunks that differ, what each ellipsis stands for, start, end) of the best stretch of `tokens`."""
+def _align(
+    query: Sequence[Token], tokens: Sequence[Token]
+) -> tuple[list[Hunk], list[tuple[Token, ...]], int, int] | None:
+    """(the hunks that differ, what each ellipsis stands for, start, end) of the best stretch of `tokens`; None where
+    less than half of the words are in any."""
     n, m = len(query), len(tokens)
     # An ellipsis takes any words for next to nothing; an editor's bracket costs little.
     insert = [0.25 if t.bracketed else 1.0 for t in query]
@@ -394,6 +398,8 @@ def _align(query: Sequence[Token], tokens: Sequence[Token]) -> tuple[list[Hunk],
                 left = best
         cost.append(row)
     end = min(range(m + 1), key=lambda j: (cost[n][j], j))
+    if cost[n][end] > n / 2:
+        return None
     steps: list[tuple[Token | None, Token | None]] = []
     gaps: dict[int, list[Token]] = {}
     i, j = n, end
@@ -433,4 +439,6 @@ def _align(query: Sequence[Token], tokens: Sequence[Token]) -> tuple[list[Hunk],
             left_side.append(ours)
         if theirs is not None:
             right_side.append(theirs)
+    if end <= j:
+        return None
     return hunks, [tuple(reversed(gap)) for _, gap in sorted(gaps.items())], j, end

@@ -1,0 +1,417 @@
+"""The search for a claim's original in the ledger: where are its words, whose are they there, and do they differ?
+
+Documents that share runs of words with the claim come first; then the latest ones of the source, its channels and its
+recorders, in which the words may stand where no claim was found. What cannot be told is not found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from provenance.evidence import circles
+from provenance.evidence.claims import quick_words
+from provenance.evidence.corpus import Record, last_hop, later, stated_hops
+from provenance.evidence.matching import (
+    WORDS,
+    Difference,
+    Found,
+    Text,
+    clause_start,
+    combine,
+    context,
+    find_exact,
+    find_nearest,
+    in_quotation_marks,
+    whole_quotation,
+)
+from provenance.models import Basis, Held, Match, Place, Span, Spans, place_of
+
+if TYPE_CHECKING:
+    from provenance.evidence.held import Evidence
+
+MIN_SPEAKER_WORDS = 5
+"""A shorter quotation may well have been said by two people."""
+MIN_ALTERED_WORDS = 5
+ALTERED = 0.7
+"""Share of a quotation's words that must be the original's for a difference to be a misquotation."""
+NEAREST = 0.6
+INDIRECT_DAYS = 1
+"""How far apart an indirect statement and its original may be for a changed number to be an error: a day later the
+number itself may have changed."""
+FAR = 6
+"""Documents of a source that are looked into without any shared words to lead there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A held original that a claim's words differ from: the claim and snapshot it is in, the place, the changes."""
+
+    claim: str | None
+    document: str
+    snapshot: str
+    place: Place
+    differences: tuple[Difference, ...]
+
+
+class Outcome(NamedTuple):
+    """What was found: the original; one that the words differ from; the nearest words of the same source; a claim that
+    passes the words on from another (its id)."""
+
+    held: Held | None = None
+    altered: Altered | None = None
+    nearest: Altered | None = None
+    through: str | None = None
+
+
+class Candidate(NamedTuple):
+    """A document that could hold the original, why it would count, and the claims in it that led there."""
+
+    document: str
+    snapshot: str
+    basis: Basis
+    claims: tuple[Record, ...] = ()
+
+
+class Part(NamedTuple):
+    """One stretch of a claim's words, and the words in their quick form with a space at either end."""
+
+    words: str
+    quick: str
+
+
+class Search:
+    """Searches for one claim at a time, over the evidence that asks for it."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._corpus = evidence.corpus
+        self._identity = evidence.identity
+        self._claims = evidence.claims
+        self._snapshots: dict[str, list[str]] = {}
+        for snapshot in self._corpus.snapshots.values():
+            self._snapshots.setdefault(snapshot["document"], []).append(snapshot["id"])
+
+    def of(self, claim: Record) -> Outcome:
+        """What the ledger has of a claim's original: the best that is held, else what comes near it."""
+        parts = self._parts(claim)
+        best: tuple[tuple[int, int, str, str], Held] | None = None
+        altered: tuple[float, Altered] | None = None
+        nearest: tuple[float, Altered] | None = None
+        through: str | None = None
+        published = self._corpus.published(claim["document"])
+        for candidate in self._candidates(claim, parts):
+            if later(self._corpus.published(candidate.document), published):
+                continue
+            found, owner = self._find(claim, parts, candidate)
+            if found is None:
+                # The outlet that is named has the words, and has them from somebody else: it is that one's to hold.
+                if owner is not None and candidate.basis is Basis.OWN and last_hop(owner) is not None:
+                    through = through or owner["id"]
+                    if best is None and (passed := self._passed_on(owner, claim)):
+                        best = (2, 0, "", ""), passed
+                continue
+            place = place_of(self._claims.raw(candidate.snapshot) or "", found.places[0])
+            theirs = owner["id"] if owner else None
+            if found.match is not None:
+                day = self._corpus.published(candidate.document) or "9"
+                basis = list(Basis).index(candidate.basis)
+                rank = (0 if found.match is Match.VERBATIM else 1, basis, day, candidate.snapshot)
+                if best is None or rank < best[0]:
+                    best = (
+                        rank,
+                        Held(
+                            snapshot=candidate.snapshot,
+                            claim=theirs,
+                            basis=candidate.basis,
+                            match=found.match,
+                            place=place,
+                        ),
+                    )
+            elif best is None and found.differences:
+                differs = Altered(theirs, candidate.document, candidate.snapshot, place, found.differences)
+                if self._misquotes(claim, parts, candidate, found):
+                    if altered is None or found.similarity > altered[0]:
+                        altered = found.similarity, differs
+                elif nearest is None or found.similarity > nearest[0]:
+                    nearest = found.similarity, differs
+        if best is not None:
+            return Outcome(held=best[1])
+        if altered is None and (other := self._other_mouth(claim, parts)):
+            altered = 1.0, other
+        return Outcome(None, altered and altered[1], nearest and nearest[1], through)
+
+    def earlier(self, claim: Record) -> Held | None:
+        """The same outlet's own earlier document with the words, where it quotes its interview again."""
+        outlet, published = self._corpus.outlet(claim["document"]), self._corpus.published(claim["document"])
+        for other in self._claims.same_words(claim):
+            document = other["document"]
+            if self._corpus.outlet(document) == outlet and later(published, self._corpus.published(document)):
+                return self.of(claim).held
+        return None
+
+    def _passed_on(self, owner: Record, claim: Record) -> Held | None:
+        """Where the outlet that a claim names has the words from another, what is held of that one: not where that is
+        the claim's own outlet, whose report comes back to it."""
+        if owner["id"] in self._evidence.asked:
+            return None
+        held = self._evidence.of(owner["id"]).held
+        document = self._corpus.snapshots.get(held.snapshot, {}).get("document") if held else None
+        return held if document and self._corpus.outlet(document) != self._corpus.outlet(claim["document"]) else None
+
+    def _parts(self, claim: Record) -> list[Part]:
+        """The parts of a claim's content, each whole where it was cut inside its quotation marks."""
+        words: list[str] = [claim["text"]] if len(claim["content"]) == 1 else claim["text"].split(" … ")
+        if len(words) != len(claim["content"]):
+            text = self._claims.raw(claim.get("snapshot"))
+            words = [text[s:e] for s, e in claim["content"]] if text else [claim["text"]]
+        if claim["quotation"] != "indirect":
+            for i, word in enumerate(words):
+                odd = word.count('"') % 2 or sum(map(word.count, "“«„")) != sum(map(word.count, "”»"))
+                if odd and i < len(claim["content"]) and len(WORDS.findall(word)) > 1:
+                    text = self._claims.raw(claim.get("snapshot"))
+                    if text is not None:
+                        s, e = whole_quotation(text, Span(*claim["content"][i]))
+                        words[i] = text[s:e]
+        words = [re.sub(r"^\s*that\s+", "", word) for word in words]
+        # A word or a mark cut off from the part before or after says nothing by itself.
+        whole = [word for word in words if len(WORDS.findall(word)) > 1]
+        return [Part(word, f" {' '.join(quick_words(word))} ") for word in whole or words]
+
+    def _candidates(self, claim: Record, parts: Sequence[Part]) -> Iterator[Candidate]:
+        """Documents that may hold the original: by shared words first, then by source and date."""
+        groups: dict[tuple[str, str], tuple[Basis, list[Record]]] = {}
+        for other in self._claims.saying(claim):
+            key = (other["document"], other.get("snapshot") or "")
+            if key in groups:
+                groups[key][1].append(other)
+            elif key[1] and (basis := self._relation(claim, other["document"], other)):
+                groups[key] = basis, [other]
+        for (document, snapshot), (basis, others) in groups.items():
+            yield Candidate(document, snapshot, basis, tuple(others))
+        for document in self._likely(claim):
+            for snapshot in self._snapshots.get(document, ()):
+                if (document, snapshot) in groups or not (basis := self._relation(claim, document, None)):
+                    continue
+                if all(_shares_words(part.quick, self._claims.joined(snapshot)) for part in parts):
+                    yield Candidate(document, snapshot, basis)
+
+    def _likely(self, claim: Record) -> Iterator[str]:
+        """The latest documents before the claim of the source's own outlet, its channels and its recorders."""
+        identity, hop = self._identity, last_hop(claim)
+        outlet = identity.key(self._corpus.outlet(claim["document"]))
+        outlets = {identity.hop_key(h, outlet) for h in stated_hops(claim)}
+        source = identity.hop_key(hop, outlet) if hop else None
+        if source is not None:
+            outlets |= identity.channels(source)
+        published = self._corpus.published(claim["document"])
+        for key in sorted(filter(None, outlets)):
+            yield from (d for d in self._claims.until(key, published, FAR) if d != claim["document"])
+
+    def _relation(self, claim: Record, document: str, other: Record | None) -> Basis | None:
+        """Why a document would be the claim's original, were the words in it; None where it would not."""
+        identity, hop = self._identity, last_hop(claim)
+        outlet = identity.key(self._corpus.outlet(document))
+        if hop is None or outlet is None:
+            return None
+        home = identity.key(self._corpus.outlet(claim["document"]))
+        source = identity.hop_key(hop, home)
+        if document == claim["document"] and source == home:
+            return None
+        voice = identity.voice(outlet, source)
+        if voice is not None:
+            return voice
+        channels = {identity.hop_key(h, home) for h in stated_hops(claim)[:-1] if h["role"] == "channel"}
+        if outlet in channels:
+            return Basis.RECORDER
+        if channels and not any(identity.voice(c, source) for c in channels if c):
+            return None  # said to have been told to another outlet
+        if other is not None and (basis := self._evidence.first_hand(other)):
+            theirs = last_hop(other)
+            if theirs is not None and identity.same(hop, theirs):
+                return basis
+        return None
+
+    def _find(self, claim: Record, parts: Sequence[Part], candidate: Candidate) -> tuple[Found | None, Record | None]:
+        """Where a candidate has the claim's words as its source's own; else None and the claim of another that has."""
+        found: list[Found] = []
+        owner: Record | None = None
+        other: Record | None = None
+        for part in parts:
+            hit: Found | None = None
+            turned: Found | None = None
+            for exact in self._exact(part, candidate):
+                mine, ok = self._attributed(claim, candidate, exact.places)
+                if ok and self._means_the_same(claim, exact, mine):
+                    hit, owner = exact, mine or owner
+                    break
+                if not ok:
+                    other = mine or other
+                elif exact.negated and claim["kind"] != "denial":
+                    turned, owner = turned or _turned_over(exact, self._claims.raw(candidate.snapshot)), mine or owner
+            hit = hit or turned
+            if hit is None:
+                hit, mine = self._nearest(claim, part, candidate)
+                owner = mine or owner
+            if hit is None:
+                return None, other
+            found.append(hit)
+        return combine(found), owner
+
+    def _exact(self, part: Part, candidate: Candidate) -> Iterator[Found]:
+        """The places where a candidate has the words of a part: first the claims that are those words, no more."""
+        for other in candidate.claims:
+            if len(other["content"]) == 1 and part.quick == f" {' '.join(quick_words(other['text']))} ":
+                span = Span(*other["content"][0])
+                same = WORDS.findall(part.words.casefold()) == WORDS.findall(other["text"].casefold())
+                if other["quotation"] == "direct":
+                    yield Found(Match.VERBATIM if same else Match.NEAR, (span,))
+                    continue
+                raw = self._claims.raw(candidate.snapshot)
+                if raw is not None:
+                    negated, cut = _context_of(raw, span)
+                    yield Found(Match.VERBATIM if same else Match.NEAR, (span,), negated=negated, cut=cut)
+        if part.quick in self._claims.joined(candidate.snapshot):
+            text = self._claims.text(candidate.snapshot)
+            yield from find_exact(part.words, text) if text else ()
+
+    def _nearest(self, claim: Record, part: Part, candidate: Candidate) -> tuple[Found | None, Record | None]:
+        """The stretch of a candidate that is most like a part, where it is its source's own."""
+        text = self._claims.text(candidate.snapshot)
+        best = find_nearest(part.words, text) if text else None
+        if text is not None and best is not None and best.differences:
+            # Between the parts of a quotation stand the words that say whose it is: leave them out and look again.
+            again = find_nearest(part.words, text.without(self._cues(candidate)))
+            if again is not None and len(again.differences) < len(best.differences):
+                best = again
+        if best is None or best.similarity < NEAREST:
+            return None, None
+        mine, ok = self._attributed(claim, candidate, best.places)
+        if not ok or (best.match is not None and not self._means_the_same(claim, best, mine)):
+            return None, None
+        return best, mine
+
+    def _cues(self, candidate: Candidate) -> Iterator[Span]:
+        for claim in self._claims.by_document.get(candidate.document, ()):
+            if claim.get("snapshot") == candidate.snapshot:
+                for hop in claim.get("chain") or ():
+                    for s, e in (*(hop.get("surface") or ()), *(hop.get("cue") or ())):
+                        yield Span(s, e)
+
+    def _attributed(self, claim: Record, candidate: Candidate, places: Spans) -> tuple[Record | None, bool]:
+        """(the claim that has the words there, whether they are there as the words of `claim`'s source)."""
+        hop = last_hop(claim)
+        span = Span(places[0].start, places[-1].end)
+        owner = self._claims.owner(candidate.document, candidate.snapshot, span)
+        outlet = self._identity.key(self._corpus.outlet(candidate.document)) or ""
+        if owner is None or owner["kind"] == "own-voice":
+            own = candidate.basis is Basis.OWN and not self._quoted(candidate, span)
+            return owner, own and not self._also_attributed(owner, candidate)
+        theirs = last_hop(owner)
+        if hop is None or theirs is None or not self._identity.same(hop, theirs):
+            return owner, False
+        return owner, not any(self._evidence.foreign(h, outlet, theirs) for h in stated_hops(owner)[:-1])
+
+    def _quoted(self, candidate: Candidate, span: Span) -> bool:
+        """Whether the words stand in quotation marks there: then they are somebody's, even if nobody was found."""
+        raw = self._claims.raw(candidate.snapshot)
+        return raw is None or in_quotation_marks(raw, span)
+
+    def _also_attributed(self, owner: Record | None, candidate: Candidate) -> bool:
+        """Whether the same document says elsewhere from whom it has what it asserts in its lede."""
+        if owner is None or not self._identity.is_news(self._corpus.outlet(candidate.document)):
+            return False
+        words = self._claims.content(owner)
+        return any(
+            circles.same_thing(words, self._claims.content(claim))
+            for claim in self._claims.by_document.get(candidate.document, ())
+            if claim["id"] != owner["id"] and circles.cites(self._evidence, claim)
+        )
+
+    def _means_the_same(self, claim: Record, found: Found, owner: Record | None) -> bool:
+        """Whether the clause that the words stand in does not turn them over, or make them depend on a condition."""
+        if found.cut:
+            return False
+        denied = claim["kind"] == "denial"
+        turned = found.negated or (owner is not None and owner["kind"] == "denial")
+        return bool(denied == turned)
+
+    def _misquotes(self, claim: Record, parts: Sequence[Part], candidate: Candidate, found: Found) -> bool:
+        """Whether a difference is a misquotation, not another sentence that happens to be like it."""
+        length = sum(len(part.words.split()) for part in parts)
+        if not found.altered or length < MIN_ALTERED_WORDS or found.similarity < ALTERED or claim["kind"] == "denial":
+            return False
+        if claim["quotation"] != "indirect":
+            return True
+        first, second = self._corpus.published(candidate.document), self._corpus.published(claim["document"])
+        if not first or not second or len(found.differences) > 1 or found.similarity < 0.8:
+            return False
+        # What a reporter puts before or after somebody's words, "in Skerry", is no misquotation.
+        change = found.differences[0]
+        if change.kind != "negation" and not (change.quoted and change.original):
+            return False
+        return abs((date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days) <= INDIRECT_DAYS
+
+    def _other_mouth(self, claim: Record, parts: Sequence[Part]) -> Altered | None:
+        """The held original that has these words from somebody else."""
+        hop = last_hop(claim)
+        if hop is None or claim["quotation"] == "indirect":
+            return None
+        if sum(len(part.words.split()) for part in parts) < MIN_SPEAKER_WORDS:
+            return None
+        published = self._corpus.published(claim["document"])
+        found: Altered | None = None
+        for other in self._claims.saying(claim, least=0.6):
+            theirs = last_hop(other)
+            if theirs is None or other["document"] == claim["document"] or not self._evidence.first_hand(other):
+                continue
+            same = self._identity.same(hop, theirs)
+            if same is True:
+                return None
+            if same is None or found or later(self._corpus.published(other["document"]), published):
+                continue
+            if any(part.quick not in self._claims.joined(other["snapshot"]) for part in parts):
+                continue
+            text = self._claims.text(other["snapshot"])
+            hits = [next(find_exact(part.words, text), None) for part in parts] if text else []
+            places = [hit.places[0] for hit in hits if hit]
+            if text is None or len(places) < len(parts):
+                continue
+            owner = self._claims.owner(other["document"], other["snapshot"], places[0])
+            if owner is None or owner["id"] != other["id"]:
+                continue
+            change = Difference("speaker", hop.get("text") or "", theirs.get("text") or "")
+            place = place_of(text.text, places[0])
+            found = Altered(other["id"], other["document"], other["snapshot"], place, (change,))
+        return found
+
+
+def _shares_words(quick: str, joined: str) -> bool:
+    """Whether a text has any of a few runs of a part's words: the first, the last and two between."""
+    if quick in joined:
+        return True
+    words = quick.split()
+    last = len(words) - 3
+    if last < 1:
+        return False
+    places = dict.fromkeys((0, last // 3, 2 * last // 3, last))
+    return any(f" {' '.join(words[place : place + 3])} " in joined for place in places)
+
+
+def _context_of(raw: str, span: Span) -> tuple[bool, str | None]:
+    """`context` of a place in a text, of which only the stretch about it is looked at."""
+    begin = max(0, span.start - 200)
+    near = Text(raw[begin : span.end + 80])
+    inside = [i for i, t in enumerate(near.tokens) if t.start >= span.start - begin and t.end <= span.end - begin]
+    return context(near, inside[0], inside[-1] + 1) if inside else (False, None)
+
+
+def _turned_over(found: Found, raw: str | None) -> Found:
+    """Words that the original has in a clause that denies them."""
+    start, end = found.places[0]
+    begin = clause_start(raw or "", start)
+    negation = Difference("negation", (raw or "")[start:end], (raw or "")[begin:end])
+    return found._replace(match=None, places=(Span(begin, end),), differences=(negation,))
