@@ -22,6 +22,7 @@ from provenance.sources.lexicon import (
     classes_of,
     fields_of,
     is_person_noun,
+    may_be_role,
     synonyms_of,
 )
 from provenance.sources.names import fold, word_set
@@ -124,7 +125,7 @@ class Discourse:
         """Whom "the governor" or "the agency" stands for, and how well it fits: one, several that fit as well, none."""
         head = phrase.head
         as_body = head in BODY_NOUNS
-        as_person = is_person_noun(head) or not as_body
+        as_person = is_person_noun(head) or (not as_body and may_be_role(head))
         scored: list[tuple[float, Entity]] = []
         for entity in self.recent.values():
             strength = 0.0
@@ -132,6 +133,8 @@ class Discourse:
                 strength = person_fit(entity, phrase)
             if as_body and entity.body and (entity.kind == "body" or not is_person_noun(head) or entity.kind == ""):
                 strength = max(strength, body_fit(entity, phrase))
+            if strength < 2 and entity.kind == "" and not entity.spoken:
+                strength = 0.0
             if phrase.plural and entity.plural and head in entity.heads:
                 strength = 6.0
             if strength > 0:
@@ -237,15 +240,17 @@ def body_fit(entity: Entity, phrase: Phrase) -> float:
         fit = 5.0
     elif entity.name is None:
         return 0.0
+    elif head in _BROAD and entity.classes & {"authority", "ngo", "union", "agency", "fund", "ministry"}:
+        fit = 1.5 if "ministry" in entity.classes else 5.0
     elif entity.classes & kinds:
         fit = 3.0
-    elif head in _BROAD and entity.classes & {"authority", "ngo", "union", "agency", "fund", "ministry"}:
-        fit = 1.5 if "ministry" in entity.classes else 2.0
     elif not entity.classes:
         fit = 1.0
     else:
         return 0.0
     extra = _described_fit(entity, phrase)
+    if phrase.reports and kinds & {"agency", "outlet"} and entity.classes & {"agency", "outlet"}:
+        extra += 1.0
     if extra < 0 and fit + extra <= 0:
         return 0.0
     return fit + extra

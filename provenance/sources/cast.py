@@ -69,6 +69,7 @@ class Entity:
     candidates: tuple[str, ...] = ()
     why: str | None = None
     plural: bool = False
+    spoken: bool = False
     places: list[int] = field(default_factory=list)
     owner: Entity | None = None
     predecessor: Entity | None = None
@@ -87,6 +88,10 @@ class Entity:
         return self.kind == "body" or (self.kind == "" and not self.heads & KIN.keys())
 
 
+NAMESAKES = 24
+"""How many bearers of one word are kept: a text that has more is a list, and its bare surnames tell nobody."""
+
+
 class Cast:
     """The entities of one text, and which of them each proper name in it stands for."""
 
@@ -99,6 +104,8 @@ class Cast:
         self._by_name: dict[str, Entity] = {}
         self._by_word: dict[str, list[Entity]] = defaultdict(list)
         self._by_acronym: dict[str, Entity] = {}
+        self._called: dict[str, Entity] = {}
+        self._by_source: dict[str, Entity] = {}
         self.mentions = join_bodies(text, mentions)
         self._places = [mention.start for mention in self.mentions]
         self._link_groups()
@@ -129,7 +136,9 @@ class Cast:
         return found
 
     def registered(self, source: Source, resolution: Resolution) -> Entity:
-        """An entity for a source of the registry that the text only describes ("the North Korean leader")."""
+        """The entity of a source of the registry that the text describes ("the North Korean leader")."""
+        if source.id in self._by_source:
+            return self._by_source[source.id]
         entity = self._enrol(Entity(name=source.name, words=source.name.split()), source.name.split())
         entity.source, entity.resolution = source, resolution
         self._registered(entity, source)
@@ -166,7 +175,7 @@ class Cast:
     def _enrol(self, entity: Entity, words: list[str]) -> Entity:
         self.entities.append(entity)
         for word in dict.fromkeys(fold(word) for word in words):
-            if len(word) > 1 and word not in SMALL:
+            if len(word) > 1 and word not in SMALL and len(self._by_word[word]) < NAMESAKES:
                 self._by_word[word].append(entity)
         return entity
 
@@ -185,7 +194,8 @@ class Cast:
 
     def _settle(self, entity: Entity, mention: Mention) -> None:
         """Ask the registry for a new name, and tell its kind."""
-        found = self._known(f"{mention.name} ({mention.acronym})" if mention.acronym else mention.name)
+        garbled = mention.acronym is not None and not _spells(mention.words, mention.acronym)
+        found = self._known(f"{mention.name} ({mention.acronym})" if garbled else mention.name)
         if found.source is not None and mention.kind == "person" and found.source.kind not in _PERSON_KINDS:
             found = Resolved(None, Resolution.NEW)
         entity.source, entity.resolution = found.source, found.resolution
@@ -210,8 +220,8 @@ class Cast:
                 return Resolved(None, Resolution.NEW)
         return found
 
-    @staticmethod
-    def _registered(entity: Entity, source: Source) -> None:
+    def _registered(self, entity: Entity, source: Source) -> None:
+        self._by_source.setdefault(source.id, entity)
         entity.kind = "person" if source.kind in _PERSON_KINDS else "body"
         entity.classes |= _KIND_CLASSES.get(source.kind, frozenset()) | classes_of_name(source.name.split())
         if source.country:
@@ -297,12 +307,23 @@ class Cast:
             and not (len(found) == 1 and found[0].kind == "body" and mention.weak)
         ):
             chosen = tell_apart(found, mention)
+            if len(chosen) > 1:
+                chosen = self._established(word, chosen, mention)
             if len(chosen) == 1:
                 self._note(chosen[0], mention)
                 return chosen[0]
             self.several[mention.start] = chosen
             return None
         return self._by_name.get(_key(mention.name)) or self._lone(mention)
+
+    def _established(self, word: str, found: list[Entity], mention: Mention) -> list[Entity]:
+        """Who is called by the bare name already, before the other bearer was brought in."""
+        before = [entity for entity in found if entity.places and entity.places[0] < mention.start]
+        if len(before) == 1:
+            self._called[word] = before[0]
+            return before
+        called = self._called.get(word)
+        return [called] if called in before else found
 
     def _spelt(self, word: str) -> Entity | None:
         """The body whose initials `word` is, if only one."""
@@ -443,6 +464,11 @@ def entity_gender(entity: Entity) -> Gender | None:
 
 def _family(words: list[str]) -> str:
     return words[0] if family_first(words) else words[-1]
+
+
+def _spells(words: list[str], acronym: str) -> bool:
+    """Whether the initials of a name are its acronym."""
+    return "".join(word[0] for word in words if word[0].isupper()) == acronym.replace(".", "").upper()
 
 
 def _key(name: str) -> str:

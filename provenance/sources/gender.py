@@ -62,9 +62,16 @@ def gender_of(name: list[str]) -> Gender | None:
             return "f"
         if any(_SLAVIC_SON.search(key) for key in keys[:-1]):
             return "m"
+    if not keys:
+        return None
+    if keys[0] == "nguyen" or (len(keys) > 2 and keys[0] in _FAMILY_FIRST):  # Vietnamese middle names
+        if "thi" in keys[1:]:
+            return "f"
+        if len(keys) > 2 and keys[1] == "van":
+            return "m"
     given = _given(keys)
     for key in given:
-        if key in known:
+        if key in known and (known[key] or len(given) < 3):
             return known[key]
         for part in key.split():
             if len(given) == 1 and part in known and known[part] and " " in key:

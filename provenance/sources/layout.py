@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from provenance.sources.lexicon import ABBREVIATIONS
 
-_END = re.compile(r"([^\s.!?…]*)[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[^\W_a-z])|\n+")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[^\W_a-z])|\n+")
+_LAST_WORD = re.compile(r"[^\s.!?…]*$")
 _PAIRS = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』"}
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)[^‘\"“\n]{1,600}?[,.!?…][’'](?!\w)")
 
@@ -40,12 +41,11 @@ class Layout:
 def _sentence_starts(text: str) -> list[int]:
     starts = [0]
     for found in _END.finditer(text):
-        word = found[1]
-        if word and found.end() < len(text):
-            bare = word.lstrip("(\"“‘'[").lower()
-            if found[0][len(word)] == "." and (
-                bare in ABBREVIATIONS or (len(bare) == 1 and bare.isalpha() and found[0].rstrip()[-1] not in "\"”’'»")
-            ):
+        if found[0][0] == "." and found.end() < len(text) and found[0].rstrip() == ".":
+            window = text[max(0, found.start() - 24) : found.start()]
+            word = _LAST_WORD.search(window)
+            bare = word[0].lstrip("(\"“‘'[").lower() if word is not None else ""
+            if bare in ABBREVIATIONS or (len(bare) == 1 and bare.isalpha()):
                 continue
         starts.append(found.end())
     return sorted(set(starts))

@@ -174,6 +174,22 @@ PERSON_ROLES = (
 )
 """Every noun of a person's role."""
 
+TITULAR = (
+    FIELDS["politics"]
+    | FIELDS["royalty"]
+    | FIELDS["military"]
+    | FIELDS["religion"]
+    | FIELDS["police"]
+    | _words(
+        """
+        judge justice prosecutor chief director chairman chairwoman chairperson coach captain manager professor doctor
+        superintendent head principal dean spokesman spokeswoman spokesperson coroner sheriff counsel magistrate
+        executive editor correspondent curator rector surgeon pilot commodore negotiator coordinator attorney warden
+        """
+    )
+)
+"""Roles that are written with a capital before a name in the middle of a sentence too."""
+
 SYNONYMS: tuple[frozenset[str], ...] = (
     _words("archbishop bishop prelate cleric churchman clergyman cardinal primate metropolitan patriarch"),
     _words(
@@ -308,6 +324,14 @@ TITLES: dict[str, str] = {
     "shri": "m", "smt": "f", "hajji": "m", "hajia": "f", "alhaji": "m",
 }  # fmt: skip
 """Words before a name that are no part of it, and the gender that they tell ("" for none, "x" for neither)."""
+
+LONG_TITLES = {
+    "dr": "doctor", "prof": "professor", "gen": "general", "col": "colonel", "capt": "captain", "lt": "lieutenant",
+    "maj": "major", "sgt": "sergeant", "adm": "admiral", "cmdr": "commander", "gov": "governor", "sen": "senator",
+    "rep": "representative", "pres": "president", "pm": "premier", "rev": "reverend", "revd": "reverend",
+    "supt": "superintendent", "insp": "inspector", "det": "detective", "brig": "brigadier", "cpl": "corporal",
+}  # fmt: skip
+"""Shortened titles and the nouns that they are short for."""
 
 ABBREVIATIONS = _words(
     """
@@ -522,6 +546,7 @@ PRONOUNS = {
     "he": "m", "him": "m", "she": "f", "her": "f", "they": "they", "them": "they", "it": "it", "i": "i", "we": "i",
     "me": "i", "us": "i", "who": "who", "whom": "who", "you": "", "this": "", "these": "", "which": "who",
     "himself": "m", "herself": "f", "itself": "it", "themselves": "they", "themself": "they", "that": "", "those": "",
+    "his": "m", "hers": "f", "its": "it", "their": "they", "theirs": "they", "my": "i", "our": "i",
 }  # fmt: skip
 """Pronouns and what they agree with: m, f, they, it, i (who speaks), who (the name before), "" (nobody)."""
 

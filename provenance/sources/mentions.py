@@ -12,19 +12,21 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from provenance.sources.countries import country_named
-from provenance.sources.gender import gender_of, is_first_name
+from provenance.sources.gender import family_first, gender_of, is_first_name
 from provenance.sources.layout import Layout
 from provenance.sources.lexicon import (
     ABBREVIATIONS,
     BODY_NOUNS,
     CALENDAR,
     GENERIC,
+    LONG_TITLES,
     ORG_ENDS,
     ORG_HEADS,
     PARTICLES,
     PERSON_ROLES,
     SMALL,
     TITLES,
+    TITULAR,
     classes_of,
     is_person_noun,
     may_be_role,
@@ -34,6 +36,7 @@ from provenance.sources.lexicon import (
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑'’./][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 _MARKED = re.compile(r"^(?:al|el|an|ar|as|at|ad|ash|az|d|l|o|de|ibn)[-'’](?=[^\W\d_])")
+_COMPOUND = re.compile(r"-(?:based|born|led|backed|owned|style|era|made|run|held|bound|wide|speaking|trained)$")
 _INNER = re.compile(r"[a-z][A-Z]|^[A-Z0-9]{2,}$|^[A-Z]+\d")
 _AGE = re.compile(r",\s+(?:aged\s+|who is\s+)?(\d{1,3})(?=[\s,.;)])|\s+\((\d{1,3})\)|\s+aged\s+(\d{1,3})\b")
 _ACRONYM = re.compile(r"\s+\(([A-ZÀ-Þ][\w&.-]{1,12})\)")
@@ -58,6 +61,10 @@ _ORG_BEFORE = re.compile(
     r"(?:spokes\w+|representative|director|head|chairman|chairwoman|founder|chief executive|president|owned|run"
     r"|operated|employed|board|shares|published|released|made|built|issued)\s+(?:of|for|at|in|by)\s+(?:the\s+)?$"
 )
+
+
+LONGEST = 12
+"""How many words a name has at most: more is a line in capitals, or no text at all."""
 
 
 class Word(NamedTuple):
@@ -146,7 +153,7 @@ def _run(text: str, words: list[Word], index: int, layout: Layout) -> int:
         return index
     end = index + 1
     bodily = lower in ORG_HEADS
-    while end < len(words) and not words[end - 1].possessive:
+    while end < len(words) and not words[end - 1].possessive and end - index < LONGEST:
         gap = _gap(text, words[end - 1], words[end])
         previous = words[end - 1].text
         if gap == ". " and (len(previous) == 1 or previous.lower() in ABBREVIATIONS) and capital(words[end].text):
@@ -217,10 +224,13 @@ def _named(
     mods: set[str] = set()
     lowers = [word.text.lower().rstrip(".") for word in run]
     bodily = _is_body(run)
-    cut = _titles_end(run, lowers, opening, bodily, lower_seen)
+    spelt = _spelt_from(run, _ACRONYM.match(text, run[-1].end))
+    cut = spelt if spelt is not None else _titles_end(run, lowers, opening, bodily, lower_seen)
     for word in lowers[:cut]:
         if word in TITLES:
             titles.add(word)
+            if word in LONG_TITLES:
+                heads.add(LONG_TITLES[word])
         if is_person_noun(word) or (may_be_role(word) and cut == 1):
             heads.add(word)
         else:
@@ -233,6 +243,8 @@ def _named(
     if cut == 0 and opening and len(run) > 1 and lowers[0] in SMALL and not is_first_name(lowers[0]):
         run, lowers = run[1:], lowers[1:]
     first, last = run[0], run[-1]
+    if len(run) >= LONGEST or last.end - first.start > 120 or (len(run) == 1 and _COMPOUND.search(first.text)):
+        return []
     mention = Mention(
         first.start,
         last.end,
@@ -254,6 +266,18 @@ def _named(
     return [mention]
 
 
+def _spelt_from(run: list[Word], acronym: re.Match[str] | None) -> int | None:
+    """Where in a run the name begins whose initials the acronym after it has; None where they are not its initials."""
+    if acronym is None:
+        return None
+    letters = acronym[1].replace(".", "").upper()
+    capitals = [index for index, word in enumerate(run) if word.text[0].isupper()]
+    if len(capitals) < len(letters):
+        return None
+    chosen = capitals[-len(letters) :]
+    return chosen[0] if "".join(run[index].text[0] for index in chosen).upper() == letters else None
+
+
 def _is_body(run: list[Word]) -> bool:
     lowers = [word.text.lower() for word in run]
     if len(run) > 1 and (lowers[-1] in ORG_ENDS or lowers[-1] in ORG_HEADS):
@@ -273,7 +297,10 @@ def _titles_end(run: list[Word], lowers: list[str], opening: bool, bodily: bool,
     for index, word in enumerate(lowers[:-1]):
         if lowers[index + 1] in ("jr", "sr", "ii", "iii", "iv", "vi"):
             continue
-        if word in TITLES or (word in PERSON_ROLES and word not in GENERIC) or word.rpartition("-")[2] in PERSON_ROLES:
+        role = word in PERSON_ROLES and word not in GENERIC and (opening or word in TITULAR)
+        if word in TITLES or role or ("-" in word and word.rpartition("-")[2] in TITULAR):
+            if word not in TITLES and index == len(run) - 2 and lowers[-1] in lower_seen:
+                continue  # "the Refugee Convention"
             if index == 0 and len(run) == 2 and is_first_name(run[0].text) and word not in TITLES:
                 continue
             if (
@@ -287,8 +314,11 @@ def _titles_end(run: list[Word], lowers: list[str], opening: bool, bodily: bool,
             cut = index + 1
     if not cut and opening and singular_of(lowers[0]) != lowers[0] and is_person_noun(singular_of(lowers[0])):
         return 1  # "Brothers Asif and Imran Qadri"
-    if not cut and opening and len(run) > 2 and not is_first_name(run[0].text) and may_be_role(lowers[0]):
-        return 1
+    if not cut and opening and len(run) > 2 and not is_first_name(run[0].text):
+        if may_be_role(lowers[0]) or (is_first_name(run[1].text) and not family_first([word.text for word in run])):
+            return 1
+        if lowers[0] in BODY_NOUNS and lowers[0].endswith(("er", "or", "airline", "charity", "dog")):
+            return 1  # "Insurer Padma General Cover"
     if not cut and len(run) > 2 and (named := country_named(run[0].text)) and named.role == "adjective":
         return 1 if is_first_name(run[1].text) else 0
     return cut

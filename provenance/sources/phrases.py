@@ -40,6 +40,7 @@ class Phrase:
     complement: list[Mention] = field(default_factory=list)
     age: int | None = None
     plural: bool = False
+    reports: bool = False  # its verb is "reported", which is what news agencies do
 
     @property
     def indefinite(self) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from provenance.models import (
@@ -33,6 +34,7 @@ from provenance.sources.layout import Layout, Ranges
 from provenance.sources.lexicon import (
     BODY_NOUNS,
     FEMALE,
+    INDEFINITE,
     MALE,
     POSSESSIVES,
     PRONOUNS,
@@ -48,6 +50,9 @@ STRONG = 3.5
 """A description that fits somebody in the text this well needs no registry: the role itself, or a synonym."""
 AHEAD = 2
 """How many sentences on somebody may be named who was only "he" or "the defendant" before."""
+
+NAMES_AHEAD = 24
+"""How many names on."""
 
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b(an?|the|one|another|this|that)((?:\s+[a-z][\w-]*){1,3})", re.IGNORECASE)
@@ -114,7 +119,9 @@ def _hop(hop: Hop, reference: Reference | None, identities: Identities) -> Hop:
         if resolution is Resolution.NEW and known:
             resolution = Resolution.EXACT
     elif source is None and reference.candidates:
-        candidates = tuple(identities.source(entity)[0].id for entity in reference.candidates if entity.name)
+        candidates = tuple(
+            identities.source(entity)[0].id for entity in reference.candidates if entity.name and entity.kind
+        )
     ref = None if source is None else SourceRef(id=source.id, name=source.name, kind=source.kind)
     return hop.model_copy(
         update={"source": ref, "resolution": resolution, "candidates": candidates, "why": reference.why}
@@ -149,7 +156,9 @@ class _Reading:
         self.lower = {word for word in re.findall(r"[^\W\d_]+", text) if word.islower()}
         self.claims = [claim for claim in claims if claim.chain]
         self.content = Ranges(span for claim in self.claims for span in claim.content)
+        self.cues: dict[Spans, str] = {}
         self.surfaces = self._surfaces()
+        self.spoken = Ranges((s[0].start, s[-1].end) for s, channel in self.surfaces.items() if not channel)
         self.speaker_of: dict[str, Spans] = {claim.id: claim.chain[-1].surface for claim in self.claims}
         self.parents = {claim.chain[-1].surface: claim.parent for claim in self.claims if claim.parent}
         self.references: dict[Spans, Reference] = {}
@@ -160,6 +169,7 @@ class _Reading:
         for claim in self.claims:
             for hop in claim.chain:
                 if hop.surface:
+                    self.cues.setdefault(hop.surface, "".join(self.text[s:e] for s, e in hop.cue[:1]).lower())
                     found[hop.surface] = found.get(hop.surface, True) and hop.role is HopRole.CHANNEL
         return found
 
@@ -196,6 +206,8 @@ class _Reading:
         if place in self.content:
             return REPORTED
         start, _ = self.layout.bounds(self.layout.sentence(place))
+        if opens - start > 240:
+            return OBJECT
         lead = self.text[start:opens].strip(" \"“'‘(\n").lower()
         if lead in ("", "the", "a", "an", "but", "and", "then", "later", "meanwhile", "so"):
             return SUBJECT
@@ -258,6 +270,7 @@ class _Reading:
         start, end = spans[0].start, spans[-1].end
         inside = [m for m in self._mentions_in(start, end) if self._is_name(m)]
         phrase = parse_phrase(self.text, start, end, inside)
+        phrase.reports = self.cues[spans].startswith("report")
         weight = 1.2 if self.surfaces[spans] else 2.5 if start in self.content else SPEAKER
         main = phrase.name
         for mention in inside:
@@ -266,6 +279,7 @@ class _Reading:
         reference = self._refer(spans, phrase, inside, weight)
         self.references[spans] = reference
         if reference.entity is not None:
+            reference.entity.spoken = True
             self.discourse.touch(reference.entity, weight)
 
     def _passing_inside(self, mention: Mention) -> None:
@@ -303,16 +317,23 @@ class _Reading:
         if phrase.name is not None:
             others = [m for m in inside if m is not phrase.name and self._coordinated(m, phrase.name)]
             if others:
+                for mention in (*others, phrase.name):
+                    if (entity := self.cast.entity(mention)) is not None:
+                        self.discourse.touch(entity, weight, self.cast.groups[mention.start])
                 return Reference(resolution=Resolution.UNNAMED, why="several stand together")
             return self._name(phrase, phrase.name)
-        if phrase.indefinite and not phrase.countries:
+        if phrase.determiner in INDEFINITE or (phrase.indefinite and (phrase.plural or not phrase.countries)):
             self._nameless(phrase, weight)
             return Reference()
         return self._description(phrase, weight)
 
     def _coordinated(self, one: Mention, other: Mention) -> bool:
         group = self.cast.groups.get(one.start, -1)
-        return group >= 0 and group == self.cast.groups.get(other.start) and one.kind not in ("place", "people")
+        return (
+            group >= 0
+            and group == self.cast.groups.get(other.start)
+            and (one.kind not in ("place", "people") or one.kind == other.kind)
+        )
 
     def _is_outlet(self, phrase: Phrase) -> bool:
         if _OWN.match(phrase.text):
@@ -359,7 +380,7 @@ class _Reading:
     def _named_next(self, place: int, gender: str | None, phrase: Phrase | None = None) -> Entity | None:
         """Who is named first in the sentences after `place`, not having been named before."""
         here = self.layout.sentence(place)
-        for mention in self.cast.following(place):
+        for mention in islice(self.cast.following(place), NAMES_AHEAD):
             sentence = self.layout.sentence(mention.start)
             if sentence > here + AHEAD:
                 break
@@ -374,19 +395,19 @@ class _Reading:
                 near = not entity.heads - {phrase.head} or phrase.head in entity.heads
                 if not near or (entity.age and phrase.age and entity.age != phrase.age):
                     continue
-                if self._weight(mention.start, mention.opens) < SUBJECT and mention.start not in self._spoken():
+                if self._weight(mention.start, mention.opens) < SUBJECT and mention.start not in self.spoken:
                     return None
             return entity
         return None
-
-    def _spoken(self) -> Ranges:
-        return Ranges((spans[0].start, spans[-1].end) for spans in self.surfaces)
 
     def _name(self, phrase: Phrase, mention: Mention) -> Reference:
         entity = self.cast.entity(mention)
         if entity is None and mention.start in self.cast.several:
             several = tuple(self.cast.several[mention.start])
             why = f"“{mention.name}” is the name of {len(several)} in the text"
+            genders = {entity_gender(entity) for entity in several}
+            stand_in = Entity(kind="person", gender=genders.pop() if len(genders) == 1 else None)
+            self.discourse.touch(self.cast.add(stand_in), SPEAKER)
             return Reference(resolution=Resolution.AMBIGUOUS, candidates=several, why=why)
         if entity is None and mention.kind == "people":
             return Reference()
@@ -395,7 +416,10 @@ class _Reading:
         if entity is None:
             entity = self.cast.alone(mention)
         if entity.source is None and entity.kind != "person":
-            found = self.resolve(phrase.text)
+            words = phrase.text
+            if entity.acronym and entity.resolution is Resolution.NEW:
+                words = words.replace(f"({entity.acronym})", "")
+            found = self.resolve(words)
             if found.source is not None:
                 entity.source, entity.resolution, entity.why = found.source, found.resolution, found.why
         return self._as_named(entity, mention)
@@ -422,6 +446,8 @@ class _Reading:
             return Reference(source=found.source, resolution=found.resolution, why=found.why)
         named = country_named(mention.name)
         state = country(named.codes[0]) if named is not None and len(named.codes) == 1 else None
+        if state is not None and (taken := self.resolve(state.name)).source is not None:
+            return Reference(source=taken.source, resolution=Resolution.ALIAS)
         if state is None:
             return Reference(self.cast.alone(mention), resolution=Resolution.NEW)
         entity = self.cast.named(state.name, (state.code,))
@@ -432,6 +458,8 @@ class _Reading:
         if phrase.determiner in POSSESSIVES:
             return self._relative(phrase, weight)
         found, strength = self.discourse.described(phrase)
+        if len(found) == 1 and found[0].kind == "":
+            found[0].kind = "person" if is_person_noun(phrase.head) and phrase.head not in BODY_NOUNS else "body"
         person = is_person_noun(phrase.head)
         if len(found) == 1 and strength >= STRONG and (person or not _has_capital(phrase.text)):
             return self._meant(found[0])
@@ -450,9 +478,6 @@ class _Reading:
         return Reference()
 
     def _registered(self, found: Resolved) -> Reference:
-        for entity in self.cast.entities:
-            if entity.source is not None and found.source is not None and entity.source.id == found.source.id:
-                return Reference(entity, resolution=Resolution.ANAPHOR)
         assert found.source is not None
         entity = self.cast.registered(found.source, found.resolution)
         return Reference(entity, resolution=Resolution.ANAPHOR, why=found.why)
