@@ -10,7 +10,8 @@ from provenance.attribution.chains import claims_of, in_order
 from provenance.attribution.channels import channel
 from provenance.attribution.contents import go_on, said_before, unsaid
 from provenance.attribution.edges import settle
-from provenance.attribution.order import once, order
+from provenance.attribution.missing import missing
+from provenance.attribution.order import arrange, once
 from provenance.attribution.ownvoice import own_claims
 from provenance.attribution.quotations import quotations
 from provenance.attribution.relays import relay
@@ -55,13 +56,14 @@ def claims_from_frames(
     sheet = Sheet(text, frames, layout)
     settle(sheet, quotes)
     said_before(sheet)
+    missing(sheet, quotes)
     for sentence in layout.sentences:
         if sheet.inside(sentence):
             once(sheet, sentence)
             relay(sheet, sentence)
             channel(sheet, sentence)
-            order(sheet, sentence)
-    unsaid(sheet)
+            arrange(sheet, sentence)
+    unsaid(sheet, quotes)
     go_on(sheet, quotes)
     claims = claims_of(text, sheet.left(), quotes, document)
     if own_voice:

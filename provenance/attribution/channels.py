@@ -11,14 +11,17 @@ from provenance.attribution.sheet import Sheet, cut
 from provenance.attribution.spans import trim
 from provenance.models import Span
 
-_TOLD = re.compile(r"\b(?:t(?:old|ell|ells|elling)|informed|assured)\s+")
+_TOLD = re.compile(r"\b(?:t(?:old|ell|ells|elling)|informed|assured)\s+(?!by\b)")
+_TELLER = re.compile(r"\b(he|she|they|it|we|I|who|He|She|They|It|We)(?: (?:had|has|have|also|later|then|once))*\s*$")
 _ADDRESSEE = re.compile(NOUN_PHRASE)
 _WORD = re.compile(r"\S+")
-_GOES_ON = re.compile(r"[A-ZÀ-Þ(&]|de\b|di\b|da\b|of\b|du\b|news\b|newspaper\b|agency\b|magazine\b|television\b|radio\b|TV\b|website\b|channel\b")
+_GOES_ON = re.compile(
+    r"[A-ZÀ-Þ(&]|de\b|di\b|da\b|of\b|du\b|news\b|newspaper\b|agency\b|magazine\b|television\b|radio\b|TV\b|website\b|channel\b"
+)
 _AROUND = re.compile(r"\s(?:at|near|in|on|from|after|before|during|outside|by|last|this|late|early|via|through)\s")
 _CHANNELS = re.compile(
     r"\b(?P<cue>(?:carried|published|distributed|translated|broadcast|aired|released|run|printed|relayed)(?: \w+ly)? "
-    r"(?:by|on|in)|interviews? (?:with|to|on|for|by)|[Ss]peaking (?:to|with|on)|[Tt]alking to|[Ww]riting (?:in|for)|"
+    r"(?:by|on|in)|interviews? (?:with|to|on)|[Ss]peaking (?:to|with|on)|[Tt]alking to|[Ww]riting (?:in|for)|"
     r"(?:[Aa]sked|[Ii]nterviewed|questioned) by|(?:comments?|remarks|statements?|emails?|letter) to|"
     r"(?:said|say|says|adding|added) (?:\w+ )?(?:on|to)|appearance on|appearing on|article in|column in|op-ed in)"
     rf"\s(?P<source>{NOUN_PHRASE})"
@@ -45,6 +48,8 @@ def _told(sheet: Sheet, sentence: Span, index: int) -> bool:
     match = _ADDRESSEE.match(sheet.text, told.end(), min(sentence.end, told.end() + 120)) if told else None
     if told is None or match is None:
         return False
+    _addressed(sheet, sentence, index, told)
+    frame = sheet.frames[index]
     name = _first_outlet(sheet.text, match)
     if name is None:
         return False
@@ -58,11 +63,22 @@ def _told(sheet: Sheet, sentence: Span, index: int) -> bool:
     return True
 
 
+def _addressed(sheet: Sheet, sentence: Span, index: int, told: re.Match[str]) -> None:
+    """Who is told is not who tells: "said he had told farmers that X" is his."""
+    frame = sheet.frames[index]
+    if len(frame.source) == 1 and frame.source[0][0] == told.end():
+        teller = _TELLER.search(sheet.text, sentence.start, frame.cue[0][0])
+        if teller is not None:
+            sheet.change(index, source=(Span(*teller.span(1)),))
+
+
 def _first_outlet(text: str, match: re.Match[str]) -> Span | None:
     """The outlet that `match` begins with, as long as its name goes on: "told the BBC World Service the ferry …"."""
     best: Span | None = None
     for word in _WORD.finditer(text, match.start(), match.end()):
-        if best is not None and (not _GOES_ON.match(word.group()) or re.search(r"[,;:]", text[best.end : word.start()])):
+        if best is not None and (
+            not _GOES_ON.match(word.group()) or re.search(r"[,;:]", text[best.end : word.start()])
+        ):
             break
         name = trim(text, Span(match.start(), word.end()), right=" \t\r\n,;:–—-.")
         if name is not None and is_outlet(text[name.start : name.end]):

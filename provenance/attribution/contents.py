@@ -15,15 +15,14 @@ from provenance.models import Span
 _SPEECH = (
     r"(?:comment|sa(?:y|id|ying)|discuss|respond|reply|replied|answer|disclose|confirm|elaborate|speculate|"
     r"specif(?:y|ied)|"
-    r"identif(?:y|ied)|explain|name|tell|told|announce|reveal|state|mention|clarify|publish|report|brief|testify|"
-    r"address|"
+    r"identif(?:y|ied)|explain|name|tell|told|announce|reveal|state|clarify|publish|report|brief|testify|"
     r"talk|speak|detail|declare)(?:d|ed|ing)?"
 )
 _UNSAID = re.compile(
     rf"\b(?:(?:(?:did|does|do|has|have|had|would|will|could|can|may|might|is|was|were|are)(?:\s+not|n['’]t)|cannot|"
     rf"never)"
     rf"(?:\s+(?:immediately|yet|even|publicly|been able to|want to|wish to))?|(?:declin|refus)\w*(?:\s+to)?|"
-    rf"(?:would|did|could|will)\s+neither|not\s+yet)\s+{_SPEECH}\b",
+    rf"(?:would|did|could|will)?\s*\bneither(?:\s+confirm(?:ed)?\s+nor\s+den(?:y|ied))?|not\s+yet)\s+{_SPEECH}\b",
     re.IGNORECASE,
 )
 _NO_WORDS = re.compile(
@@ -32,10 +31,35 @@ _NO_WORDS = re.compile(
 _YET = re.compile(
     rf"\b(?:will|shall|(?:is|are|was|were)\s+(?:due|expected|scheduled|set|about|going|likely|planning)\s+to|"
     rf"plans?\s+to|"
-    rf"is\s+to|are\s+to|intends?\s+to|be\s+asked\s+to)\s+(?:also\s+|then\s+|soon\s+)?{_SPEECH}\b",
+    rf"intends?\s+to|be\s+asked\s+to)\s+(?:also\s+|then\s+|soon\s+)?{_SPEECH}\b",
     re.IGNORECASE,
 )
 _TO_SPEAK = re.compile(rf"(?:to\s+)(?:\w+ly\s+)?{_SPEECH}\b")
+
+_OTHER_SENSE = re.compile(
+    r"\bthat said,|\baccording to (?:the )?(?:plan|schedule|timetable|custom|taste|need|size|age|rules?)\b|"
+    r"\bclaim(?:s|ed|ing)? (?:the |at least |up to |more than |some |nearly |about |over )?(?:(?:\d|one|two|three|"
+    r"four|five|"
+    r"six|seven|eight|nine|ten|dozens|hundreds|thousands)[\w,.]* )+(?:\w+ )?(?:lives|life|victims?|houses|homes|"
+    r"boats|cars|"
+    r"barns?|acres|hectares|medals?|places?|seats?|prizes?|bridges?|titles?)\b|\bclaim(?:s|ed|ing)? (?:the |his |"
+    r"her |a )?"
+    r"(?:lives|life|victory|titles?|medals?|gold|silver|bronze|prize|crown|first place|asylum|benefits?)\b|"
+    r"\bquot(?:ed|es|e) at\b|\breport(?:ed|s|ing)? (?:for|to (?:work|duty|the|his|her|their|base|camp|jail|"
+    r"prison))\b|"
+    r"\b(?:added|adds|adding) (?:an?|the|two|three|four|five|six|another|its|his|her|new|more|salt|sugar|"
+    r"\d+)\b(?! (?:note|"
+    r"warning|word|caveat|comment|claim))|\bsaid (?:goodbye|farewell|grace|mass|prayers)\b|\bnoted for\b",
+    re.IGNORECASE,
+)
+"""Phrases in which a word of speech has another sense."""
+
+_NAMED = re.compile(
+    r"(?:also |better |widely |long )?(?:known as|nicknamed|dubbed|titled|entitled|named|so-called|christened|"
+    r"called)",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"(?:[\w ,]+[;,] )?(?:if|unless|should|when|until|before|after)\s+(?:and when )?$", re.IGNORECASE)
 
 _EXPECTED = re.compile(r"\b(?:expected|due|scheduled|planning|plans?)\b")
 
@@ -45,7 +69,8 @@ _EVIDENT = re.compile(
     re.IGNORECASE,
 )
 _ABSTRACT = re.compile(
-    r"\b(?:\w+(?:ition|tation|ation|ction|ption|ssion|ment|ence|ance|ship|ity|ness)|move|trend|rise|fall|role|event|visit|"
+    r"\b(?:\w+(?:ition|tation|ation|ction|ption|ssion|ment|ence|ance|ship|ity|ness)|move|trend|rise|fall|role|event|"
+    r"visit|"
     r"victory|success|failure|timeframe|arrival|crisis|deal|launch|attack|war|conflict|gap|lack)s?$",
     re.IGNORECASE,
 )
@@ -125,7 +150,7 @@ def _point_back(sheet: Sheet, sentence: Span, cue: Span, this: Span, source: Spa
                 sheet.change(index, content=content)
 
 
-def unsaid(sheet: Sheet) -> None:
+def unsaid(sheet: Sheet, quotes: Sequence[Quote]) -> None:
     """Drop what nobody said: "declined to comment", "would not say whether", what somebody is yet to announce, and what
     a state of affairs "suggests" or "underscores", which is the outlet's own reading of it."""
     for index, frame in enumerate(sheet.frames):
@@ -137,10 +162,37 @@ def unsaid(sheet: Sheet) -> None:
         left = start - max(sentence.start, start - 24)
         unspoken = (*_UNSAID.finditer(window), *_YET.finditer(window))
         yet = _EXPECTED.search(sheet.text, start, end) and any(_TO_SPEAK.match(sheet.text, s) for s, _ in frame.content)
-        if _is_reading(sheet.text, frame.cue, frame.source):
+        other = _OTHER_SENSE.search(sheet.text, max(sentence.start, start - 5), min(sentence.end, end + 48))
+        if (
+            yet
+            or _is_reading(sheet.text, frame.cue, frame.source)
+            or (other is not None and other.start() < end)
+            or (not frame.source and _NAMED.fullmatch(sheet.text, start, end))
+            or _in_title(sheet.text, Span(start, end), quotes)
+            or _is_supposed(sheet, index, sentence)
+            or _NO_WORDS.match(window, left)
+            or any(_in_cue(match, left, end - start) for match in unspoken)
+        ):
             sheet.drop(index)
-        elif yet or _NO_WORDS.match(window, left) or any(_in_cue(match, left, end - start) for match in unspoken):
-            sheet.drop(index)
+
+
+def _in_title(text: str, cue: Span, quotes: Sequence[Quote]) -> bool:
+    """Whether the cue stands in quotation marks around a title: every long word of it with a capital."""
+    at = bisect_left(quotes, cue.end, key=lambda quote: quote.start) - 1
+    if at < 0 or not (quotes[at].start < cue.start and cue.end < quotes[at].end):
+        return False
+    words = re.findall(r"[^\W\d_]{4,}", text[quotes[at].start : quotes[at].end])
+    return 1 < len(words) <= 10 and all(word[0].isupper() for word in words)
+
+
+def _is_supposed(sheet: Sheet, index: int, sentence: Span) -> bool:
+    """ "If the inquiry reports that X, …" says nothing yet."""
+    reach = sheet.reach(index)
+    frame = sheet.frames[index]
+    if frame.source and frame.source[0][0] != reach.start:
+        return False
+    match = _IF.match(sheet.text, sentence.start, reach.start)
+    return match is not None and re.search(r"\bif\b|\bunless\b|\bshould\b", match.group(), re.IGNORECASE) is not None
 
 
 def _is_reading(text: str, cue: Sequence[tuple[int, int]], source: Sequence[tuple[int, int]]) -> bool:

@@ -22,11 +22,13 @@ _ASIDE = re.compile(
 
 _TAIL = re.compile(
     r",[\"'”’]?\s+(?=(?:thereby\s+|thus\s+|perhaps\s+|possibly\s+|further\s+)?(?:mark|underscor|underlin|highlight|"
-    r"signal+|reflect|demonstrat|illustrat|ensur|emphasi[sz]|exemplify|symboli[sz]|cement|solidify|reinforc|rais|suggest|"
+    r"signal+|reflect|demonstrat|illustrat|ensur|emphasi[sz]|exemplify|symboli[sz]|cement|solidify|reinforc|rais|"
+    r"suggest|"
     r"indicat)ing\b|potentially\b"
     r"|(?:an?|the)\s+(?:\w+\s+){0,2}(?:move|phrase|term|timeframe|time frame|region|step|sign|testament|reminder|"
     r"assessment|figure|decision|shift|development|milestone|signal|gesture|result|feat|trend|claim|statement|number|"
-    r"moment|turn|choice|warning|prospect|detail|fact|scenario)\s+(?:that|which|of how|to how|widely|likely|seen|sure)\b)"
+    r"moment|turn|choice|warning|prospect|detail|fact|scenario)\s+(?:that|which|of how|to how|widely|likely|seen|"
+    r"sure)\b)"
 )
 """Where the outlet's own comment begins after what was said or happened: an editorial participle or appositive."""
 

@@ -243,7 +243,7 @@ def _predicted_chains(claims: Iterable[Claim], text: _Text) -> Iterator[Chain]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures of the shipped model on a gold file."""
-    from provenance.attribution import attribute  # noqa: PLC0415
+    from provenance.attribution import attribute
 
     parser = argparse.ArgumentParser(prog="python -m provenance.attribution.evaluate", description=__doc__)
     parser.add_argument("gold", type=Path)

@@ -12,14 +12,15 @@ from provenance.models import Span
 
 _GAP = re.compile(r"(?:[^,;:.!?\n“”\"–—]{0,48},)?[\W_]*(?:on \w+day\W*|in turn\W*)?")
 _FINAL = re.compile(
-    r",[\"”’']?\s(?:(?P<source>[^,;:()\n“”\"]{2,60}?)\s(?P<cue>(?:has |had )?(?:reported|reports|said|says|wrote|announced))"
+    r",[\"”’']?\s(?:(?P<source>[^,;:()\n“”\"]{2,60}?)\s"
+    r"(?P<cue>(?:has |had )?(?:reported|reports|said|says|wrote|announced))"
     r"|(?P<cue2>reported|reports|said|wrote|announced)\s(?P<source2>[^,;:()\n“”\"]{2,60}?))(?:\son\s\w+day|\searlier)?\.?$"
 )
 _FUNCTION = re.compile(r"as|which|who|it|in|that|this|on|to|by|of|the|a", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"(?:,\s+(?:while|whereas|but)|;(?:\s+(?:but|and|while))?)\s+$")
 
 
-def order(sheet: Sheet, sentence: Span) -> None:
+def arrange(sheet: Sheet, sentence: Span) -> None:
     """Put the attributions of `sentence` inside one another as their words stand."""
     _final(sheet, sentence)
     _apart(sheet, sentence)
@@ -97,7 +98,7 @@ def _enclose(sheet: Sheet, sentence: Span) -> None:
         for outer in indexes[position + 1 :]:
             a, b = sheet.frames[inner], sheet.frames[outer]
             related = a.parent == outer or b.parent == inner or (a.parent is None and b.parent is None)
-            if not related or not _alike(a.content, b.content):
+            if not related or not _alike(a.content, b.content) or overlaps(b.content, sheet.reach(inner)):
                 continue
             between = extent(a.content, (sheet.reach(inner),))
             reach = sheet.reach(outer)

@@ -43,7 +43,8 @@ _COMMON = (
 _OUTLET = re.compile(
     rf"(?:[\w’'&.-]+ ){{0,5}}?(?:{_NAMES}|[\w’'-]*(?:{_NOUNS})|(?:{_COMMON}))"
     rf"(?: (?:{_NOUNS}|{_COMMON}))*(?:[’']s(?: [\w-]+){{1,4}})?(?: [A-ZÀ-Þ][\w’'-]+){{0,2}}(?: \([^()]*\))?(?:,.*)?"
-    r"|(?:the|this) (?:agency|paper|newspaper|magazine|broadcaster|channel|station|website|site|outlet|network|publication)"
+    r"|(?:the|this) (?:agency|paper|newspaper|magazine|broadcaster|channel|station|website|site|outlet|network|"
+    r"publication)"
     r"|(?:\S+ ){0,3}\S+\.(?:com|org|net|ru|ua|uk|de|fr|kr|cn|jp|tv|info|news)",
     re.DOTALL,
 )
@@ -54,8 +55,10 @@ _AUDIENCE = re.compile(
     re.IGNORECASE,
 )
 _PLATFORM = re.compile(
-    r"(?:(?:an?|the|his|her|its|their) )?(?:\w+[’']s )?(?:own )?(?:official )?(?:Telegram|X|Twitter|Facebook|Instagram|"
-    r"WhatsApp|TikTok|VK|VKontakte|Weibo|WeChat|Truth Social|YouTube|LinkedIn|Threads|Bluesky|Mastodon|Reddit|Snapchat|"
+    r"(?:(?:an?|the|his|her|its|their) )?(?:\w+[’']s )?(?:own )?(?:official )?(?:Telegram|X|Twitter|Facebook|"
+    r"Instagram|"
+    r"WhatsApp|TikTok|VK|VKontakte|Weibo|WeChat|Truth Social|YouTube|LinkedIn|Threads|Bluesky|Mastodon|Reddit|"
+    r"Snapchat|"
     r"Signal|Viber|Discord|Substack|social media|social networks?)(?: (?:channel|account|page|post|feed|messenger))?"
 )
 _LONGEST = 90

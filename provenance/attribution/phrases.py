@@ -1,4 +1,4 @@
-"""The few phrases that the grammar of relays and channels is made of: a noun phrase after a cue, a subject before one."""
+"""The phrases that the grammar of relays and channels is made of: a noun phrase after a cue, a subject before one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from provenance.attribution.spans import trim
 from provenance.models import Span
 
 _STOP = (
-    r"(?=\s*(?:[,;:()\n“”\"«»–—]|\s-+\s|[.?!]?$)|\s(?:that|which|whether|as saying|as telling|as stating|said|says|reported|"
-    r"reports|puts?|wrote|has been|had been|was|were)\b|\son (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"(?=\s*(?:[,;:()\n“”\"«»–—]|\s-+\s|[.?!]?$)|\s(?:that|which|whether|as saying|as telling|as stating|said|says|"
+    r"reported|reports|puts?|wrote|has been|had been|was|were)\b|\son (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 NOUN_PHRASE = rf"(?:the |The )?[^\s,;:()“”\"«»–—](?:[^,;:()\n“”\"«»–—]{{0,100}}?){_STOP}"
 """What follows a preposition or a transitive cue, up to punctuation or the next clause."""
@@ -28,7 +28,7 @@ def noun_phrase(text: str, match: re.Match[str], group: str) -> Span | None:
 
 
 def subject(text: str, sentence: Span, end: int) -> Span | None:
-    """The noun phrase before a verb at `end`: from the last break of its clause, or with its appositive from the first."""
+    """The noun phrase before a verb at `end`: from the last break of its clause, or all with an appositive."""
     before = text[sentence.start : end]
     cutoff = 0
     for brk in _BREAK.finditer(before):

@@ -25,13 +25,16 @@ _AS_SAYING = re.compile(
 )
 _WAS_QUOTED = re.compile(
     r"\b(?P<was>(?:was|were|is|are|has been|have been|had been|being)\s(?:also |later |widely |earlier )?)"
-    r"(?P<cue>quoted|cited)(?:\s(?:on \w+ )?by\s(?P<by>[^,;:()\n“”\"]{1,80}?))?\s(?P<says>as (?:saying|stating|telling))"
+    r"(?P<cue>quoted|cited)(?:\s(?:on \w+ )?by\s(?P<by>[^,;:()\n“”\"]{1,80}?))?\s(?P<says>as (?:saying|stating|"
+    r"telling))"
     rf"(?:\s(?:on \w+ )?by\s(?P<by2>{NOUN_PHRASE}))?",
 )
 _QUOTED_BY = re.compile(rf"\b[Aa]s (?P<cue>(?:quoted|cited|reported|relayed) by)\s(?P<source>{NOUN_PHRASE})")
 _SAYS = re.compile(
-    r"\b(?:sources?|officials?|people|persons?|witness(?:es)?|reports?|documents?|records?|figures|data|statements?|studies|"
-    r"study|surveys?|polls?|images?|pictures|filings?|papers?|memos?|emails?|letters?|police|ministry|minister|agency|"
+    r"\b(?:sources?|officials?|people|persons?|witness(?:es)?|reports?|documents?|records?|figures|data|statements?|"
+    r"studies|"
+    r"study|surveys?|polls?|images?|pictures|filings?|papers?|memos?|emails?|letters?|police|ministry|minister|"
+    r"agency|"
     r"media|spokes\w+|leaders?|residents|diplomats?|experts?|analysts?|\w+(?:ists?|ians?|ologists?))\b",
     re.IGNORECASE,
 )

@@ -103,7 +103,7 @@ class Sheet:
         self.frames[index] = replace(self.frames[index], content=())
 
     def merge(self, index: int, kept: int) -> None:
-        """Drop frame `index`, which says what frame `kept` does; its children, and if need be its parent, are kept's."""
+        """Drop frame `index`, which says what frame `kept` does, and give that its children."""
         above = self.frames[index].parent
         if self.frames[kept].parent == index:
             self.frames[kept] = replace(self.frames[kept], parent=above if above != kept else None)

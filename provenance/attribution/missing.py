@@ -1,0 +1,80 @@
+"""Attributions in a set form that the tagger may miss, being rare in what it learned from: somebody quoted inside a
+quotation, a headline's "X – police", "In KCNA's account, X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.attribution.phrases import overlaps
+from provenance.attribution.quotations import Quote
+from provenance.attribution.sheet import Sheet
+from provenance.attribution.spans import trim
+from provenance.models import Span
+
+_SAYS = re.compile(
+    r"(?P<cue>said|says|say|asked|asks|replied|answered|shouted|whispered|warned|(?:told|telling|tells|"
+    r"tell)(?= (?:me|us|him|"
+    r"her|them|you)\b)|(?:told|tells) (?=\w+))(?: (?:me|us|him|her|them|you|to \w+(?: \w+)?))?[,:]?\s*$"
+)
+_SUBJECT = re.compile(
+    r"(?:and |but |so |then |when )?(?P<source>(?:[Tt]he|[Aa]n?|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Yy]our|[Oo]ne|"
+    r"[Ss]ome)\s"
+    r"[\w-]+|[HhSs]he|[Tt]hey|[Ww]e|[Yy]ou|[Ii]t|I|[Pp]eople|(?:[A-ZÀ-Þ][\w.’'-]+\s?){1,3})\b"
+)
+_HEADLINE = re.compile(
+    r"(?P<content>[^–—\n]{15,120}?)\s[–—-]\s(?P<source>(?!(?:by|photo|video|live)\b)[^–—\n.!?:]{3,40})$"
+)
+_ACCOUNT = re.compile(
+    r"(?:^|,\s)[Ii]n (?:the )?(?P<source>[A-ZÀ-Þ][\w.’'& -]{1,40}?)[’']s? (?P<cue>account|telling|version|words),\s"
+    r"(?P<content>[^\"“”\n]+?)\.?$"
+)
+_LONGEST = 200
+
+
+def missing(sheet: Sheet, quotes: Sequence[Quote]) -> None:
+    """Add the attributions of these forms that no frame has."""
+    outer: Quote | None = None
+    for quote in quotes:  # by start, so that the last outermost one is the one around
+        if quote.depth == 0:
+            outer = quote
+        elif quote.depth == 1 and outer is not None and quote.end <= outer.end and quote.end - quote.start > 8:
+            _quoted_inside(sheet, quote, outer)
+    for paragraph in sheet.layout.paragraphs:
+        if paragraph.end - paragraph.start <= _LONGEST and sheet.text[paragraph.end - 1] not in '.!?”"’…)':
+            _headline(sheet, paragraph)
+    for sentence in sheet.layout.sentences:
+        match = _ACCOUNT.search(sheet.text, *sentence) if sentence.end - sentence.start < 400 else None
+        if match is not None and not sheet.inside(sentence):
+            content = trim(sheet.text, Span(*match.span("content")))
+            if content is not None:
+                sheet.add(Span(*match.span("cue")), (Span(*match.span("source")),), (content,))
+
+
+def _quoted_inside(sheet: Sheet, inner: Quote, outer: Quote) -> None:
+    """ "The doctor said, 'You will run again,'" inside somebody's words, under their attribution."""
+    begins = max(outer.start + 1, sheet.layout.sentence(inner.start - 1).start)
+    cue = _SAYS.search(sheet.text, max(begins, inner.start - 48), inner.start)
+    who = _SUBJECT.match(sheet.text, begins + (sheet.text[begins] in '"“'), inner.start)
+    if cue is None or who is None or who.end("source") > cue.start():
+        return
+    place = Span(cue.start("cue"), cue.end("cue"))
+    places = (outer.start, inner.start, outer.end - 1, min(outer.end + 2, len(sheet.text) - 1))
+    around = {sheet.layout.sentence(p) for p in places}
+    frames = {i for sentence in around for i in sheet.inside(sentence)}
+    if any(overlaps(sheet.frames[i].cue, place) for i in frames):
+        return
+    holder = next((i for i in sorted(frames) if overlaps(sheet.frames[i].content, inner.span)), None)
+    if holder is None:
+        return
+    sheet.add(place, (Span(*who.span("source")),), (inner.span,), holder)
+
+
+def _headline(sheet: Sheet, paragraph: Span) -> None:
+    match = _HEADLINE.match(sheet.text, *paragraph)
+    if match is None or sheet.inside(sheet.layout.sentence(paragraph.start)):
+        return
+    content, source = Span(*match.span("content")), Span(*match.span("source"))
+    if sheet.text[content.end - 1] in ".!?" or len(sheet.text[content.start : content.end].split()) < 4:
+        return  # "… for six hours. — Reuters" is a credit
+    sheet.add(Span(source.start, source.end), (source,), (content,))
