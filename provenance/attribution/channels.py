@@ -27,6 +27,7 @@ _CHANNELS = re.compile(
     rf"\s(?P<source>{NOUN_PHRASE})"
 )
 _IN = re.compile(r"\b[Ii]n (?:[\w’'-]+ ){1,4}$")
+_OPENS = re.compile(r"\b(?:t(?:old|ell|ells|elling)|with|by|to|on|for) (?:the )?$")
 _LEAD = re.compile(r"^(?:.*\b(?:by|with|in|on|to|from)\s+)(?=\S)")
 _FAR = 60
 """Code points between a phrase and the attribution that it can still belong to."""
@@ -107,6 +108,7 @@ def _check(sheet: Sheet, index: int) -> None:
         end = start + around.start()
         words = sheet.text[start:end]
     named = re.match(r"(?:the |The )?\w*[A-ZÀ-Þ]", words) is not None and not is_audience(words)
+    named = named and _OPENS.search(sheet.text, max(0, start - 24), start) is not None
     sheet.change(index, channel=(Span(start, end),) if (named or is_outlet(words)) and not is_platform(words) else ())
 
 

@@ -22,11 +22,14 @@ _UNSAID = re.compile(
     rf"\b(?:(?:(?:did|does|do|has|have|had|would|will|could|can|may|might|is|was|were|are)(?:\s+not|n['’]t)|cannot|"
     rf"never)"
     rf"(?:\s+(?:immediately|yet|even|publicly|been able to|want to|wish to))?|(?:declin|refus)\w*(?:\s+to)?|"
-    rf"(?:would|did|could|will)?\s*\bneither(?:\s+confirm(?:ed)?\s+nor\s+den(?:y|ied))?|not\s+yet)\s+{_SPEECH}\b",
+    rf"(?:would|did|could|will)?\s*\bneither|not\s+yet)\s+{_SPEECH}\b",
     re.IGNORECASE,
 )
 _NO_WORDS = re.compile(
-    r"\b(?:declin\w+|refus\w+|unavailable) (?:to|for) (?:be )?(?:comment|discuss|interview|speak|answer)", re.I
+    r"(?:\w+ )?neither confirm\w* nor den\w+|(?:\w+ )?(?:said|saying|says?) nothing\b|(?:made|making|"
+    r"makes?) no comment\b|"
+    r"\b(?:declin\w+|refus\w+|unavailable) (?:to|for) (?:be )?(?:comment|discuss|interview|speak|answer)",
+    re.I,
 )
 _YET = re.compile(
     rf"\b(?:will|shall|(?:is|are|was|were)\s+(?:due|expected|scheduled|set|about|going|likely|planning)\s+to|"
@@ -158,7 +161,7 @@ def unsaid(sheet: Sheet, quotes: Sequence[Quote]) -> None:
             continue
         start, end = frame.cue[0][0], frame.cue[-1][1]
         sentence = sheet.layout.sentence(start)
-        window = sheet.text[max(sentence.start, start - 24) : min(sentence.end, end + 24)]
+        window = sheet.text[max(sentence.start, start - 24) : min(sentence.end, end + 40)]
         left = start - max(sentence.start, start - 24)
         unspoken = (*_UNSAID.finditer(window), *_YET.finditer(window))
         yet = _EXPECTED.search(sheet.text, start, end) and any(_TO_SPEAK.match(sheet.text, s) for s, _ in frame.content)
@@ -166,7 +169,7 @@ def unsaid(sheet: Sheet, quotes: Sequence[Quote]) -> None:
         if (
             yet
             or _is_reading(sheet.text, frame.cue, frame.source)
-            or (other is not None and other.start() < end)
+            or (other is not None and other.start() <= end + 1)
             or (not frame.source and _NAMED.fullmatch(sheet.text, start, end))
             or _in_title(sheet.text, Span(start, end), quotes)
             or _is_supposed(sheet, index, sentence)

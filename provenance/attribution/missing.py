@@ -44,6 +44,7 @@ def missing(sheet: Sheet, quotes: Sequence[Quote]) -> None:
         if paragraph.end - paragraph.start <= _LONGEST and sheet.text[paragraph.end - 1] not in '.!?”"’…)':
             _headline(sheet, paragraph)
     for sentence in sheet.layout.sentences:
+        _aside(sheet, sentence)
         match = _ACCOUNT.search(sheet.text, *sentence) if sentence.end - sentence.start < 400 else None
         if match is not None and not sheet.inside(sentence):
             content = trim(sheet.text, Span(*match.span("content")))
@@ -62,12 +63,28 @@ def _quoted_inside(sheet: Sheet, inner: Quote, outer: Quote) -> None:
     places = (outer.start, inner.start, outer.end - 1, min(outer.end + 2, len(sheet.text) - 1))
     around = {sheet.layout.sentence(p) for p in places}
     frames = {i for sentence in around for i in sheet.inside(sentence)}
-    if any(overlaps(sheet.frames[i].cue, place) for i in frames):
+    known = next((i for i in sorted(frames) if overlaps(sheet.frames[i].cue, place)), None)
+    if known is not None:
+        if overlaps(sheet.frames[known].content, inner.span) and sheet.frames[known].content[-1][1] < outer.end + 2:
+            sheet.change(known, content=(inner.span,), source=(Span(*who.span("source")),))
         return
     holder = next((i for i in sorted(frames) if overlaps(sheet.frames[i].content, inner.span)), None)
     if holder is None:
         return
     sheet.add(place, (Span(*who.span("source")),), (inner.span,), holder)
+
+
+def _aside(sheet: Sheet, sentence: Span) -> None:
+    """ "X (the operator says) Y": both sides of the brackets are said."""
+    for index in sheet.inside(sentence):
+        reach, content = sheet.reach(index), sheet.frames[index].content
+        before, after = sheet.text[reach.start - 1 : reach.start], sheet.text[reach.end : reach.end + 1]
+        if before != "(" or after != ")" or any(end > reach.end for _, end in content):
+            continue
+        last = trim(sheet.text, Span(reach.end + 1, sentence.end), right=" \t\r\n,;:–—-.")
+        first = trim(sheet.text, Span(sentence.start, reach.start - 1))
+        if first is not None and last is not None:
+            sheet.change(index, content=(first, last))
 
 
 def _headline(sheet: Sheet, paragraph: Span) -> None:

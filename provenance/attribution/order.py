@@ -14,16 +14,25 @@ _GAP = re.compile(r"(?:[^,;:.!?\n“”\"–—]{0,48},)?[\W_]*(?:on \w+day\W*|i
 _FINAL = re.compile(
     r",[\"”’']?\s(?:(?P<source>[^,;:()\n“”\"]{2,60}?)\s"
     r"(?P<cue>(?:has |had )?(?:reported|reports|said|says|wrote|announced))"
-    r"|(?P<cue2>reported|reports|said|wrote|announced)\s(?P<source2>[^,;:()\n“”\"]{2,60}?))(?:\son\s\w+day|\searlier)?\.?$"
+    r"|(?P<cue2>reported|reports|said|wrote|announced)\s(?P<source2>[^,;:()\n“”\"]{2,60}?))(?:\son\s\w+day|"
+    r"\searlier)?\.?$"
 )
 _FUNCTION = re.compile(r"as|which|who|it|in|that|this|on|to|by|of|the|a", re.IGNORECASE)
+_AND = re.compile(r"(?:,?\s+(?:and|but|then)|,)\s+(?:\w+ly\s+|also\s+|later\s+)?$")
+_MIDDLE = re.compile(
+    r"(?P<said>,?[\"”’']?,?\s(?P<source>[^,;:()\n“”\"]{2,60}?)\s(?P<cue>(?:had |has )?(?:said|says|announced|added|"
+    r"wrote|"
+    r"confirmed|reported|told|claimed|warned))(?:\s[^,;:()\n“”\"]{2,40})?),\s*(?:as\s+)?"
+)
 _NEW_CLAUSE = re.compile(r"(?:,\s+(?:while|whereas|but)|;(?:\s+(?:but|and|while))?)\s+$")
 
 
 def arrange(sheet: Sheet, sentence: Span) -> None:
     """Put the attributions of `sentence` inside one another as their words stand."""
     _final(sheet, sentence)
+    _between(sheet, sentence)
     _apart(sheet, sentence)
+    _same_speaker(sheet, sentence)
     _enclose(sheet, sentence)
 
 
@@ -87,6 +96,41 @@ def _apart(sheet: Sheet, sentence: Span) -> None:
             sheet.change(other, content=left)
             if frame.parent == other:
                 sheet.set_parent(index, outer.parent)
+
+
+def _between(sheet: Sheet, sentence: Span) -> None:
+    """ "X, N announced, reported A": N's attribution, where the tagger saw only A's."""
+    for index in sheet.inside(sentence):
+        frame = sheet.frames[index]
+        reach, end = sheet.reach(index), max(stop for _, stop in frame.content)
+        match = _MIDDLE.fullmatch(sheet.text, end, reach.start) if end < reach.start else None
+        if match is None or any(
+            overlaps(sheet.frames[i].cue, Span(*match.span("cue"))) for i in sheet.inside(sentence)
+        ):
+            continue
+        source, cue = Span(*match.span("source")), Span(*match.span("cue"))
+        sheet.add(cue, (source,), frame.content, index)
+        sheet.change(index, content=(Span(frame.content[0][0], match.end("said")),))
+
+
+def _same_speaker(sheet: Sheet, sentence: Span) -> None:
+    """ "A said X and promised Y" are two claims of A's, neither inside the other; nobody reports himself."""
+    for index in sheet.inside(sentence):
+        for other in sheet.inside(sentence):
+            a, b = sheet.frames[other], sheet.frames[index]
+            if other == index or not a.source or not any(overlaps(a.source, Span(*s)) for s in b.source):
+                continue
+            start = b.cue[0][0]
+            holder = next((part for part in a.content if part[0] < start < part[1]), None)
+            if holder is None or not b.content or overlaps(a.content, Span(*b.source[0])):
+                continue
+            joint = _AND.search(sheet.text, holder[0], start)
+            if joint is None:
+                sheet.merge(index, other)
+                break
+            left = cut(a.content, Span(joint.start(), sentence.end))
+            sheet.change(other, content=left or a.content)
+            sheet.set_parent(index, a.parent)
 
 
 def _enclose(sheet: Sheet, sentence: Span) -> None:

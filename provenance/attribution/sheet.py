@@ -89,7 +89,8 @@ class Sheet:
         while above is not None and above not in seen:
             seen.add(above)
             if self.frames[above].parent == index:
-                self.frames[above] = replace(self.frames[above], parent=self.frames[index].parent)
+                over = self.frames[index].parent
+                self.frames[above] = replace(self.frames[above], parent=over if over != above else None)
                 break
             above = self.frames[above].parent
         if parent != index:
