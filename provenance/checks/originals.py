@@ -13,7 +13,7 @@ from provenance.models import Finding, Original
 
 if TYPE_CHECKING:
     from provenance.evidence.corpus import Record
-    from provenance.evidence.held import Altered
+    from provenance.evidence.search import Altered
 
 
 def check(context: Context) -> Iterator[Finding]:

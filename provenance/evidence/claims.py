@@ -79,6 +79,7 @@ class Claims:
         self._asked: dict[tuple[str, float], list[tuple[int, float]]] = {}
         self._shingles: tuple[Index, list[Record]] | None = None
         self._outlets: dict[str, tuple[Index, list[Record], list[frozenset[str]]]] = {}
+        self._quick: dict[str, str] = {}
         self._joined: dict[str, str] = {}
         self._days: dict[str, tuple[list[str], list[str]]] = {}
         self._content: dict[str, frozenset[str]] = {}
@@ -123,11 +124,18 @@ class Claims:
             self._days[outlet] = [d for _, d in dated], [day for day, _ in dated]
         return self._days[outlet]
 
+    def quick(self, claim: Record) -> str:
+        """A claim's words in their quick form, with spaces between and at either end."""
+        found = self._quick.get(claim["id"])
+        if found is None:
+            found = self._quick[claim["id"]] = f" {' '.join(quick_words(claim['text']))} "
+        return found
+
     def content(self, claim: Record) -> frozenset[str]:
         """The content words of a claim."""
         found = self._content.get(claim["id"])
         if found is None:
-            found = self._content[claim["id"]] = content_words(quick_words(claim["text"]))
+            found = self._content[claim["id"]] = content_words(self.quick(claim).split())
         return found
 
     def saying(self, claim: Record, *, least: float = 0.3, limit: int = 40) -> list[Record]:
@@ -138,14 +146,14 @@ class Claims:
         if found is None:
             if len(self._asked) >= KEPT:
                 self._asked.clear()
-            found = index.query(shingles(quick_words(claim["text"])), least=least, limit=limit + 1)
+            found = index.query(shingles(self.quick(claim).split()), least=least, limit=limit + 1)
             self._asked[key] = found
         return [claims[n] for n, _ in found if claims[n]["id"] != claim["id"]]
 
     def same_words(self, claim: Record) -> list[Record]:
         """Other claims of the index that have the very same words."""
         _, claims = self._index()
-        alike = self._whole.get(" ".join(quick_words(claim["text"])), ())
+        alike = self._whole.get(self.quick(claim), ())
         return [claims[n] for n in alike if claims[n]["id"] != claim["id"]]
 
     def like(self, claim: Record, outlet: str, *, least: float = 0.6) -> list[tuple[Record, float]]:
@@ -195,8 +203,8 @@ class Claims:
             whole = outlet in cited or not self._identity.is_news(outlet)
             for claim in self.by_document.get(id, ()):
                 if whole or self._may_be_first_hand(claim, outlet):
-                    words = quick_words(claim["text"])
-                    self._whole.setdefault(" ".join(words), []).append(index.add(shingles(words)))
+                    words = self.quick(claim)
+                    self._whole.setdefault(words, []).append(index.add(shingles(words.split())))
                     claims.append(claim)
         self._shingles = index, claims
         return self._shingles

@@ -10,8 +10,7 @@ from provenance.evidence.identity import NEWS
 from provenance.models import Basis, Held, Match, Original
 
 if TYPE_CHECKING:
-    from provenance.evidence.held import Evidence
-    from provenance.evidence.search import Altered, Outcome
+    from provenance.evidence.held import Assessment, Evidence
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -42,23 +41,29 @@ def source_name(hop: Record | None) -> str:
     return str(source["name"] if source else hop.get("text") or "nobody")
 
 
-def reason(
-    evidence: Evidence,
-    claim: Record,
-    *,
-    held: Held | None = None,
-    found: Outcome | None = None,
-    loop: tuple[str, ...] = (),
-    stale: str | None = None,
-) -> str:
-    """Why a claim has the status that it has."""
-    _, altered, nearest, through = found or (None, None, None, None)
+def reason(evidence: Evidence, found: Assessment) -> str:
+    """Why a claim has the status that it has, and what a person decided of it."""
+    said = [_judged(judgement) for judgement in found.judgements]
+    if found.held is not None and found.held.match is Match.CONFIRMED:
+        return "; ".join(said)
+    return "; ".join([_reason(evidence, evidence.record(found.claim), found), *said])
+
+
+def _judged(judgement: Record) -> str:
+    """ "waived by A. Reader on 2025-12-13 until 2026-01-01: the agency has no archive"."""
+    words = {"held": "confirmed", "source": "source set", "waived": "waived", "wrong": "marked as no claim"}
+    until = f" until {judgement['until']}" if judgement.get("until") else ""
+    why = f": {judgement['why']}" if judgement.get("why") else ""
+    return f"{words[judgement['verdict']]} by {judgement['by']} on {str(judgement['at'])[:10]}{until}{why}"
+
+
+def _reason(evidence: Evidence, claim: Record, found: Assessment) -> str:
     hop = last_hop(claim)
     name = source_name(hop)
-    if held is not None:
-        return _held_reason(evidence, claim, held, name)
-    if loop:
-        names = [outlet_name(evidence, evidence.corpus.claims[id]["document"]) for id in loop]
+    if found.held is not None:
+        return _held_reason(evidence, claim, found.held, name)
+    if found.loop:
+        names = [outlet_name(evidence, evidence.corpus.claims[id]["document"]) for id in found.loop]
         return f"{' has it from '.join(names)}: nobody in the circle says where it began"
     if hop is None:
         return f"{outlet_name(evidence, claim['document'])} says it in its own voice and names nobody"
@@ -68,31 +73,36 @@ def reason(
         return f"“{hop.get('text')}” describes a source and identifies nobody"
     if hop.get("resolution") == "ambiguous":
         return f"“{hop.get('text')}” may be any of {', '.join(hop.get('candidates') or ()) or 'several sources'}"
-    if altered is not None:
-        where = f"{outlet_name(evidence, altered.document)}, {day_words(evidence.corpus.published(altered.document))}"
-        changes = "; ".join(_change(d.kind, d.quoted, d.original) for d in altered.differences)
+    if found.altered is not None:
+        where = f"{outlet_name(evidence, found.altered.document)}, {_day(evidence, found.altered.document)}"
+        changes = "; ".join(_change(d.kind, d.quoted, d.original) for d in found.altered.differences)
         return f"the held original ({where}) differs: {changes}"
-    if through is not None:
-        other = evidence.corpus.claims[through]
+    if found.through is not None:
+        other = evidence.corpus.claims[found.through]
         return (
             f"{outlet_name(evidence, other['document'])} has the words, and has them from "
             f"{source_name(last_hop(other))}, whose own document the ledger does not hold"
         )
-    if stale is not None:
-        other = evidence.corpus.claims[stale]
+    if found.stale is not None:
+        other = evidence.corpus.claims[found.stale]
         return (
             f"the only document of {outlet_name(evidence, other['document'])} with this is of "
-            f"{day_words(evidence.corpus.published(other['document']))}, later than the citation"
+            f"{_day(evidence, other['document'])}, later than the citation"
         )
-    if nearest is not None:
+    if found.nearest is not None:
         return (
-            f"a document of {outlet_name(evidence, nearest.document)} has like words of {name}, not these: "
-            f"“{nearest.place.quote.exact}”"
+            f"a document of {outlet_name(evidence, found.nearest.document)} has like words of {name}, not these: "
+            f"“{found.nearest.place.quote.exact}”"
         )
     documents = evidence.claims.by_outlet.get(evidence.identity.hop_key(hop) or "", ())
     if documents:
-        return f"none of the {len(documents)} held documents of {name} has these words"
+        count = f"none of the {len(documents)} held documents" if len(documents) > 1 else "the one held document"
+        return f"{count} of {name} {'has' if len(documents) > 1 else 'has not'} these words"
     return f"the ledger holds no document of {name}"
+
+
+def _day(evidence: Evidence, document: str) -> str:
+    return day_words(evidence.corpus.published(document))
 
 
 def _held_reason(evidence: Evidence, claim: Record, held: Held, name: str) -> str:
@@ -113,12 +123,14 @@ def _held_reason(evidence: Evidence, claim: Record, held: Held, name: str) -> st
     return f"{outlet}{day} is the first-hand record of {name if last_hop(claim) else outlet}; {words}"
 
 
-def next_step(evidence: Evidence, claim: Record, original: Original, *, altered: Altered | None = None) -> str | None:
-    """What to do so that the original is held."""
-    hop = last_hop(claim)
-    id = claim["id"]
+def next_step(evidence: Evidence, found: Assessment) -> str | None:
+    """What to do so that the original is held; None where it is."""
+    claim, original = evidence.record(found.claim), found.original
+    hop, id = last_hop(claim), found.claim
+    if original is Original.HELD:
+        return None
     if original is Original.NONE:
-        return "find who said it and add their document, or waive it with 'provenance judge'"
+        return f"find who said it and add their document, or waive it with 'provenance judge {id} --waive WHY'"
     if original is Original.UNNAMED:
         return f"find a source that gives a name, or waive it with 'provenance judge {id} --waive WHY'"
     if original is Original.CIRCULAR:
@@ -127,7 +139,7 @@ def next_step(evidence: Evidence, claim: Record, original: Original, *, altered:
         return None
     if hop.get("resolution") == "ambiguous":
         return f"say which source it is with 'provenance judge {id} --source ID'"
-    if altered is not None:
+    if found.altered is not None:
         return "correct the quotation, or say in the text why it differs"
     what = _wanted(evidence, claim, hop)
     confirm = f"'provenance judge {id} --held SNAPSHOT'"

@@ -8,8 +8,9 @@ Whenever one of these cannot be told, the claim is not held: a wrong "held" is w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from provenance.evidence import circles
 from provenance.evidence.claims import Claims
@@ -20,28 +21,53 @@ from provenance.evidence.search import Altered, Search
 from provenance.models import Basis, Held, Match, Original, Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assessment:
-    """What the ledger holds of a claim's original: the status, why, and what to do to have it.
+    """What the ledger holds of a claim's original.
 
     `altered` is the held original that the words differ from; `nearest` the closest words of the same source where
-    they differ otherwise; `loop` the ids of the claims that lead back to the first; `stale` a cited claim that is
-    younger than the citation; `judgement` the id of the judgement in force.
+    they differ otherwise; `through` a claim of the named outlet that has the words from another; `loop` the ids of the
+    claims that lead back to the first; `stale` a cited claim that is younger than the citation; `judgements` those in
+    force, `judgement` the last of them.
     """
 
     claim: str
     original: Original
-    why: str
-    next_step: str | None = None
     held: Held | None = None
     altered: Altered | None = None
     nearest: Altered | None = None
     loop: tuple[str, ...] = ()
     stale: str | None = None
     through: str | None = None
-    judgement: str | None = None
-    waived: bool = False
-    wrong: bool = False
+    judgements: tuple[Record, ...] = ()
+    evidence: Evidence | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def judgement(self) -> str | None:
+        """The id of the last judgement in force."""
+        return self.judgements[-1]["id"] if self.judgements else None
+
+    @property
+    def waived(self) -> bool:
+        """Whether a person lets the claim pass."""
+        return any(j["verdict"] == "waived" for j in self.judgements)
+
+    @property
+    def wrong(self) -> bool:
+        """Whether a person says that it is no claim of the text."""
+        return any(j["verdict"] == "wrong" for j in self.judgements)
+
+    @cached_property
+    def why(self) -> str:
+        """Why the claim has the status that it has, in a sentence; with what a person decided."""
+        assert self.evidence is not None
+        return reason(self.evidence, self)
+
+    @cached_property
+    def next_step(self) -> str | None:
+        """What to do so that the original is held; None where it is."""
+        assert self.evidence is not None
+        return next_step(self.evidence, self)
 
 
 class Evidence:
@@ -67,7 +93,7 @@ class Evidence:
         if found is None:
             self.asked.add(claim)
             try:
-                found = self._done[claim] = self._judged(self.corpus.claims[claim])
+                found = self._done[claim] = self._judged(claim)
             finally:
                 self.asked.discard(claim)
         return found
@@ -145,39 +171,23 @@ class Evidence:
         names = [source["name"], *(a["text"] for a in source.get("aliases") or ())] if source else []
         return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names if len(name) > 1)
 
-    def _judged(self, claim: Record) -> Assessment:
-        """The assessment of a claim with what a person decided of it."""
-        verdicts = {j["verdict"]: j for j in self.judgements(claim["id"])}
-        if "source" in verdicts and verdicts["source"].get("source"):
-            claim = _with_source(claim, verdicts["source"]["source"], self.corpus.sources)
-        found = self._assess(claim)
-        for verdict in ("source", "held", "waived", "wrong"):
-            if verdict in verdicts:
-                found = self._apply(found, verdicts[verdict], claim)
-        return found
+    def record(self, claim: str) -> Record:
+        """A claim's record, its last hop's source as a person set it."""
+        record = self.corpus.claims[claim]
+        source = next((j["source"] for j in reversed(self.judgements(claim)) if j["verdict"] == "source"), None)
+        return _with_source(record, source, self.corpus.sources) if source else record
 
-    def _apply(self, found: Assessment, judgement: Record, claim: Record) -> Assessment:
-        changes: dict[str, object] = {"judgement": judgement["id"]}
-        why = f": {judgement['why']}" if judgement.get("why") else ""
-        by = f"{judgement['by']} on {str(judgement['at'])[:10]}"
-        verdict = judgement["verdict"]
-        if verdict == "held" and judgement.get("snapshot") and found.original is not Original.HELD:
-            snapshot = self.corpus.snapshots.get(judgement["snapshot"])
-            basis = self._confirmed_basis(claim, snapshot)
-            changes |= {
-                "original": Original.HELD,
-                "held": Held(snapshot=judgement["snapshot"], basis=basis, match=Match.CONFIRMED),
-                "why": f"confirmed by {by}{why}",
-                "next_step": None,
-            }
-        elif verdict == "waived":
-            until = f" until {judgement['until']}" if judgement.get("until") else ""
-            changes |= {"waived": True, "why": f"{found.why}; waived by {by}{until}{why}"}
-        elif verdict == "wrong":
-            changes |= {"wrong": True, "why": f"{found.why}; marked as no claim by {by}{why}"}
-        elif verdict == "source":
-            changes["why"] = f"{found.why}; source set by {by}{why}"
-        return Assessment(**{**{k: getattr(found, k) for k in Assessment.__slots__}, **changes})
+    def _judged(self, id: str) -> Assessment:
+        """The assessment of a claim with what a person decided of it."""
+        claim = self.record(id)
+        found = self._assess(claim)
+        judgements = tuple(self.judgements(id))
+        confirmed = next((j for j in reversed(judgements) if j["verdict"] == "held" and j.get("snapshot")), None)
+        if confirmed is not None and found.original is not Original.HELD:
+            basis = self._confirmed_basis(claim, self.corpus.snapshots.get(confirmed["snapshot"]))
+            held = Held(snapshot=confirmed["snapshot"], basis=basis, match=Match.CONFIRMED)
+            found = Assessment(id, Original.HELD, held=held)
+        return replace(found, judgements=judgements, evidence=self)
 
     def _confirmed_basis(self, claim: Record, snapshot: Record | None) -> Basis:
         """Why a confirmed snapshot counts: what the registry says, else that it is a record of the source's words."""
@@ -195,39 +205,27 @@ class Evidence:
             held = held or Held(
                 snapshot=claim["snapshot"], claim=id, basis=basis, match=Match.VERBATIM, place=self._own_place(claim)
             )
-            return Assessment(id, Original.HELD, reason(self, claim, held=held), held=held)
+            return Assessment(id, Original.HELD, held=held)
         if hop is None or (hop.get("resolution") == "none" and not hop.get("source")):
-            return Assessment(id, Original.NONE, reason(self, claim), next_step(self, claim, Original.NONE))
+            return Assessment(id, Original.NONE)
         if self._unnamed(hop):
-            return self._circular(claim) or Assessment(
-                id, Original.UNNAMED, reason(self, claim), next_step(self, claim, Original.UNNAMED)
-            )
+            return self._circular(claim) or Assessment(id, Original.UNNAMED)
         if hop.get("resolution") == "ambiguous":
-            return Assessment(id, Original.NAMED, reason(self, claim), next_step(self, claim, Original.NAMED))
+            return Assessment(id, Original.NAMED)
         found = self.search.of(claim)
         if found.held is not None:
-            return Assessment(id, Original.HELD, reason(self, claim, held=found.held), held=found.held)
+            return Assessment(id, Original.HELD, held=found.held)
         if found.altered is None and (circular := self._circular(claim)):
             return circular
         stale = circles.stale(self, claim) if found.altered is None else None
         return Assessment(
-            id,
-            Original.NAMED,
-            reason(self, claim, found=found, stale=stale),
-            next_step(self, claim, Original.NAMED, altered=found.altered),
-            altered=found.altered,
-            nearest=found.nearest,
-            stale=stale,
-            through=found.through,
+            id, Original.NAMED, altered=found.altered, nearest=found.nearest, stale=stale, through=found.through
         )
 
     def _circular(self, claim: Record) -> Assessment | None:
         """The assessment of a claim whose way through the ledger comes back, None where it does not."""
         loop = circles.follow(self, claim)
-        if not loop:
-            return None
-        why = reason(self, claim, loop=loop)
-        return Assessment(claim["id"], Original.CIRCULAR, why, next_step(self, claim, Original.CIRCULAR), loop=loop)
+        return Assessment(claim["id"], Original.CIRCULAR, loop=loop) if loop else None
 
     def _unnamed(self, hop: Record) -> bool:
         return hop.get("resolution") == "unnamed" or self.identity.hop_kind(hop) == "unnamed"

@@ -18,7 +18,9 @@ from provenance.evidence.tokens import (
     CLOSING,
     CONDITIONS,
     ELLIPSIS,
+    NEGATIONS,
     OPENING,
+    REFUSALS,
     Token,
     is_name,
     is_negation,
@@ -39,9 +41,11 @@ POINTERS = listed(
     "those here there the a an one ones"
 )
 """What an editor's bracket may take the place of."""
-CLAUSE = re.compile(r"[,;:.!?\"“”«»—–\n]")
+CLAUSE_MARKS = ',;:.!?"“”«»—–\n'
 CONJUNCTIONS = listed("and but while because which who so although though whereas or")
 WORDS = re.compile(r"\w+")
+LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+FOLLOWING = re.compile(r"[\s,]*([^\W\d_]+)")
 
 
 class Difference(NamedTuple):
@@ -81,9 +85,10 @@ class Text:
 
     __slots__ = ("_lower", "_positions", "text", "tokens")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, begin: int = 0, end: int | None = None) -> None:
+        """All of `text`, or its stretch from `begin` to `end`; places are those in `text` either way."""
         self.text = text
-        self.tokens = [token for token in tokenise(text) if token.norm != ELLIPSIS]
+        self.tokens = [token for token in tokenise(text, begin, end) if token.norm != ELLIPSIS]
         self._positions: dict[str, list[int]] | None = None
         self._lower: frozenset[str] | None = None
 
@@ -134,7 +139,7 @@ def find_exact(part: str, text: Text) -> Iterator[Found]:
         end = start + len(query)
         span = Span(text.tokens[start].start, text.tokens[end - 1].end)
         same = WORDS.findall(part.casefold()) == WORDS.findall(text.text[span.start : span.end].casefold())
-        negated, cut = context(text, start, end)
+        negated, cut = context(text.text, span)
         yield Found(Match.VERBATIM if same else Match.NEAR, (span,), negated=negated, cut=cut)
 
 
@@ -158,7 +163,7 @@ def find_nearest(part: str, text: Text) -> Found | None:
     span = Span(tokens[first].start, tokens[last - 1].end)
     plain = sum(1 for t in query if t.norm != ELLIPSIS)
     changed = sum(max(len(_plain(h.quoted)), len(h.original)) for h in hunks if _plain(h.quoted) or not h.quoted)
-    negated, cut = context(text, low + first, low + last)
+    negated, cut = context(text.text, span)
     return Found(
         None if differences else Match.NEAR,
         (span,),
@@ -201,33 +206,22 @@ def classify(hunk: Hunk, lower: frozenset[str] | set[str]) -> list[Difference]:
     return [Difference("words", *words)] if added or gone else []
 
 
-def context(text: Text, start: int, end: int) -> tuple[bool, str | None]:
+def context(text: str, span: Span) -> tuple[bool, str | None]:
     """Whether the clause that words were taken from turns them over ("nobody believes that …"), and the word of a
     condition ("if", "unless") that follows them and was cut off."""
-    tokens = text.tokens
-    negated = False
-    i = start - 1
-    while i >= max(0, start - 12):
-        between = text.text[tokens[i].end : tokens[i + 1].start]
-        if CLAUSE.search(between) or tokens[i].norm in CONJUNCTIONS:
-            break
-        if is_negation(tokens[i]):
-            negated = True
-            break
-        i -= 1
-    cut = None
-    if end < len(tokens):
-        between = text.text[tokens[end - 1].end : tokens[end].start]
-        if not re.search(r"[;:.!?\"“”«»\n]", between) and tokens[end].norm in CONDITIONS:
-            cut = tokens[end].raw
-    return negated, cut
+    before = text[clause_start(text, span.start) : span.start].casefold()
+    words = LETTERS.findall(before)
+    joint = max((i for i, word in enumerate(words) if word in CONJUNCTIONS), default=-1)
+    negated = any(word in NEGATIONS or word in REFUSALS or word.endswith(("n't", "n’t")) for word in words[joint + 1 :])
+    following = FOLLOWING.match(text, span.end)
+    word = following.group(1) if following else None
+    return negated, word if word and word.casefold() in CONDITIONS else None
 
 
 def clause_start(text: str, start: int) -> int:
     """Where the clause begins that the words from `start` stand in."""
     before = text[max(0, start - 200) : start]
-    marks = list(CLAUSE.finditer(before))
-    begin = max(0, start - 200) + (marks[-1].end() if marks else 0)
+    begin = max(0, start - 200) + 1 + max(before.rfind(mark) for mark in CLAUSE_MARKS)
     return begin + len(text[begin:start]) - len(text[begin:start].lstrip())
 
 

@@ -7,7 +7,7 @@ recorders, in which the words may stand where no claim was found. What cannot be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,6 +42,8 @@ NEAREST = 0.6
 INDIRECT_DAYS = 1
 """How far apart an indirect statement and its original may be for a changed number to be an error: a day later the
 number itself may have changed."""
+ROOM = 400
+"""Characters about the claims that led to a document that are looked at with them."""
 FAR = 6
 """Documents of a source that are looked into without any shared words to lead there."""
 
@@ -83,6 +85,18 @@ class Part(NamedTuple):
     quick: str
 
 
+class Asked(NamedTuple):
+    """A claim that is searched for: its last hop and that one's source, the outlets that it was told to, its parts."""
+
+    claim: Record
+    hop: Record
+    home: str | None
+    source: str | None
+    channels: frozenset[str | None]
+    parts: tuple[Part, ...]
+    published: str | None
+
+
 class Search:
     """Searches for one claim at a time, over the evidence that asks for it."""
 
@@ -97,16 +111,19 @@ class Search:
 
     def of(self, claim: Record) -> Outcome:
         """What the ledger has of a claim's original: the best that is held, else what comes near it."""
-        parts = self._parts(claim)
+        asked = self._asked(claim)
+        if asked is None:
+            return Outcome()
         best: tuple[tuple[int, int, str, str], Held] | None = None
         altered: tuple[float, Altered] | None = None
         nearest: tuple[float, Altered] | None = None
         through: str | None = None
-        published = self._corpus.published(claim["document"])
-        for candidate in self._candidates(claim, parts):
-            if later(self._corpus.published(candidate.document), published):
+        for candidate in self._candidates(asked):
+            if best is not None and best[0][0] == 0 and not candidate.claims:
+                break  # what shared words led to is enough
+            if later(self._corpus.published(candidate.document), asked.published):
                 continue
-            found, owner = self._find(claim, parts, candidate)
+            found, owner = self._find(asked, candidate)
             if found is None:
                 # The outlet that is named has the words, and has them from somebody else: it is that one's to hold.
                 if owner is not None and candidate.basis is Basis.OWN and last_hop(owner) is not None:
@@ -133,16 +150,26 @@ class Search:
                     )
             elif best is None and found.differences:
                 differs = Altered(theirs, candidate.document, candidate.snapshot, place, found.differences)
-                if self._misquotes(claim, parts, candidate, found):
+                if self._misquotes(asked, candidate, found):
                     if altered is None or found.similarity > altered[0]:
                         altered = found.similarity, differs
                 elif nearest is None or found.similarity > nearest[0]:
                     nearest = found.similarity, differs
         if best is not None:
             return Outcome(held=best[1])
-        if altered is None and (other := self._other_mouth(claim, parts)):
+        if altered is None and (other := self._other_mouth(asked)):
             altered = 1.0, other
         return Outcome(None, altered and altered[1], nearest and nearest[1], through)
+
+    def _asked(self, claim: Record) -> Asked | None:
+        identity, hops = self._identity, stated_hops(claim)
+        if not hops:
+            return None
+        home = identity.key(self._corpus.outlet(claim["document"]))
+        channels = frozenset(identity.hop_key(h, home) for h in hops[:-1] if h["role"] == "channel")
+        published = self._corpus.published(claim["document"])
+        source = identity.hop_key(hops[-1], home)
+        return Asked(claim, hops[-1], home, source, channels, tuple(self._parts(claim)), published)
 
     def earlier(self, claim: Record) -> Held | None:
         """The same outlet's own earlier document with the words, where it quotes its interview again."""
@@ -181,80 +208,72 @@ class Search:
         whole = [word for word in words if len(WORDS.findall(word)) > 1]
         return [Part(word, f" {' '.join(quick_words(word))} ") for word in whole or words]
 
-    def _candidates(self, claim: Record, parts: Sequence[Part]) -> Iterator[Candidate]:
+    def _candidates(self, asked: Asked) -> Iterator[Candidate]:
         """Documents that may hold the original: by shared words first, then by source and date."""
         groups: dict[tuple[str, str], tuple[Basis, list[Record]]] = {}
-        for other in self._claims.saying(claim):
+        for other in self._claims.saying(asked.claim):
             key = (other["document"], other.get("snapshot") or "")
             if key in groups:
                 groups[key][1].append(other)
-            elif key[1] and (basis := self._relation(claim, other["document"], other)):
+            elif key[1] and (basis := self._relation(asked, other["document"], other)):
                 groups[key] = basis, [other]
         for (document, snapshot), (basis, others) in groups.items():
             yield Candidate(document, snapshot, basis, tuple(others))
-        for document in self._likely(claim):
+        for document in self._likely(asked):
             for snapshot in self._snapshots.get(document, ()):
-                if (document, snapshot) in groups or not (basis := self._relation(claim, document, None)):
+                if (document, snapshot) in groups or not (basis := self._relation(asked, document, None)):
                     continue
-                if all(_shares_words(part.quick, self._claims.joined(snapshot)) for part in parts):
+                if all(_shares_words(part.quick, self._claims.joined(snapshot)) for part in asked.parts):
                     yield Candidate(document, snapshot, basis)
 
-    def _likely(self, claim: Record) -> Iterator[str]:
+    def _likely(self, asked: Asked) -> Iterator[str]:
         """The latest documents before the claim of the source's own outlet, its channels and its recorders."""
-        identity, hop = self._identity, last_hop(claim)
-        outlet = identity.key(self._corpus.outlet(claim["document"]))
-        outlets = {identity.hop_key(h, outlet) for h in stated_hops(claim)}
-        source = identity.hop_key(hop, outlet) if hop else None
-        if source is not None:
-            outlets |= identity.channels(source)
-        published = self._corpus.published(claim["document"])
+        outlets = {self._identity.hop_key(hop, asked.home) for hop in stated_hops(asked.claim)}
+        if asked.source is not None:
+            outlets |= self._identity.channels(asked.source)
+        own = asked.claim["document"]
         for key in sorted(filter(None, outlets)):
-            yield from (d for d in self._claims.until(key, published, FAR) if d != claim["document"])
+            yield from (d for d in self._claims.until(key, asked.published, FAR) if d != own)
 
-    def _relation(self, claim: Record, document: str, other: Record | None) -> Basis | None:
+    def _relation(self, asked: Asked, document: str, other: Record | None) -> Basis | None:
         """Why a document would be the claim's original, were the words in it; None where it would not."""
-        identity, hop = self._identity, last_hop(claim)
+        identity = self._identity
         outlet = identity.key(self._corpus.outlet(document))
-        if hop is None or outlet is None:
+        if outlet is None or (document == asked.claim["document"] and asked.source == asked.home):
             return None
-        home = identity.key(self._corpus.outlet(claim["document"]))
-        source = identity.hop_key(hop, home)
-        if document == claim["document"] and source == home:
-            return None
-        voice = identity.voice(outlet, source)
+        voice = identity.voice(outlet, asked.source)
         if voice is not None:
             return voice
-        channels = {identity.hop_key(h, home) for h in stated_hops(claim)[:-1] if h["role"] == "channel"}
-        if outlet in channels:
+        if outlet in asked.channels:
             return Basis.RECORDER
-        if channels and not any(identity.voice(c, source) for c in channels if c):
+        if asked.channels and not any(identity.voice(c, asked.source) for c in asked.channels):
             return None  # said to have been told to another outlet
         if other is not None and (basis := self._evidence.first_hand(other)):
             theirs = last_hop(other)
-            if theirs is not None and identity.same(hop, theirs):
+            if theirs is not None and identity.same(asked.hop, theirs):
                 return basis
         return None
 
-    def _find(self, claim: Record, parts: Sequence[Part], candidate: Candidate) -> tuple[Found | None, Record | None]:
+    def _find(self, asked: Asked, candidate: Candidate) -> tuple[Found | None, Record | None]:
         """Where a candidate has the claim's words as its source's own; else None and the claim of another that has."""
         found: list[Found] = []
         owner: Record | None = None
         other: Record | None = None
-        for part in parts:
+        for part in asked.parts:
             hit: Found | None = None
             turned: Found | None = None
             for exact in self._exact(part, candidate):
-                mine, ok = self._attributed(claim, candidate, exact.places)
-                if ok and self._means_the_same(claim, exact, mine):
+                mine, ok = self._attributed(asked, candidate, exact.places)
+                if ok and self._means_the_same(asked.claim, exact, mine):
                     hit, owner = exact, mine or owner
                     break
                 if not ok:
                     other = mine or other
-                elif exact.negated and claim["kind"] != "denial":
+                elif exact.negated and asked.claim["kind"] != "denial":
                     turned, owner = turned or _turned_over(exact, self._claims.raw(candidate.snapshot)), mine or owner
             hit = hit or turned
             if hit is None:
-                hit, mine = self._nearest(claim, part, candidate)
+                hit, mine = self._nearest(asked, part, candidate)
                 owner = mine or owner
             if hit is None:
                 return None, other
@@ -264,7 +283,7 @@ class Search:
     def _exact(self, part: Part, candidate: Candidate) -> Iterator[Found]:
         """The places where a candidate has the words of a part: first the claims that are those words, no more."""
         for other in candidate.claims:
-            if len(other["content"]) == 1 and part.quick == f" {' '.join(quick_words(other['text']))} ":
+            if len(other["content"]) == 1 and part.quick == self._claims.quick(other):
                 span = Span(*other["content"][0])
                 same = WORDS.findall(part.words.casefold()) == WORDS.findall(other["text"].casefold())
                 if other["quotation"] == "direct":
@@ -272,15 +291,15 @@ class Search:
                     continue
                 raw = self._claims.raw(candidate.snapshot)
                 if raw is not None:
-                    negated, cut = _context_of(raw, span)
+                    negated, cut = context(raw, span)
                     yield Found(Match.VERBATIM if same else Match.NEAR, (span,), negated=negated, cut=cut)
         if part.quick in self._claims.joined(candidate.snapshot):
             text = self._claims.text(candidate.snapshot)
             yield from find_exact(part.words, text) if text else ()
 
-    def _nearest(self, claim: Record, part: Part, candidate: Candidate) -> tuple[Found | None, Record | None]:
+    def _nearest(self, asked: Asked, part: Part, candidate: Candidate) -> tuple[Found | None, Record | None]:
         """The stretch of a candidate that is most like a part, where it is its source's own."""
-        text = self._claims.text(candidate.snapshot)
+        text = self._about(asked, candidate)
         best = find_nearest(part.words, text) if text else None
         if text is not None and best is not None and best.differences:
             # Between the parts of a quotation stand the words that say whose it is: leave them out and look again.
@@ -289,10 +308,19 @@ class Search:
                 best = again
         if best is None or best.similarity < NEAREST:
             return None, None
-        mine, ok = self._attributed(claim, candidate, best.places)
-        if not ok or (best.match is not None and not self._means_the_same(claim, best, mine)):
+        mine, ok = self._attributed(asked, candidate, best.places)
+        if not ok or (best.match is not None and not self._means_the_same(asked.claim, best, mine)):
             return None, None
         return best, mine
+
+    def _about(self, asked: Asked, candidate: Candidate) -> Text | None:
+        """The text of a candidate, or, for words in one place, only the stretch about the claims that led there."""
+        raw = self._claims.raw(candidate.snapshot)
+        if raw is None or not candidate.claims or len(asked.parts) > 1 or len(raw) < 4 * ROOM:
+            return self._claims.text(candidate.snapshot)
+        spans = [span for claim in candidate.claims for span in claim["content"]]
+        begin, end = min(s for s, _ in spans) - ROOM, max(e for _, e in spans) + ROOM
+        return Text(raw, max(0, begin), min(len(raw), end))
 
     def _cues(self, candidate: Candidate) -> Iterator[Span]:
         for claim in self._claims.by_document.get(candidate.document, ()):
@@ -301,9 +329,8 @@ class Search:
                     for s, e in (*(hop.get("surface") or ()), *(hop.get("cue") or ())):
                         yield Span(s, e)
 
-    def _attributed(self, claim: Record, candidate: Candidate, places: Spans) -> tuple[Record | None, bool]:
+    def _attributed(self, asked: Asked, candidate: Candidate, places: Spans) -> tuple[Record | None, bool]:
         """(the claim that has the words there, whether they are there as the words of `claim`'s source)."""
-        hop = last_hop(claim)
         span = Span(places[0].start, places[-1].end)
         owner = self._claims.owner(candidate.document, candidate.snapshot, span)
         outlet = self._identity.key(self._corpus.outlet(candidate.document)) or ""
@@ -311,7 +338,7 @@ class Search:
             own = candidate.basis is Basis.OWN and not self._quoted(candidate, span)
             return owner, own and not self._also_attributed(owner, candidate)
         theirs = last_hop(owner)
-        if hop is None or theirs is None or not self._identity.same(hop, theirs):
+        if theirs is None or not self._identity.same(asked.hop, theirs):
             return owner, False
         return owner, not any(self._evidence.foreign(h, outlet, theirs) for h in stated_hops(owner)[:-1])
 
@@ -339,14 +366,14 @@ class Search:
         turned = found.negated or (owner is not None and owner["kind"] == "denial")
         return bool(denied == turned)
 
-    def _misquotes(self, claim: Record, parts: Sequence[Part], candidate: Candidate, found: Found) -> bool:
+    def _misquotes(self, asked: Asked, candidate: Candidate, found: Found) -> bool:
         """Whether a difference is a misquotation, not another sentence that happens to be like it."""
-        length = sum(len(part.words.split()) for part in parts)
+        claim, length = asked.claim, sum(len(part.words.split()) for part in asked.parts)
         if not found.altered or length < MIN_ALTERED_WORDS or found.similarity < ALTERED or claim["kind"] == "denial":
             return False
         if claim["quotation"] != "indirect":
             return True
-        first, second = self._corpus.published(candidate.document), self._corpus.published(claim["document"])
+        first, second = self._corpus.published(candidate.document), asked.published
         if not first or not second or len(found.differences) > 1 or found.similarity < 0.8:
             return False
         # What a reporter puts before or after somebody's words, "in Skerry", is no misquotation.
@@ -355,14 +382,11 @@ class Search:
             return False
         return abs((date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days) <= INDIRECT_DAYS
 
-    def _other_mouth(self, claim: Record, parts: Sequence[Part]) -> Altered | None:
+    def _other_mouth(self, asked: Asked) -> Altered | None:
         """The held original that has these words from somebody else."""
-        hop = last_hop(claim)
-        if hop is None or claim["quotation"] == "indirect":
+        claim, hop, parts = asked.claim, asked.hop, asked.parts
+        if claim["quotation"] == "indirect" or sum(len(part.words.split()) for part in parts) < MIN_SPEAKER_WORDS:
             return None
-        if sum(len(part.words.split()) for part in parts) < MIN_SPEAKER_WORDS:
-            return None
-        published = self._corpus.published(claim["document"])
         found: Altered | None = None
         for other in self._claims.saying(claim, least=0.6):
             theirs = last_hop(other)
@@ -371,7 +395,7 @@ class Search:
             same = self._identity.same(hop, theirs)
             if same is True:
                 return None
-            if same is None or found or later(self._corpus.published(other["document"]), published):
+            if same is None or found or later(self._corpus.published(other["document"]), asked.published):
                 continue
             if any(part.quick not in self._claims.joined(other["snapshot"]) for part in parts):
                 continue
@@ -399,14 +423,6 @@ def _shares_words(quick: str, joined: str) -> bool:
         return False
     places = dict.fromkeys((0, last // 3, 2 * last // 3, last))
     return any(f" {' '.join(words[place : place + 3])} " in joined for place in places)
-
-
-def _context_of(raw: str, span: Span) -> tuple[bool, str | None]:
-    """`context` of a place in a text, of which only the stretch about it is looked at."""
-    begin = max(0, span.start - 200)
-    near = Text(raw[begin : span.end + 80])
-    inside = [i for i, t in enumerate(near.tokens) if t.start >= span.start - begin and t.end <= span.end - begin]
-    return context(near, inside[0], inside[-1] + 1) if inside else (False, None)
 
 
 def _turned_over(found: Found, raw: str | None) -> Found:

@@ -223,12 +223,13 @@ def canonical(word: str) -> str:
     return _LL.sub(r"\1", word) if "ll" in word else word
 
 
-def tokenise(text: str) -> list[Token]:
-    """The words of `text` with their places. An ellipsis is a token of its own; words in [brackets] are marked.
+def tokenise(text: str, begin: int = 0, end: int | None = None) -> list[Token]:
+    """The words of `text`, or of its stretch from `begin` to `end`, with their places in `text`.
 
-    Numbers come in digits however they were written ("two thousand" is "2000"); "per cent" and "%" are "percent".
+    An ellipsis is a token of its own; words in [brackets] are marked. Numbers come in digits however they were
+    written ("two thousand" is "2000"); "per cent" and "%" are "percent".
     """
-    return list(_numbers(_words(text)))
+    return list(_numbers(_words(text, begin, len(text) if end is None else end)))
 
 
 def norms(text: str) -> list[str]:
@@ -236,9 +237,9 @@ def norms(text: str) -> list[str]:
     return [token.norm for token in tokenise(text)]
 
 
-def _words(text: str) -> Iterator[Token]:
+def _words(text: str, begin: int, stop: int) -> Iterator[Token]:
     bracketed, initial = False, True
-    for match in _LEX.finditer(text):
+    for match in _LEX.finditer(text, begin, stop):
         start, end = match.span()
         kind = match.lastgroup
         if kind == "stop":
