@@ -141,3 +141,20 @@ def style() -> Callable[[str, str], str]:
     if not coloured():
         return lambda _kind, words: words
     return lambda kind, words: click.style(words, **colours.get(kind, {}))
+
+
+def person() -> str:
+    """Who decides: git's user.name, which the ledger's history bears too; else the user of the machine."""
+    import getpass
+    import subprocess
+
+    try:
+        done = subprocess.run(["git", "config", "user.name"], check=False, capture_output=True, text=True)
+        if done.returncode == 0 and done.stdout.strip():
+            return done.stdout.strip()
+    except OSError:
+        pass
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise ConfigError("nobody to decide: git has no user.name", "give --by NAME") from None

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
-import subprocess
 from datetime import UTC, date, datetime
 
 import click
 
-from provenance.cli.common import App, pass_app
+from provenance.cli.common import App, pass_app, person
 from provenance.errors import ConfigError
 
 
@@ -61,7 +59,7 @@ def command(
             why=reason,
             snapshot=snapshot,
             source=source,
-            by=by or _name(),
+            by=by or person(),
             at=at,
             until=_day(until),
         )
@@ -76,17 +74,3 @@ def _day(value: str | None) -> date | None:
         return date.fromisoformat(value)
     except ValueError:
         raise ConfigError(f"'{value}' is not a date", "write it as in 2025-12-13") from None
-
-
-def _name() -> str:
-    """Git's user.name, which the ledger's history bears too; else the user of the machine."""
-    try:
-        done = subprocess.run(["git", "config", "user.name"], check=False, capture_output=True, text=True)
-        if done.returncode == 0 and done.stdout.strip():
-            return done.stdout.strip()
-    except OSError:
-        pass
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        raise ConfigError("nobody to judge: git has no user.name", "give --by NAME") from None

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from provenance.cli import curate
 from provenance.cli.common import App, format_option, pass_app, print_json
 from provenance.errors import NotFoundError
 
 if TYPE_CHECKING:
     from provenance.models import Source
     from provenance.sources.registry import Registry
-
-KINDS = ("agency", "newspaper", "broadcaster", "website", "authority", "organisation", "person", "document", "unnamed")
 
 
 @click.group("sources")
@@ -22,15 +21,14 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option("--kind", type=click.Choice(KINDS), help="Only sources of this kind.")
+@click.option("--kind", type=click.Choice(curate.KINDS), help="Only sources of this kind.")
 @click.option("--country", metavar="CODE", help="Only sources of this country (ISO 3166-1: KP).")
 @click.option("--own", is_flag=True, help="Only the ledger's own, not the registry's.")
 @format_option("text", "jsonl")
 @pass_app
 def list_sources(app: App, kind: str | None, country: str | None, own: bool, form: str) -> None:
     """Every source: its id, kind, country and name."""
-    sources = list(_own(app)) if own else list(_registry(app))
-    for source in sorted(sources, key=lambda s: s.id):
+    for source in sorted(every_source(app, own=own), key=lambda s: s.id):
         if kind is not None and source.kind != kind:
             continue
         if country is not None and source.country != country.upper():
@@ -57,7 +55,7 @@ def show(app: App, source: str) -> None:
 @click.option("--published", metavar="DATE", help="When the text was published: offices change hands.")
 @format_option("text", "jsonl")
 @pass_app
-def resolve(app: App, names: tuple[str, ...], form: str, **context: str | None) -> None:
+def resolve(app: App, /, names: tuple[str, ...], form: str, **context: str | None) -> None:
     """Say what each NAME stands for, and how that is known; nothing is guessed where two fit."""
     from datetime import date
 
@@ -110,6 +108,11 @@ def find_source(registry: Registry, name: str) -> Source:
     return source
 
 
+def every_source(app: App, *, own: bool = False) -> list[Source]:
+    """The ledger's own sources, or these and the registry's."""
+    return _own(app) if own else list(_registry(app))
+
+
 def _own(app: App) -> list[Source]:
     with app.ledger() as ledger:
         return list(ledger.sources())
@@ -121,3 +124,7 @@ def _registry(app: App) -> Registry:
 
     there = (app.settings.ledger_folder / "ledger" / "meta.json").is_file()
     return load_registry(app.settings, _own(app) if there else ())
+
+
+for _command in curate.COMMANDS:
+    command.add_command(_command)

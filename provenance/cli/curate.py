@@ -1,0 +1,262 @@
+"""`provenance sources add|edit|alias|merge|split|import|export|review|undo`: what people decide about sources."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from provenance.cli.common import App, format_option, pass_app, person, print_json
+from provenance.errors import ConfigError, InputError, NotFoundError
+
+if TYPE_CHECKING:
+    from provenance.models import Source
+    from provenance.sources.curation import Change, Curated, Desk
+
+KINDS = ("agency", "newspaper", "broadcaster", "website", "authority", "organisation", "person", "document", "unnamed")
+ALIAS_KINDS = ("official", "short", "acronym", "native", "transliteration", "metonym", "former", "garbled")
+FORMATS = ("jsonl", "csv", "wikidata", "openrefine")
+
+by_option = click.option("--by", metavar="NAME", help="Who decides.  [default: git's user.name, else the user]")
+
+
+def _fields(function: Any) -> Any:
+    """The options that say what a source is."""
+    for option in (
+        click.option("--speaks-through", "speaks_through", multiple=True, metavar="ID", help="An official channel."),
+        click.option("--parent", metavar="ID", help="The source that it belongs to."),
+        click.option("--country", metavar="CODE", help="Its country (ISO 3166-1: KP)."),
+        click.option("--domain", "domains", multiple=True, metavar="DOMAIN", help="A domain of its own."),
+        click.option("--kind", type=click.Choice(KINDS), help="What it is."),
+    ):
+        function = option(function)
+    return function
+
+
+@click.command("add")
+@click.argument("name")
+@click.option("--id", "id_", metavar="ID", help="Its id.  [default: made of the name]")
+@_fields
+@by_option
+@pass_app
+def add(app: App, /, name: str, id_: str | None, by: str | None, **fields: Any) -> None:
+    """Add a source that neither registry nor ledger has."""
+    from provenance.models import Source
+    from provenance.sources.curation import slug
+
+    given = {key: value for key, value in fields.items() if value}
+    source = Source(id=id_ or slug(name), name=name, **{"kind": "organisation", **given})
+    change(app, by, lambda desk: desk.add(source))
+
+
+@click.command("edit")
+@click.argument("source")
+@click.option("--name", metavar="NAME", help="Its name; the old one stays as an alias.")
+@_fields
+@by_option
+@pass_app
+def edit(app: App, /, source: str, by: str | None, **fields: Any) -> None:
+    """Change what SOURCE is; claims that name it follow."""
+    given = {key: value for key, value in fields.items() if value}
+    if not given:
+        raise ConfigError("nothing to change", "give --name, --kind, --domain, --country, --parent or --speaks-through")
+    change(app, by, lambda desk: desk.edit(source, **given))
+
+
+@click.command("alias")
+@click.argument("source")
+@click.argument("name")
+@click.option("--kind", type=click.Choice(ALIAS_KINDS), help="What the alias is to the name.  [default: short]")
+@click.option("--language", metavar="CODE", help="Its language (BCP 47).")
+@by_option
+@pass_app
+def alias(app: App, source: str, name: str, kind: str | None, language: str | None, by: str | None) -> None:
+    """Give SOURCE another NAME; claims that waited for it, garbled, new or ambiguous, are settled."""
+    from provenance.models import AliasKind
+
+    if kind is None and language is None:
+        change(app, by, lambda desk: desk.confirm(name, source))
+    else:
+        change(app, by, lambda desk: desk.alias(source, name, AliasKind(kind or "short"), language))
+
+
+@click.command("merge")
+@click.argument("source")
+@click.argument("into")
+@by_option
+@pass_app
+def merge(app: App, source: str, into: str, by: str | None) -> None:
+    """Make SOURCE one with INTO, which takes its names and domains; claims follow."""
+    change(app, by, lambda desk: desk.merge(source, into))
+
+
+@click.command("split")
+@click.argument("source")
+@click.argument("new")
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option("--kind", type=click.Choice(KINDS), help="What the new source is.  [default: as SOURCE]")
+@by_option
+@pass_app
+def split(app: App, source: str, new: str, names: tuple[str, ...], kind: str | None, by: str | None) -> None:
+    """Give the aliases NAME... of SOURCE to a source called NEW; claims that name it by them follow."""
+    from provenance.models import Source
+    from provenance.sources.curation import slug
+
+    def make(desk: Desk) -> Curated:
+        made = Source(id=slug(new), name=new, kind=kind or desk.source(source).kind)
+        return desk.split(source, made, names)
+
+    change(app, by, make)
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(FORMATS), help="What FILE is.  [default: by its ending]")
+@click.option("--kind", type=click.Choice(KINDS), default="organisation", show_default=True, help="With wikidata.")
+@by_option
+@pass_app
+def import_(app: App, file: Path, form: str | None, kind: str, by: str | None) -> None:
+    """Take sources in from FILE: JSON Lines, CSV, a Wikidata query's result, or a project of OpenRefine."""
+    from provenance.models import SourceKind
+    from provenance.sources import exchange
+
+    try:
+        text = sys.stdin.read() if str(file) == "-" else (app.start / file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{file}: {getattr(error, 'strerror', None) or 'not UTF-8'}", "give a readable file") from None
+    chosen = form or {".csv": "csv", ".jsonl": "jsonl"}.get(file.suffix.lower())
+    name = file.as_posix()
+
+    def make(desk: Desk) -> Curated:
+        if chosen == "jsonl":
+            return desk.take_in(exchange.import_jsonl(text, name))
+        if chosen == "csv":
+            return desk.take_in(exchange.import_csv(text, name))
+        if chosen == "wikidata":
+            return desk.take_in(exchange.import_wikidata(text, SourceKind(kind), name))
+        if chosen == "openrefine":
+            known = {source.id: source for source in desk.registry} | desk.own
+            return desk.take_in(exchange.import_openrefine(text, known, name))
+        raise ConfigError(f"{name}: what is it?", f"give --format, one of {', '.join(FORMATS)}")
+
+    change(app, by, make)
+
+
+@click.command("export")
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("--own", is_flag=True, help="Only the ledger's own, not the registry's.")
+@pass_app
+def export(app: App, form: str, own: bool) -> None:
+    """Print the sources as JSON Lines or CSV, as `import` takes them; OpenRefine reads either."""
+    from provenance.cli.sources import every_source
+    from provenance.sources import exchange
+
+    made = exchange.export_csv if form == "csv" else exchange.export_jsonl
+    click.echo(made(every_source(app, own=own)), nl=False)
+
+
+@click.command("review")
+@format_option("text", "jsonl")
+@click.option("--interactive", "-i", is_flag=True, help="Ask about each: confirm, name the source, or leave it.")
+@by_option
+@pass_app
+def review(app: App, form: str, interactive: bool, by: str | None) -> None:
+    """Walk through the names that wait for a person: garbled, ambiguous, new."""
+    from provenance.sources.curation import waiting
+
+    with app.ledger() as ledger:
+        found = waiting(ledger.claims())
+    for item in found:
+        if form == "jsonl":
+            row = {
+                "name": item.name,
+                "resolution": item.resolution.value,
+                "source": item.source.model_dump(mode="json") if item.source else None,
+                "candidates": list(item.candidates),
+                "why": item.why,
+                "claims": list(item.claims),
+            }
+            print_json(row, indent=None)
+            continue
+        taken = f" taken for {item.source.name} ({item.source.id})" if item.source else ""
+        maybe = f" may be {', '.join(item.candidates)}" if item.candidates and not item.source else ""
+        why = f": {item.why}" if item.why else ""
+        click.echo(f"{item.resolution.value:<9}  “{item.name}”{taken}{maybe}{why}  ({len(item.claims)} claims)")
+        if interactive:
+            _ask(app, item.name, item.source.id if item.source else None, by)
+    if not found:
+        app.say("no name waits for a person")
+
+
+def _ask(app: App, name: str, source: str | None, by: str | None) -> None:
+    hint = "y: it is that; " if source else ""
+    answer = click.prompt(f"  {hint}ID: it is that source; empty: leave it", default="", show_default=False, err=True)
+    chosen = source if answer == "y" and source else answer.strip()
+    if chosen:
+        try:
+            change(app, by, lambda desk: desk.confirm(name, chosen))
+        except NotFoundError as error:
+            click.echo(f"  {error}", err=True)
+
+
+@click.command("undo")
+@click.argument("change_id", required=False, metavar="[CHANGE]")
+@by_option
+@pass_app
+def undo(app: App, change_id: str | None, by: str | None) -> None:
+    """Take CHANGE back (the latest that stands, if left out); claims are what they were."""
+    from provenance.sources.curation import Change
+
+    with app.ledger() as ledger:
+        made = sorted((Change.model_validate(row) for row in ledger.changes()), key=lambda c: (c.at, c.id))
+    undone = {one.undoes for one in made}
+    standing = [one for one in made if one.id not in undone and not one.undoes]
+    chosen = [one for one in standing if change_id is None or one.id.startswith(change_id)]
+    if not chosen:
+        raise NotFoundError(f"no change '{change_id}'" if change_id else "no change to undo", "see sources history")
+    change(app, by, lambda desk: desk.undo(chosen[-1]))
+
+
+@click.command("history")
+@format_option("text", "jsonl")
+@pass_app
+def history(app: App, form: str) -> None:
+    """What was decided about sources: when, by whom, what; each with the id that `undo` takes."""
+    from provenance.sources.curation import Change
+
+    with app.ledger() as ledger:
+        made = sorted((Change.model_validate(row) for row in ledger.changes()), key=lambda c: (c.at, c.id))
+    for one in made:
+        if form == "jsonl":
+            print_json(one.model_dump(mode="json"), indent=None)
+        else:
+            about = ", ".join(one.after)
+            click.echo(f"{one.id}  {one.at:%Y-%m-%d %H:%M}Z  {one.action:<8}  {about}  by {one.by}")
+
+
+def change(app: App, by: str | None, make: Callable[[Desk], Curated]) -> Change:
+    """Carry out a change in one transaction: the sources, the claims that follow, and the record that undoes it."""
+    from provenance.pipeline import load_registry
+    from provenance.sources.curation import Desk, follow
+
+    with app.ledger(write=True) as ledger, ledger.transaction():
+        own: list[Source] = list(ledger.sources())
+        desk = Desk(own, load_registry(app.settings, own), by=by or person(), at=datetime.now(UTC))
+        curated = make(desk)
+        claims, record = follow(ledger.claims(), curated, load_registry(app.settings, curated.sources))
+        held = {source.id for source in own}
+        for id_ in record.after:
+            if id_ in held and record.after[id_] is None:
+                ledger.delete_source(id_)
+        ledger.put_sources([source for source in record.after.values() if source is not None])
+        ledger.replace_claims(claims)
+        ledger.put_change(record)
+    app.say(f"{record.id}  {record.action} {', '.join(record.after)}; {len(claims)} claims follow")
+    return record
+
+
+COMMANDS = (add, edit, alias, merge, split, import_, export, review, undo, history)
