@@ -99,6 +99,7 @@ class Identity:
             first = by_name.setdefault(key, source["id"])
             if first != source["id"] and self._may_merge(sources[first], source):
                 self._same[source["id"]] = first
+        self._channels: dict[str, frozenset[str]] = {}
         self._voices: dict[tuple[str, str], Basis | None] = {}
 
     @staticmethod
@@ -225,8 +226,13 @@ class Identity:
             if office.get("body"):
                 yield office["body"]
 
-    def channels(self, id: str) -> set[str]:
+    def channels(self, id: str) -> frozenset[str]:
         """The outlets whose documents carry a source's own words: its own, its channels'."""
+        if id not in self._channels:
+            self._channels[id] = frozenset(self._find_channels(id))
+        return self._channels[id]
+
+    def _find_channels(self, id: str) -> set[str]:
         source = self.source(id)
         outlets = {self.key(id) or id}
         if source is None:

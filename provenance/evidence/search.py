@@ -7,9 +7,10 @@ recorders, in which the words may stand where no claim was found. What cannot be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.evidence import circles
@@ -97,6 +98,21 @@ class Asked(NamedTuple):
     published: str | None
 
 
+@dataclass(slots=True)
+class Tally:
+    """The best of what has been found so far, each with what ranks it."""
+
+    held: tuple[tuple[int, int, str, str], Held] | None = None
+    altered: tuple[float, Altered] | None = None
+    nearest: tuple[float, Altered] | None = None
+    through: str | None = None
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether the words were found as they stand: no other document needs to be looked into."""
+        return self.held is not None and self.held[0][0] == 0
+
+
 class Search:
     """Searches for one claim at a time, over the evidence that asks for it."""
 
@@ -114,52 +130,47 @@ class Search:
         asked = self._asked(claim)
         if asked is None:
             return Outcome()
-        best: tuple[tuple[int, int, str, str], Held] | None = None
-        altered: tuple[float, Altered] | None = None
-        nearest: tuple[float, Altered] | None = None
-        through: str | None = None
-        for candidate in self._candidates(asked):
-            if best is not None and best[0][0] == 0 and not candidate.claims:
-                break  # what shared words led to is enough
-            if later(self._corpus.published(candidate.document), asked.published):
-                continue
-            found, owner = self._find(asked, candidate)
-            if found is None:
-                # The outlet that is named has the words, and has them from somebody else: it is that one's to hold.
-                if owner is not None and candidate.basis is Basis.OWN and last_hop(owner) is not None:
-                    through = through or owner["id"]
-                    if best is None and (passed := self._passed_on(owner, claim)):
-                        best = (2, 0, "", ""), passed
-                continue
-            place = place_of(self._claims.raw(candidate.snapshot) or "", found.places[0])
-            theirs = owner["id"] if owner else None
-            if found.match is not None:
-                day = self._corpus.published(candidate.document) or "9"
-                basis = list(Basis).index(candidate.basis)
-                rank = (0 if found.match is Match.VERBATIM else 1, basis, day, candidate.snapshot)
-                if best is None or rank < best[0]:
-                    best = (
-                        rank,
-                        Held(
-                            snapshot=candidate.snapshot,
-                            claim=theirs,
-                            basis=candidate.basis,
-                            match=found.match,
-                            place=place,
-                        ),
-                    )
-            elif best is None and found.differences:
-                differs = Altered(theirs, candidate.document, candidate.snapshot, place, found.differences)
-                if self._misquotes(asked, candidate, found):
-                    if altered is None or found.similarity > altered[0]:
-                        altered = found.similarity, differs
-                elif nearest is None or found.similarity > nearest[0]:
-                    nearest = found.similarity, differs
-        if best is not None:
-            return Outcome(held=best[1])
-        if altered is None and (other := self._other_mouth(asked)):
-            altered = 1.0, other
-        return Outcome(None, altered and altered[1], nearest and nearest[1], through)
+        tally = Tally()
+        led = self._led_to(asked)
+        for candidate in led:
+            self._weigh(asked, candidate, tally)
+        if not tally.verbatim:
+            for candidate in self._likely(asked, led):
+                self._weigh(asked, candidate, tally)
+        if tally.held is not None:
+            return Outcome(held=tally.held[1])
+        if tally.altered is None and (other := self._other_mouth(asked)):
+            tally.altered = 1.0, other
+        altered, nearest = tally.altered, tally.nearest
+        return Outcome(None, altered and altered[1], nearest and nearest[1], tally.through)
+
+    def _weigh(self, asked: Asked, candidate: Candidate, tally: Tally) -> None:
+        """Put what a candidate has of the claim into the tally."""
+        day = self._corpus.published(candidate.document)
+        if later(day, asked.published):
+            return
+        found, owner = self._find(asked, candidate)
+        theirs = owner["id"] if owner else None
+        if found is None:
+            # The outlet that is named has the words, and has them from somebody else: it is that one's to hold.
+            if owner is not None and candidate.basis is Basis.OWN and last_hop(owner) is not None:
+                tally.through = tally.through or theirs
+                if tally.held is None and (passed := self._passed_on(owner, asked.claim)):
+                    tally.held = (2, 0, "", ""), passed
+            return
+        place = place_of(self._claims.raw(candidate.snapshot) or "", found.places[0])
+        if found.match is not None:
+            basis, match = candidate.basis, found.match
+            rank = (0 if match is Match.VERBATIM else 1, list(Basis).index(basis), day or "9", candidate.snapshot)
+            if tally.held is None or rank < tally.held[0]:
+                held = Held(snapshot=candidate.snapshot, claim=theirs, basis=basis, match=match, place=place)
+                tally.held = rank, held
+        elif tally.held is None and found.differences:
+            differs = Altered(theirs, candidate.document, candidate.snapshot, place, found.differences)
+            if self._misquotes(asked, candidate, found):
+                tally.altered = max(tally.altered or (0.0, differs), (found.similarity, differs), key=itemgetter(0))
+            else:
+                tally.nearest = max(tally.nearest or (0.0, differs), (found.similarity, differs), key=itemgetter(0))
 
     def _asked(self, claim: Record) -> Asked | None:
         identity, hops = self._identity, stated_hops(claim)
@@ -208,8 +219,8 @@ class Search:
         whole = [word for word in words if len(WORDS.findall(word)) > 1]
         return [Part(word, f" {' '.join(quick_words(word))} ") for word in whole or words]
 
-    def _candidates(self, asked: Asked) -> Iterator[Candidate]:
-        """Documents that may hold the original: by shared words first, then by source and date."""
+    def _led_to(self, asked: Asked) -> list[Candidate]:
+        """Documents that shared words led to."""
         groups: dict[tuple[str, str], tuple[Basis, list[Record]]] = {}
         for other in self._claims.saying(asked.claim):
             key = (other["document"], other.get("snapshot") or "")
@@ -217,23 +228,23 @@ class Search:
                 groups[key][1].append(other)
             elif key[1] and (basis := self._relation(asked, other["document"], other)):
                 groups[key] = basis, [other]
-        for (document, snapshot), (basis, others) in groups.items():
-            yield Candidate(document, snapshot, basis, tuple(others))
-        for document in self._likely(asked):
-            for snapshot in self._snapshots.get(document, ()):
-                if (document, snapshot) in groups or not (basis := self._relation(asked, document, None)):
-                    continue
-                if all(_shares_words(part.quick, self._claims.joined(snapshot)) for part in asked.parts):
-                    yield Candidate(document, snapshot, basis)
+        return [Candidate(*key, basis, tuple(others)) for key, (basis, others) in groups.items()]
 
-    def _likely(self, asked: Asked) -> Iterator[str]:
-        """The latest documents before the claim of the source's own outlet, its channels and its recorders."""
+    def _likely(self, asked: Asked, but: Iterable[Candidate]) -> Iterator[Candidate]:
+        """The latest documents before the claim of the source's own outlet, its channels and its recorders that have
+        some of the words."""
         outlets = {self._identity.hop_key(hop, asked.home) for hop in stated_hops(asked.claim)}
         if asked.source is not None:
             outlets |= self._identity.channels(asked.source)
-        own = asked.claim["document"]
+        seen = {(candidate.document, candidate.snapshot) for candidate in but}
         for key in sorted(filter(None, outlets)):
-            yield from (d for d in self._claims.until(key, asked.published, FAR) if d != own)
+            for document in self._claims.until(key, asked.published, FAR):
+                basis = self._relation(asked, document, None) if document != asked.claim["document"] else None
+                for snapshot in self._snapshots.get(document, ()) if basis else ():
+                    joined = self._claims.joined(snapshot)
+                    if (document, snapshot) not in seen and all(_shares_words(p.quick, joined) for p in asked.parts):
+                        assert basis is not None
+                        yield Candidate(document, snapshot, basis)
 
     def _relation(self, asked: Asked, document: str, other: Record | None) -> Basis | None:
         """Why a document would be the claim's original, were the words in it; None where it would not."""
