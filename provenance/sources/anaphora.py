@@ -125,7 +125,7 @@ class Discourse:
         """Whom "the governor" or "the agency" stands for, and how well it fits: one, several that fit as well, none."""
         head = phrase.head
         as_body = head in BODY_NOUNS
-        as_person = is_person_noun(head) or (not as_body and may_be_role(head))
+        as_person = is_person_noun(head) or (not as_body and may_be_role(head)) or _national(head)
         scored: list[tuple[float, Entity]] = []
         for entity in self.recent.values():
             strength = 0.0
@@ -133,7 +133,7 @@ class Discourse:
                 strength = person_fit(entity, phrase)
             if as_body and entity.body and (entity.kind == "body" or not is_person_noun(head) or entity.kind == ""):
                 strength = max(strength, body_fit(entity, phrase))
-            if strength < 2 and entity.kind == "" and not entity.spoken:
+            if strength < 2 and entity.kind == "" and entity.placed and not entity.spoken:
                 strength = 0.0
             if phrase.plural and entity.plural and head in entity.heads:
                 strength = 6.0
@@ -180,7 +180,7 @@ def _noun_fit(entity: Entity, head: str) -> float:
     if entity.name is None:
         return 0.0
     nation = country_named(head.capitalize())
-    if nation is not None and nation.role in ("adjective", "people"):
+    if nation is not None and _national(head):
         return 4.0 if entity.countries & set(nation.codes) else 0.0 if entity.countries else 1.5
     roles = {role for role in entity.heads if is_person_noun(role) and role not in GENERIC and role not in KIN}
     if head in GENERIC or head in _VAGUE or head in KIN:
@@ -189,6 +189,12 @@ def _noun_fit(entity: Entity, head: str) -> float:
         return 1.0
     shared = fields_of(head) & {f for role in roles for f in fields_of(role)}
     return 2.0 if shared and not _rivals(head, roles) else 0.0
+
+
+def _national(head: str) -> bool:
+    """Whether a noun says where somebody is from ("the Austrian")."""
+    nation = country_named(head.capitalize())
+    return nation is not None and nation.role in ("adjective", "people")
 
 
 _RIVALS = (
@@ -268,11 +274,13 @@ def relative_of(discourse: Discourse, phrase: Phrase, owner: Entity | None) -> E
     if head == "successor":
         found = [entity for entity in discourse.recent.values() if entity.predecessor is owner]
         return found[0] if len(found) == 1 else None
+    if head in KIN:
+        called = [entity for entity in discourse.recent.values() if entity.name and head in entity.heads]
+        if len(called) == 1:
+            return called[0]
     others = [e for e in discourse.recent.values() if e is not owner and e.name and e.kind != "body"]
     told = [e for e in others if head in e.heads]
     if head in KIN:
-        if len(told) == 1:
-            return told[0]
         gender = KIN[head]
         surname = fold(owner.words[-1]) if owner.words else None
         found = [

@@ -26,6 +26,7 @@ from provenance.sources.lexicon import (
     TITLES,
     classes_of,
     classes_of_name,
+    is_person_noun,
     synonyms_of,
 )
 from provenance.sources.mentions import Mention
@@ -45,7 +46,7 @@ _GENDERED = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", r
 _NEITHER = re.compile(
     r"\b(?:uses?|using|goes by|whose pronouns are)\s+(?:the\s+)?(?:pronouns?\s+)?[“\"'‘]?they|\bnon-?binary", re.I
 )
-_LINKED = re.compile(r"^['’]?s?\s*,?\s*(?:and|or|and of|,)\s+(?:of\s+)?(?:the\s+)?$")
+_LINKED = re.compile(r"^['’]?s?\s*,?\s*(?:and|or|and of|,)\s+(?:of\s+)?(?:(?:the|his|her|their|its)\s+)?$")
 _WHO = re.compile(r",\s+(who|whose|whom)\b")
 _WHICH = re.compile(r",\s+which\b")
 
@@ -70,6 +71,7 @@ class Entity:
     why: str | None = None
     plural: bool = False
     spoken: bool = False
+    placed: bool = False  # named only after "in", "at", "near"
     places: list[int] = field(default_factory=list)
     owner: Entity | None = None
     predecessor: Entity | None = None
@@ -108,6 +110,7 @@ class Cast:
         self._by_source: dict[str, Entity] = {}
         self.mentions = join_bodies(text, mentions)
         self._places = [mention.start for mention in self.mentions]
+        self.capitals = {m.name for m in self.mentions if len(m.words) == 1 and not m.weak and m.kind != "people"}
         self._link_groups()
         self._gather()
         self._genders()
@@ -162,7 +165,7 @@ class Cast:
         whole = [m for m in self.mentions if len(m.words) > 1]
         single = [m for m in self.mentions if len(m.words) == 1]
         for mention in whole:
-            if mention.kind not in ("place", "people"):
+            if mention.kind not in ("place", "people") and not (mention.kind == "" and self._heading(mention)):
                 self._whole(mention)
         self._share_surname()
         for mention in single:
@@ -171,6 +174,13 @@ class Cast:
         for mention in whole:
             if mention.kind in ("place", "people"):
                 self.of[mention.start] = None
+
+    def _heading(self, mention: Mention) -> bool:
+        """Whether a name stands in a line that has capitals throughout, where any words look like one."""
+        start = max(self.text.rfind("\n", max(0, mention.start - 160), mention.start) + 1, mention.start - 160)
+        end = self.text.find("\n", mention.end, mention.end + 160)
+        words = re.findall(r"[^\W\d_]{4,}", self.text[start : end if end >= 0 else mention.end + 160])
+        return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
     def _enrol(self, entity: Entity, words: list[str]) -> Entity:
         self.entities.append(entity)
@@ -196,11 +206,13 @@ class Cast:
         """Ask the registry for a new name, and tell its kind."""
         garbled = mention.acronym is not None and not _spells(mention.words, mention.acronym)
         found = self._known(f"{mention.name} ({mention.acronym})" if garbled else mention.name)
-        if found.source is not None and mention.kind == "person" and found.source.kind not in _PERSON_KINDS:
+        told = mention.titles or mention.age is not None or any(is_person_noun(head) for head in mention.heads)
+        if found.source is not None and told and mention.kind == "person" and found.source.kind not in _PERSON_KINDS:
             found = Resolved(None, Resolution.NEW)
         entity.source, entity.resolution = found.source, found.resolution
         entity.candidates, entity.why = found.candidates, found.why
         entity.kind = mention.kind if mention.kind in ("person", "body") else ""
+        entity.placed = mention.kind == "place?"
         if found.source is not None:
             self._registered(entity, found.source)
         elif entity.kind != "person":
@@ -373,6 +385,7 @@ class Cast:
     def _note(self, entity: Entity, mention: Mention) -> None:
         """Add to an entity what is told around one of its mentions."""
         entity.places.append(mention.start)
+        entity.placed = entity.placed and mention.kind == "place?"
         entity.heads |= mention.heads
         entity.mods |= mention.mods
         if mention.age is not None:
@@ -450,6 +463,8 @@ def tell_apart(found: list[Entity], mention: Mention) -> list[Entity]:
         near = {word for role in roles for word in synonyms_of(role)}
         with_role = [entity for entity in found if entity.heads & roles] or [e for e in found if e.heads & near]
         found = with_role or found
+        most = max(len(entity.heads & roles) for entity in found)
+        found = [entity for entity in found if len(entity.heads & roles) == most]
     return found
 
 

@@ -81,6 +81,22 @@ def gender_of(name: list[str]) -> Gender | None:
     return _by_ending(keys) if len(name) > 1 else None
 
 
+def looks_personal(name: list[str]) -> bool:
+    """Whether the words of a name look like a person's: a known first name, or an ending that only people's have."""
+    if is_first_name(name[0]):
+        return True
+    if family_first(name) and len(name) < 5 and any(is_first_name(word) or "-" in word for word in name[1:]):
+        return True
+    last = fold(name[-1]).replace(" ", "")
+    return len(name) > 1 and bool(_PERSONAL.search(last) or any(_SLAVIC_SON.search(fold(word)) for word in name))
+
+
+_PERSONAL = re.compile(
+    r"(?:[bcdfghjklmnprstvz](?:sson|ssen|dottir|escu|eanu|oglu|ovic|evic|shvili|adze|enko|chuk|owski|ewski|poulos|akis|"
+    r"idis|yan|ian|ova|eva|ovna|evna|skaya|ska|cka|ski|cki|sky|skiy|skyy|wicz|ovych|sdottir|nen|aite|iene|auskas))$"
+)
+
+
 def _slavic(last: str) -> bool:
     return len(last) > 4 and last not in {"medina", "molina", "messina", "cristina", "farina", "cantina", "casanova"}
 

@@ -83,7 +83,8 @@ FIELDS: dict[str, frozenset[str]] = {
         weightlifter tennis-player champion olympian medallist medalist rookie veteran skipper teammate opponent
         rival decathlete marathoner rider lifter paddler canoeist kayaker sportsman sportswoman winner competitor
         contestant finalist all-rounder wicketkeeper flanker prop lock hooker fly-half centre sumo wrestler skeleton
-        luger bobsledder netballer handballer volleyballer swimmer pole-vaulter walker triathlete paralympian
+        luger bobsledder netballer handballer volleyballer international swimmer pole-vaulter walker
+        triathlete paralympian
         debutant chess-player grandmaster linesman tactician
         """
     ),
@@ -617,6 +618,8 @@ def may_be_role(word: str) -> bool:
 def singular_of(noun: str) -> str:
     """The singular of a plural noun of a person or body; the noun itself where it is none."""
     if noun in BODY_NOUNS or is_person_noun(noun):
+        return noun
+    if noun.endswith(("ss", "us", "is")):
         return noun
     for ending, instead in (
         ("women", "woman"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from provenance.sources.countries import country_named
-from provenance.sources.gender import family_first, gender_of, is_first_name
+from provenance.sources.gender import is_first_name, looks_personal
 from provenance.sources.layout import Layout
 from provenance.sources.lexicon import (
     ABBREVIATIONS,
@@ -32,10 +32,12 @@ from provenance.sources.lexicon import (
     may_be_role,
     singular_of,
 )
+from provenance.sources.names import word_set
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑'’./][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 _MARKED = re.compile(r"^(?:al|el|an|ar|as|at|ad|ash|az|d|l|o|de|ibn)[-'’](?=[^\W\d_])")
+_TRADES = ("er", "or", "hand", "man", "ist", "ant", "eer", "ian", "mate", "boss", "smith", "wright", "herd", "star")
 _COMPOUND = re.compile(r"-(?:based|born|led|backed|owned|style|era|made|run|held|bound|wide|speaking|trained)$")
 _INNER = re.compile(r"[a-z][A-Z]|^[A-Z0-9]{2,}$|^[A-Z]+\d")
 _AGE = re.compile(r",\s+(?:aged\s+|who is\s+)?(\d{1,3})(?=[\s,.;)])|\s+\((\d{1,3})\)|\s+aged\s+(\d{1,3})\b")
@@ -45,7 +47,8 @@ _APPOSED = re.compile(
     r"([^,.;:\"“()\n]{3,90})"
 )
 _BEFORE = re.compile(
-    r"(?:^|[\s\"“(])(?:the|its|his|her|their|an?|\S+['’]s)\s+([^,.;:\"“()\n]{2,60}),\s+$", re.IGNORECASE
+    r"(?:^|[\s\"“(])(?:the|its|his|her|their|an?|\S+['’]s)\s+([^,.;:\"“()\n]{2,60}),\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
 )
 _PREPOSED = re.compile(
     r"\b(?:in|at|from|of|to|for|by|with|on|after|before|under|near|into|through|about|and|or|as|than)$", re.I
@@ -58,11 +61,14 @@ _PLACE_BEFORE = re.compile(
     r"(?:^|\s)(?:in|at|near|from|into|to|outside|off|around|across|over|towards?|via|on|of)\s+(?:the\s+)?$"
 )
 _ORG_BEFORE = re.compile(
-    r"(?:spokes\w+|representative|director|head|chairman|chairwoman|founder|chief executive|president|owned|run"
-    r"|operated|employed|board|shares|published|released|made|built|issued)\s+(?:of|for|at|in|by)\s+(?:the\s+)?$"
+    r"(?:spokes\w+|workers|staff|employees|officials?|source|analyst|economist|teachers|drivers|representative|"
+    r"director|head|chairman|chairwoman|founder|chief executive|president|owned|run"
+    r"|operated|employed|board|shares|published|released|made|built|issued)\s+(?:of|for|at|in|by)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 
 
+_OF_STATES = word_set("ministry department government parliament assembly congress court army navy police council")
 LONGEST = 12
 """How many words a name has at most: more is a line in capitals, or no text at all."""
 
@@ -153,7 +159,13 @@ def _run(text: str, words: list[Word], index: int, layout: Layout) -> int:
         return index
     end = index + 1
     bodily = lower in ORG_HEADS
-    while end < len(words) and not words[end - 1].possessive and end - index < LONGEST:
+    while end < len(words) and end - index < LONGEST:
+        if words[end - 1].possessive:
+            if not _saintly(text, words, index, end):
+                break
+            bodily = True
+            end += 1
+            continue
         gap = _gap(text, words[end - 1], words[end])
         previous = words[end - 1].text
         if gap == ". " and (len(previous) == 1 or previous.lower() in ABBREVIATIONS) and capital(words[end].text):
@@ -184,6 +196,15 @@ def _run(text: str, words: list[Word], index: int, layout: Layout) -> int:
             break
         end += step
     return end
+
+
+def _saintly(text: str, words: list[Word], index: int, end: int) -> bool:
+    """Whether a possessive is part of a body's name: "St Brigid's Hospital", but not "Peru's Congress"."""
+    after = words[end]
+    lower = after.text.lower()
+    if _gap(text, words[end - 1], after) != " " or not capital(after.text) or lower not in ORG_ENDS | ORG_HEADS:
+        return False
+    return country_named(text[words[index].start : words[end - 1].end]) is None and lower not in _OF_STATES
 
 
 def _joined(text: str, words: list[Word], place: int, previous: str, bodily: bool) -> int:
@@ -297,7 +318,7 @@ def _titles_end(run: list[Word], lowers: list[str], opening: bool, bodily: bool,
     for index, word in enumerate(lowers[:-1]):
         if lowers[index + 1] in ("jr", "sr", "ii", "iii", "iv", "vi"):
             continue
-        role = word in PERSON_ROLES and word not in GENERIC and (opening or word in TITULAR)
+        role = word in PERSON_ROLES and word not in GENERIC and (opening or word in TITULAR or 0 < index == cut)
         if word in TITLES or role or ("-" in word and word.rpartition("-")[2] in TITULAR):
             if word not in TITLES and index == len(run) - 2 and lowers[-1] in lower_seen:
                 continue  # "the Refugee Convention"
@@ -315,7 +336,7 @@ def _titles_end(run: list[Word], lowers: list[str], opening: bool, bodily: bool,
     if not cut and opening and singular_of(lowers[0]) != lowers[0] and is_person_noun(singular_of(lowers[0])):
         return 1  # "Brothers Asif and Imran Qadri"
     if not cut and opening and len(run) > 2 and not is_first_name(run[0].text):
-        if may_be_role(lowers[0]) or (is_first_name(run[1].text) and not family_first([word.text for word in run])):
+        if may_be_role(lowers[0]) or (is_first_name(run[1].text) and lowers[0].endswith(_TRADES)):
             return 1
         if lowers[0] in BODY_NOUNS and lowers[0].endswith(("er", "or", "airline", "charity", "dog")):
             return 1  # "Insurer Padma General Cover"
@@ -405,13 +426,15 @@ def _judge(text: str, mention: Mention, bodily: bool) -> None:
         mention.kind = "body"
     elif (named := country_named(mention.name)) is not None:
         mention.kind = "place" if named.role in ("name", "capital") else "people"
-    elif (people and not bodies) or (len(words) > 1 and (is_first_name(words[0]) or (gender_of(words) and not bodies))):
+    elif bodies and not people:
+        mention.kind = "body"
+    elif people or (len(words) > 1 and looks_personal(words)):
         mention.kind = "person"
     elif any(_INNER.search(word) for word in words) and not any("-" in word or word.startswith("Mc") for word in words):
         mention.kind = "body"
     else:
         before = text[max(0, mention.opens - 40) : mention.opens]
-        if _ORG_BEFORE.search(before) or (bodies and not people):
+        if _ORG_BEFORE.search(before):
             mention.kind = "body"
         elif _PLACE_BEFORE.search(before) and not mention.heads:
             mention.kind = "place?"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from provenance.sources.countries import country_named
-from provenance.sources.lexicon import INDEFINITE, POSSESSIVES, PRONOUNS, singular_of
+from provenance.sources.lexicon import INDEFINITE, POSSESSIVES, PRONOUNS, is_person_noun, singular_of
 from provenance.sources.mentions import Mention, capital
 from provenance.sources.names import word_set
 
@@ -103,9 +103,11 @@ def _fill(
     else:
         phrase.head = last[2].lower().removesuffix("'s").removesuffix("’s")
         phrase.complement = [mention for mention in inside if mention.start >= after]
+        singular = singular_of(phrase.head) == phrase.head
         for mention in inside:
             if (
-                mention.start >= after
+                (singular and not (mention.kind == "body" and is_person_noun(phrase.head)))
+                and mention.start >= after
                 and _apposed(text, phrase.start, after, mention)
                 and mention.kind not in ("place", "people")
             ):

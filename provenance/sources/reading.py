@@ -303,6 +303,8 @@ class _Reading:
             or mention.kind == "place"
         ):
             return True
+        if mention.name in self.cast.capitals:
+            return True
         lower = mention.name.lower()
         noun = singular_of(lower)
         if lower in self.lower or is_person_noun(noun) or noun in BODY_NOUNS or noun != lower:
