@@ -97,6 +97,10 @@ class Registry:
     def __iter__(self) -> Iterator[Source]:
         return (self[source] for source in self._ids)
 
+    def is_filed(self, source: str) -> bool:
+        """Whether a registry file has the source, and not only the ledger."""
+        return source in self._rows
+
     def __contains__(self, source: object) -> bool:
         return source in self._rows or source in self._sources
 

@@ -156,6 +156,9 @@ def _language(kind: str, script: str, code: str | None) -> str | None:
 def check_row(row: Row) -> None:
     """Raises RegistryError for the first key or value of `row` that a registry cannot have."""
     table = row.table
+    if (role := row.table.get("role")) is not None and role not in ROLES:
+        near = nearest(role, ROLES)
+        raise error_at(row.path, row.header, "role", f"'{role}' is no role", f"did you mean '{near}'?")
     for key, value in table.items():
         if key == "offices":
             continue
@@ -178,9 +181,6 @@ def check_row(row: Row) -> None:
     if (code := table.get("country")) is not None and code not in countries():
         near = nearest(code, countries())
         raise error_at(row.path, row.header, "country", f"'{code}' is no country's code", f"did you mean '{near}'?")
-    if (role := table.get("role")) is not None and role not in ROLES:
-        near = nearest(role, ROLES)
-        raise error_at(row.path, row.header, "role", f"'{role}' is no role", f"did you mean '{near}'?")
     for domain in table.get("domains", ()):
         if not _DOMAIN.fullmatch(domain):
             remedy = "write it as in 'example.org' or 'example.org/section'"

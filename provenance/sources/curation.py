@@ -1,0 +1,384 @@
+"""What people change of the sources: add, edit, alias, merge, split, take in; each change a record that undoes it.
+
+Everything here is a function from a ledger's sources to its new ones and a `Change`. A ledger holds only what it adds
+to the registry or has otherwise: to change a source of the registry is to put a copy of it, changed, in the ledger.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
+
+from pydantic import Field, ValidationError
+
+from provenance.errors import NotFoundError, RegistryError
+from provenance.models import Alias, AliasKind, Claim, Hop, Model, Resolution, Source, SourceRef, UtcTime
+from provenance.sources.names import fold, script_of
+from provenance.sources.registry import Registry
+
+Action = Literal["add", "edit", "alias", "merge", "split", "import", "confirm", "undo"]
+WAITING = (Resolution.GARBLED, Resolution.AMBIGUOUS, Resolution.NEW)
+"""Resolutions that wait for a person, the most doubtful first."""
+
+
+class FollowedHop(Model):
+    """A hop of a claim that a change touched: its place in the chain, and what it was before."""
+
+    claim: str
+    hop: int
+    was: Hop
+
+
+class Change(Model):
+    """What somebody changed and when. `before` and `after` hold each source touched, None where there was none.
+
+    `moved` says which source's claims became another's, and `moved_names` by which folded names: of a merge all.
+    `hops` is what `follow` changed of the claims, so that an undo gives back these and no others.
+    """
+
+    id: str
+    action: Action
+    by: str
+    at: UtcTime
+    before: dict[str, Source | None]
+    after: dict[str, Source | None]
+    moved: dict[str, str] = Field(default_factory=dict)
+    moved_names: tuple[str, ...] = ()
+    hops: tuple[FollowedHop, ...] = ()
+    undoes: str | None = None
+
+
+class Curated(NamedTuple):
+    """A ledger's sources after a change, by id, and the record of it."""
+
+    sources: tuple[Source, ...]
+    change: Change
+
+
+class Waiting(NamedTuple):
+    """A name that waits for a person: how it was taken, for what, why, and the claims that have it."""
+
+    name: str
+    resolution: Resolution
+    source: SourceRef | None
+    candidates: tuple[str, ...]
+    why: str | None
+    claims: tuple[str, ...]
+
+
+class Desk:
+    """Where a change is made: a ledger's own `sources`, the `registry` that holds them too, who changes, and when."""
+
+    def __init__(self, sources: Iterable[Source], registry: Registry, *, by: str, at: datetime) -> None:
+        self.own = {source.id: source for source in sources}
+        self.registry = registry
+        self.by = by
+        self.at = at
+
+    def source(self, name: str) -> Source:
+        """The source of that id; NotFoundError names the nearest one where there is none."""
+        found = self.own.get(name) or self.registry.get(name)
+        if found is None:
+            from rapidfuzz import process
+
+            near = process.extractOne(name, [*self.registry.ids, *self.own])
+            raise NotFoundError(f"no source '{name}'", f"did you mean '{near[0]}'?" if near else None)
+        return found
+
+    def add(self, source: Source) -> Curated:
+        """A new source. RegistryError where its id, or one of its domains, is another's."""
+        if self.own.get(source.id) or self.registry.get(source.id):
+            raise RegistryError(f"there is a source '{source.id}' already", "give another id, or edit that one")
+        self._free_domains(source)
+        return self._done("add", {source.id: source})
+
+    def edit(self, name: str, **fields: Any) -> Curated:
+        """`fields` of a source replaced ("name", "kind", "country", "domains"…); RegistryError where one does not fit.
+
+        The old name stays as an alias, so that what was found by it still is.
+        """
+        source = self.source(name)
+        if "id" in fields:
+            raise RegistryError("an id is never changed", "merge the source into one with the id that you want")
+        edited = _with(source, **fields)
+        if fold(edited.name) != fold(source.name):
+            edited = _with(edited, aliases=_aliases(edited, Alias(text=source.name, kind=AliasKind.FORMER)))
+        self._free_domains(edited)
+        return self._done("edit", {source.id: edited})
+
+    def alias(self, name: str, text: str, kind: AliasKind = AliasKind.SHORT, language: str | None = None) -> Curated:
+        """Another name of a source; one that it has already, in the same letters, gets the new kind and language."""
+        return self._alias("alias", name, text, kind, language)
+
+    def confirm(self, text: str, name: str) -> Curated:
+        """`text`, garbled, new or ambiguous until now, is a name of the source: a person says so, and doubt ends."""
+        return self._alias("confirm", name, text, AliasKind.SHORT, None)
+
+    def merge(self, name: str, into: str) -> Curated:
+        """The source `name` becomes one with `into`, which takes its names, domains and offices; claims follow.
+
+        RegistryError for a source that the registry itself has: that one can only be merged into.
+        """
+        old, kept = self.source(name), self.source(into)
+        if old.id == kept.id:
+            raise RegistryError(f"'{old.id}' cannot be merged into itself", "name two sources")
+        if old.id not in self.own or self._shipped(old.id):
+            raise RegistryError(f"'{old.id}' is the registry's own", f"merge '{kept.id}' into it instead")
+        merged = _with(
+            kept,
+            aliases=_aliases(kept, Alias(text=old.name, script=script_of(old.name)), *old.aliases),
+            domains=_union(kept.domains, old.domains),
+            speaks_through=_union(kept.speaks_through, old.speaks_through, without={old.id, kept.id}),
+            ambiguous_with=_union(kept.ambiguous_with, old.ambiguous_with, without={old.id, kept.id}),
+            offices=_union(kept.offices, old.offices),
+            country=kept.country or old.country,
+            wikidata=kept.wikidata or old.wikidata,
+            parent=kept.parent or (old.parent if old.parent != kept.id else None),
+        )
+        after: dict[str, Source | None] = {old.id: None, kept.id: merged}
+        for other in self.own.values():
+            if other.id not in after and (pointed := _pointed(other, old.id, kept.id)) != other:
+                after[other.id] = pointed
+        return self._done("merge", after, moved={old.id: kept.id})
+
+    def split(self, name: str, new: Source, names: Iterable[str]) -> Curated:
+        """`names`, aliases of the source until now, go to the `new` one; claims that name it by one of them follow."""
+        source = self.source(name)
+        if self.own.get(new.id) or self.registry.get(new.id):
+            raise RegistryError(f"there is a source '{new.id}' already", "give another id")
+        going = {fold(text) for text in names}
+        moving = [alias for alias in source.aliases if fold(alias.text) in going]
+        unknown = going - {fold(alias.text) for alias in moving}
+        if unknown:
+            raise RegistryError(f"'{source.id}' has no alias '{min(unknown)}'", "name aliases that it has")
+        domains = set(new.domains)
+        left = _with(
+            source,
+            aliases=[alias for alias in source.aliases if alias not in moving],
+            domains=[domain for domain in source.domains if domain not in domains],
+        )
+        made = _with(new, aliases=_aliases(new, *moving))
+        moved_names = tuple(sorted({*going, fold(new.name)}))
+        return self._done("split", {source.id: left, made.id: made}, {source.id: made.id}, moved_names)
+
+    def take_in(self, incoming: Iterable[Source]) -> Curated:
+        """Imported sources: one whose id, Wikidata item or domain is known adds to that source, any other is new."""
+        by_item = {source.wikidata: source.id for source in self.registry if source.wikidata}
+        after: dict[str, Source | None] = {}
+        for source in incoming:
+            known = after.get(source.id) or self.own.get(source.id) or self.registry.get(source.id)
+            if known is None and source.wikidata in by_item:
+                known = self.registry.get(by_item[source.wikidata])
+            if known is None:
+                owners = (self.registry.by_domain(domain) for domain in source.domains)
+                known = next((owner for owner in owners if owner and set(owner.domains) & set(source.domains)), None)
+            if known is None:
+                after[source.id] = source
+                continue
+            known = after.get(known.id) or known
+            names = [] if fold(source.name) == fold(known.name) else [Alias(text=source.name)]
+            after[known.id] = _with(
+                known,
+                aliases=_aliases(known, *names, *source.aliases),
+                domains=_union(known.domains, source.domains),
+                wikidata=known.wikidata or source.wikidata,
+                country=known.country or source.country,
+            )
+        return self._done("import", {id_: source for id_, source in after.items() if source != self._now(id_)})
+
+    def undo(self, change: Change) -> Curated:
+        """What `change` touched as it was before. RegistryError where one of it was changed again since."""
+        for id_, then in change.after.items():
+            if self.own.get(id_) != then:
+                raise RegistryError(f"'{id_}' was changed again after {change.id}", "undo the later change first")
+        moved = {new: old for old, new in change.moved.items()}
+        own = {**self.own}
+        _put(own, change.before)
+        record = self._record("undo", change.after, change.before, moved)
+        record = record.model_copy(update={"undoes": change.id, "hops": change.hops})
+        return Curated(_sorted(own), record)
+
+    def _alias(self, action: Action, name: str, text: str, kind: AliasKind, language: str | None) -> Curated:
+        source = self.source(name)
+        if not text.strip():
+            raise RegistryError("an alias needs words", "say the name")
+        made = Alias(text=text.strip(), kind=kind, language=language, script=script_of(text))
+        others = [alias for alias in source.aliases if fold(alias.text) != fold(text)]
+        after = {source.id: _with(source, aliases=[*others, made])}
+        return self._done(action, after, moved_names=(fold(text),))
+
+    def _free_domains(self, source: Source) -> None:
+        for domain in source.domains:
+            owner = self.registry.by_domain(domain)
+            if owner is not None and owner.id != source.id and domain in owner.domains:
+                raise RegistryError(f"'{domain}' is a domain of '{owner.id}'", "leave it with one of them")
+
+    def _shipped(self, id_: str) -> bool:
+        return self.registry.is_filed(id_)
+
+    def _now(self, id_: str) -> Source | None:
+        return self.own.get(id_) or self.registry.get(id_)
+
+    def _done(
+        self,
+        action: Action,
+        after: Mapping[str, Source | None],
+        moved: Mapping[str, str] | None = None,
+        moved_names: tuple[str, ...] = (),
+    ) -> Curated:
+        before = {id_: self.own.get(id_) for id_ in after}
+        own = {**self.own}
+        _put(own, after)
+        return Curated(_sorted(own), self._record(action, before, after, moved or {}, moved_names))
+
+    def _record(
+        self,
+        action: Action,
+        before: Mapping[str, Source | None],
+        after: Mapping[str, Source | None],
+        moved: Mapping[str, str],
+        moved_names: tuple[str, ...] = (),
+    ) -> Change:
+        made = Change(
+            id="",
+            action=action,
+            by=self.by,
+            at=self.at,
+            before=dict(before),
+            after=dict(after),
+            moved=dict(moved),
+            moved_names=moved_names,
+        )
+        key = made.model_dump_json(exclude={"id"}).encode()
+        return made.model_copy(update={"id": "ch-" + hashlib.sha256(key).hexdigest()[:16]})
+
+
+def follow(claims: Iterable[Claim], curated: Curated, registry: Registry) -> tuple[list[Claim], Change]:
+    """The claims that a change touches, as they are after it, and the change with what was done to them.
+
+    After a merge every hop of the source merged stands for the one it was merged into; after a split, those that name
+    it by a name that went; after a name was confirmed, those that have the name and waited; after an edit they take
+    the new name and kind; after an undo, those that were touched are what they were. `registry` holds the sources
+    as they are after the change.
+    """
+    change = curated.change
+    restored = {(hop.claim, hop.hop): hop.was for hop in change.hops} if change.undoes else None
+    changed: list[Claim] = []
+    touched: list[FollowedHop] = []
+    for claim in claims:
+        chain = []
+        for place, hop in enumerate(claim.chain):
+            new = _followed(hop, change, registry) if restored is None else restored.get((claim.id, place), hop)
+            chain.append(new)
+            if new != hop:
+                touched.append(FollowedHop(claim=claim.id, hop=place, was=hop))
+        if tuple(chain) != claim.chain:
+            changed.append(claim.model_copy(update={"chain": tuple(chain)}))
+    return changed, change.model_copy(update={"hops": tuple(touched)})
+
+
+def waiting(claims: Iterable[Claim], *, decided: Iterable[str] = ()) -> list[Waiting]:
+    """The names that wait for a person, the most doubtful and then the most frequent first, each once.
+
+    `decided` are names, as texts have them, on which somebody has decided already.
+    """
+    known = {fold(name) for name in decided}
+    found: dict[tuple[Resolution, str, str], list[tuple[Claim, Hop]]] = {}
+    for claim in claims:
+        for hop in claim.chain:
+            key = fold(hop.text)
+            if hop.resolution in WAITING and key and key not in known:
+                found.setdefault((hop.resolution, key, hop.source.id if hop.source else ""), []).append((claim, hop))
+    names = [_waiting(places) for places in found.values()]
+    return sorted(names, key=lambda w: (WAITING.index(w.resolution), -len(w.claims), w.name))
+
+
+def slug(name: str) -> str:
+    """An id made of a name: "Rádio Maré" is "radio-mare"; a digest where no Latin letter is left."""
+    words = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+    return words or "s-" + hashlib.sha256(name.encode()).hexdigest()[:10]
+
+
+def _waiting(places: Sequence[tuple[Claim, Hop]]) -> Waiting:
+    hop = places[0][1]
+    claims = tuple(dict.fromkeys(claim.id for claim, _ in places))
+    return Waiting(hop.text, hop.resolution, hop.source, hop.candidates, hop.why, claims)
+
+
+def _followed(hop: Hop, change: Change, registry: Registry) -> Hop:
+    named = fold(hop.text) in change.moved_names
+    if change.action == "confirm":
+        source = registry.get(next(iter(change.after)))
+        if source is None or not named or hop.resolution not in WAITING:
+            return hop
+        settled = {"resolution": Resolution.ALIAS, "candidates": (), "why": None}
+        return hop.model_copy(update={"source": _reference(source), **settled})
+    id_ = hop.source.id if hop.source else None
+    if id_ is None or id_ not in change.after:
+        return hop
+    if id_ in change.moved and (named or change.action == "merge"):
+        id_ = change.moved[id_]
+    source = registry.get(id_)
+    return hop if source is None else hop.model_copy(update={"source": _reference(source)})
+
+
+def _reference(source: Source) -> SourceRef:
+    return SourceRef(id=source.id, name=source.name, kind=source.kind)
+
+
+def _with(source: Source, **fields: Any) -> Source:
+    try:
+        return Source.model_validate({**source.model_dump(), **fields})
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise RegistryError(f"'{source.id}': {key}: {first['msg'].lower()}", "correct the value") from None
+
+
+def _aliases(source: Source, *more: Alias) -> list[Alias]:
+    """The source's aliases and `more`, each name once; what only repeats the source's name is left out."""
+    kept: dict[str, Alias] = {}
+    for alias in (*source.aliases, *more):
+        kept.setdefault(fold(alias.text), alias)
+    kept.pop(fold(source.name), None)
+    return list(kept.values())
+
+
+def _union(one: Sequence[Any], other: Sequence[Any], without: Iterable[str] = ()) -> list[Any]:
+    left_out = set(without)
+    joined = list(one)
+    joined.extend(item for item in other if item not in joined)
+    return [item for item in joined if not left_out or item not in left_out]
+
+
+def _pointed(source: Source, old: str, new: str) -> Source:
+    def point(ids: Sequence[str]) -> list[str]:
+        return list(dict.fromkeys(new if id_ == old else id_ for id_ in ids if not (id_ == old and new == source.id)))
+
+    return _with(
+        source,
+        parent=new if source.parent == old else source.parent,
+        speaks_through=point(source.speaks_through),
+        ambiguous_with=point(source.ambiguous_with),
+    )
+
+
+def _put(own: dict[str, Source], values: Mapping[str, Source | None]) -> None:
+    for id_, source in values.items():
+        if source is None:
+            own.pop(id_, None)
+        else:
+            own[id_] = source
+
+
+def _sorted(own: Mapping[str, Source]) -> tuple[Source, ...]:
+    return tuple(own[id_] for id_ in sorted(own))
+
+
+def changes_of(changes: Iterable[Change], source: str) -> Iterator[Change]:
+    """The changes that touched a source, oldest first."""
+    touched = (change for change in changes if source in change.after)
+    yield from sorted(touched, key=lambda change: (change.at, change.id))
