@@ -18,6 +18,7 @@ from provenance.errors import NotFoundError, RegistryError
 from provenance.models import Alias, AliasKind, Claim, Hop, Model, Resolution, Source, SourceRef, UtcTime
 from provenance.sources.names import fold, script_of
 from provenance.sources.registry import Registry
+from provenance.sources.seedfile import nearest
 
 Action = Literal["add", "edit", "alias", "merge", "split", "import", "confirm", "undo"]
 WAITING = (Resolution.GARBLED, Resolution.AMBIGUOUS, Resolution.NEW)
@@ -82,10 +83,9 @@ class Desk:
         """The source of that id; NotFoundError names the nearest one where there is none."""
         found = self.own.get(name) or self.registry.get(name)
         if found is None:
-            from rapidfuzz import process
-
-            near = process.extractOne(name, [*self.registry.ids, *self.own])
-            raise NotFoundError(f"no source '{name}'", f"did you mean '{near[0]}'?" if near else None)
+            known = {*self.registry.ids, *self.own}
+            remedy = f"did you mean '{nearest(name, known)}'?" if known else "add one"
+            raise NotFoundError(f"no source '{name}'", remedy)
         return found
 
     def add(self, source: Source) -> Curated:
@@ -95,7 +95,7 @@ class Desk:
         self._free_domains(source)
         return self._done("add", {source.id: source})
 
-    def edit(self, name: str, **fields: Any) -> Curated:
+    def edit(self, name: str, /, **fields: Any) -> Curated:
         """`fields` of a source replaced ("name", "kind", "country", "domains"…); RegistryError where one does not fit.
 
         The old name stays as an alias, so that what was found by it still is.

@@ -192,8 +192,9 @@ def check_row(row: Row) -> None:
 def nearest(word: str, known: Any) -> str:
     """The one of `known` that is most like `word`."""
     from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
 
-    return str(process.extractOne(word, sorted(known))[0])
+    return str(process.extractOne(word, sorted(known), scorer=DamerauLevenshtein.normalized_similarity)[0])
 
 
 def error_at(path: Path, header: str, key: str | None, message: str, remedy: str) -> RegistryError:

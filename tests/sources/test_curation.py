@@ -1,0 +1,316 @@
+"""Curation: each change makes what it says, undoes to what was, and takes the claims with it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provenance.errors import NotFoundError, RegistryError
+from provenance.models import (
+    Alias,
+    AliasKind,
+    Claim,
+    ClaimKind,
+    Engine,
+    Hop,
+    HopRole,
+    Quotation,
+    Resolution,
+    Source,
+    SourceKind,
+    SourceRef,
+    Span,
+)
+from provenance.sources.curation import Desk, changes_of, follow, slug, waiting
+from provenance.sources.registry import Registry
+
+AT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+
+
+def source(id_, name, **more):
+    return Source(**{"id": id_, "kind": SourceKind.ORGANISATION, "name": name, **more})
+
+
+OAK = source("oak-union", "Oak Union", domains=("oak.example",), aliases=(Alias(text="Oakers"), Alias(text="OU")))
+ELM = source("elm-union", "Elm Union", country="GB", parent="oak-union", speaks_through=("oak-union",))
+ASH = source("ash-union", "Ash Union", ambiguous_with=("oak-union",))
+SHIPPED = source("reuters", "Reuters", domains=("reuters.com",))
+
+
+class Files(Registry):
+    """A registry whose files hold Reuters and nothing else."""
+
+    def is_filed(self, source):
+        return source == "reuters"
+
+
+def registry(sources):
+    return Files([SHIPPED, *(s for s in sources if s.id != "reuters")])
+
+
+def desk(*sources):
+    return Desk(sources, registry(sources), by="A. Reader", at=AT)
+
+
+def hop(text, of=None, resolution=Resolution.EXACT, **more):
+    reference = SourceRef(id=of.id, name=of.name, kind=of.kind) if of else None
+    return Hop(role=HopRole.SPEAKER, text=text, source=reference, resolution=resolution, **more)
+
+
+def claim(id_, *hops):
+    return Claim(
+        id=id_,
+        document="d-1",
+        kind=ClaimKind.STATEMENT,
+        quotation=Quotation.INDIRECT,
+        content=(Span(0, 4),),
+        text="rain",
+        chain=hops,
+        engine=Engine(name="test", version="1"),
+    )
+
+
+def by_id(sources):
+    return {s.id: s for s in sources}
+
+
+def test_add():
+    done = desk(OAK).add(ELM)
+    assert [s.id for s in done.sources] == ["elm-union", "oak-union"]
+    assert (done.change.action, done.change.by, done.change.at) == ("add", "A. Reader", AT)
+    assert done.change.before == {"elm-union": None}
+    assert done.change.after == {"elm-union": ELM}
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [
+        (source("oak-union", "Other"), "there is a source 'oak-union' already"),
+        (source("reuters", "Other"), "there is a source 'reuters' already"),
+        (source("other", "Other", domains=("reuters.com",)), "'reuters.com' is a domain of 'reuters'"),
+    ],
+)
+def test_add_what_is_there(new, message):
+    with pytest.raises(RegistryError, match=message):
+        desk(OAK).add(new)
+
+
+def test_edit_keeps_the_old_name():
+    done = desk(OAK).edit("oak-union", name="Oak and Beech Union", country="IE")
+    edited = by_id(done.sources)["oak-union"]
+    assert (edited.name, edited.country) == ("Oak and Beech Union", "IE")
+    assert Alias(text="Oak Union", kind=AliasKind.FORMER) in edited.aliases
+    assert done.change.before == {"oak-union": OAK}
+
+
+def test_edit_of_the_registrys_own_makes_a_copy():
+    done = desk().edit("reuters", wikidata="Q130879")
+    assert [(s.id, s.wikidata) for s in done.sources] == [("reuters", "Q130879")]
+    assert done.change.before == {"reuters": None}
+    assert desk(*done.sources).undo(done.change).sources == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"kind": "paper"}, "'oak-union': kind: "),
+        ({"id": "x"}, "never changed"),
+        ({"nmae": "x"}, "'oak-union': nmae: "),
+    ],
+)
+def test_edit_of_what_does_not_fit(fields, message):
+    with pytest.raises(RegistryError, match=message):
+        desk(OAK).edit("oak-union", **fields)
+
+
+def test_a_source_nobody_knows():
+    with pytest.raises(NotFoundError, match="no source 'oak-unoin'; did you mean 'oak-union'"):
+        desk(OAK).edit("oak-unoin", name="x")
+
+
+def test_alias():
+    done = desk(OAK).alias("oak-union", "Союз дуба", AliasKind.NATIVE, "ru")
+    assert by_id(done.sources)["oak-union"].aliases[-1] == Alias(
+        text="Союз дуба", language="ru", script="Cyrl", kind=AliasKind.NATIVE
+    )
+
+
+def test_an_alias_again_is_the_same_with_another_kind():
+    done = desk(OAK).alias("oak-union", "O.U.", AliasKind.ACRONYM)
+    kinds = [(alias.text, alias.kind) for alias in by_id(done.sources)["oak-union"].aliases]
+    assert kinds == [("Oakers", AliasKind.SHORT), ("O.U.", AliasKind.ACRONYM)]
+
+
+def test_merge():
+    done = desk(OAK, ELM, ASH).merge("oak-union", into="elm-union")
+    merged = by_id(done.sources)
+    assert set(merged) == {"elm-union", "ash-union"}
+    elm = merged["elm-union"]
+    assert [alias.text for alias in elm.aliases] == ["Oak Union", "Oakers", "OU"]
+    assert (elm.domains, elm.country, elm.speaks_through) == (("oak.example",), "GB", ())
+    assert merged["ash-union"].ambiguous_with == ("elm-union",)
+    assert done.change.moved == {"oak-union": "elm-union"}
+
+
+@pytest.mark.parametrize(
+    ("old", "into", "message"),
+    [("oak-union", "oak-union", "into itself"), ("reuters", "oak-union", "the registry's own")],
+)
+def test_merges_that_cannot_be(old, into, message):
+    with pytest.raises(RegistryError, match=message):
+        desk(OAK).merge(old, into)
+
+
+def test_claims_follow_a_merge_and_its_undo():
+    claims = [claim("c-1", hop("KCNA", SHIPPED), hop("the Oakers", OAK)), claim("c-2", hop("Ash", ASH))]
+    done = desk(OAK, ELM, ASH).merge("oak-union", into="elm-union")
+    changed, change = follow(claims, done, registry(done.sources))
+    assert [(c.id, [h.source.id for h in c.chain]) for c in changed] == [("c-1", ["reuters", "elm-union"])]
+    assert [(h.claim, h.hop, h.was.source.id) for h in change.hops] == [("c-1", 1, "oak-union")]
+    elm_claim = claim("c-3", hop("Elm", ELM))
+    undone = desk(*done.sources).undo(change)
+    assert undone.sources == tuple(sorted((OAK, ELM, ASH), key=lambda s: s.id))
+    restored, _ = follow([*changed, elm_claim], undone, registry(undone.sources))
+    assert restored == claims[:1]
+
+
+def test_split_takes_the_claims_that_say_the_names_that_went():
+    new = source("oakers-band", "Oakers Band")
+    claims = [claim("c-1", hop("the Oakers", OAK)), claim("c-2", hop("Oak Union", OAK))]
+    done = desk(OAK).split("oak-union", new, ["Oakers"])
+    parts = by_id(done.sources)
+    assert [alias.text for alias in parts["oak-union"].aliases] == ["OU"]
+    assert [alias.text for alias in parts["oakers-band"].aliases] == ["Oakers"]
+    changed, change = follow(claims, done, registry(done.sources))
+    assert [(c.id, c.chain[0].source.id) for c in changed] == [("c-1", "oakers-band")]
+    undone = desk(*done.sources).undo(change)
+    assert undone.sources == (OAK,)
+    assert follow(changed, undone, registry(undone.sources))[0] == claims[:1]
+
+
+def test_split_of_an_alias_that_is_not_there():
+    with pytest.raises(RegistryError, match="'oak-union' has no alias 'beech'"):
+        desk(OAK).split("oak-union", source("beech", "Beech"), ["Beech"])
+
+
+def test_an_edited_name_is_what_claims_say():
+    done = desk(OAK).edit("oak-union", name="Oak and Beech Union")
+    changed, _ = follow([claim("c-1", hop("OU", OAK))], done, registry(done.sources))
+    assert changed[0].chain[0].source.name == "Oak and Beech Union"
+
+
+def test_a_person_confirms_a_garbled_name():
+    garbled = hop("UO", OAK, Resolution.GARBLED, candidates=("oak-union",), why="letters turned")
+    claims = [claim("c-1", garbled), claim("c-2", hop("UO", resolution=Resolution.NEW)), claim("c-3", hop("OU", OAK))]
+    done = desk(OAK).confirm("UO", "oak-union")
+    changed, change = follow(claims, done, registry(done.sources))
+    assert [c.id for c in changed] == ["c-1", "c-2"]
+    for followed in changed:
+        settled = followed.chain[0]
+        assert (settled.source.id, settled.resolution, settled.why) == ("oak-union", Resolution.ALIAS, None)
+    undone = desk(*done.sources).undo(change)
+    assert follow(changed, undone, registry(undone.sources))[0] == claims[:2]
+
+
+def test_take_in_adds_to_what_is_known_and_makes_the_rest():
+    known_by_item = source("x", "Oak Union International", wikidata="Q5")
+    known_by_domain = source("y", "Reuters Ltd", domains=("reuters.com", "reuters.example"))
+    fresh = source("fir-union", "Fir Union")
+    oak = OAK.model_copy(update={"wikidata": "Q5"})
+    done = desk(oak, ASH).take_in([known_by_item, known_by_domain, fresh, ASH])
+    after = by_id(done.sources)
+    assert set(after) == {"oak-union", "ash-union", "reuters", "fir-union"}
+    assert "Oak Union International" in [alias.text for alias in after["oak-union"].aliases]
+    assert after["reuters"].domains == ("reuters.com", "reuters.example")
+    assert set(done.change.after) == {"oak-union", "reuters", "fir-union"}
+
+
+def test_an_undo_of_what_was_changed_again():
+    first = desk(OAK).alias("oak-union", "The Oak")
+    second = desk(*first.sources).alias("oak-union", "Oak Tree")
+    with pytest.raises(RegistryError, match="'oak-union' was changed again"):
+        desk(*second.sources).undo(first.change)
+    assert desk(*second.sources).undo(second.change).sources == first.sources
+
+
+def test_an_undo_is_a_change_that_can_be_undone():
+    done = desk(OAK).alias("oak-union", "The Oak")
+    undone = desk(*done.sources).undo(done.change)
+    assert undone.change.undoes == done.change.id
+    assert desk(*undone.sources).undo(undone.change).sources == done.sources
+
+
+names = st.sampled_from(["oak-union", "elm-union", "ash-union"])
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("alias"), names, st.text(min_size=1, max_size=8).filter(str.strip)),
+        st.tuples(st.just("edit"), names, st.text(min_size=1, max_size=8).filter(str.strip)),
+        st.tuples(st.just("merge"), names, names),
+    ),
+    max_size=8,
+)
+
+
+@settings(deadline=None)
+@given(steps)
+def test_any_changes_undone_one_by_one_leave_what_was(todo):
+    start = tuple(sorted((OAK, ELM, ASH), key=lambda s: s.id))
+    claims = {c.id: c for c in (claim("c-1", hop("Oak", OAK), hop("Elm", ELM)), claim("c-2", hop("Ash", ASH)))}
+    first, sources, done = dict(claims), start, []
+    for action, name, value in todo:
+        at = desk(*sources)
+        try:
+            if action == "alias":
+                curated = at.alias(name, value)
+            else:
+                curated = at.edit(name, name=value) if action == "edit" else at.merge(name, value)
+        except (RegistryError, NotFoundError):
+            continue
+        changed, change = follow(claims.values(), curated, registry(curated.sources))
+        claims |= {c.id: c for c in changed}
+        sources = curated.sources
+        done.append(change)
+    for change in reversed(done):
+        curated = desk(*sources).undo(change)
+        changed, _ = follow(claims.values(), curated, registry(curated.sources))
+        claims |= {c.id: c for c in changed}
+        sources = curated.sources
+    assert sources == start
+    assert claims == first
+
+
+def test_what_waits_for_a_person():
+    claims = [
+        claim("c-1", hop("CPTAK", OAK, Resolution.GARBLED, why="letters", candidates=("oak-union",))),
+        claim("c-2", hop("Fir Union", resolution=Resolution.NEW), hop("CNA", resolution=Resolution.AMBIGUOUS)),
+        claim("c-3", hop("the Fir Union", resolution=Resolution.NEW), hop("Oak Union", OAK)),
+        claim("c-4", hop("Yew", resolution=Resolution.NEW)),
+    ]
+    found = [(w.name, w.resolution.value, w.claims) for w in waiting(claims)]
+    assert found == [
+        ("CPTAK", "garbled", ("c-1",)),
+        ("CNA", "ambiguous", ("c-2",)),
+        ("Fir Union", "new", ("c-2", "c-3")),
+        ("Yew", "new", ("c-4",)),
+    ]
+    assert [w.name for w in waiting(claims, decided=["yew", "CPTAK"])] == ["CNA", "Fir Union"]
+
+
+def test_the_history_of_a_source():
+    first = desk(OAK).alias("oak-union", "The Oak")
+    other = desk(ELM).alias("elm-union", "The Elm")
+    assert list(changes_of([other.change, first.change], "oak-union")) == [first.change]
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [("Oak Union", "oak-union"), ("The Rádio Maré", "radio-mare"), ("Ministry’s Sons & Co.", "ministry-sons-and-co")],
+)
+def test_slug(name, id_):
+    assert slug(name) == id_
+
+
+def test_slug_of_another_script_is_stable():
+    assert slug("조선중앙통신") == slug("조선중앙통신")
+    assert slug("조선중앙통신").startswith("s-")
