@@ -24,7 +24,9 @@ FORMS = 20  # 5 capitalisations, times 2 for white space before, times 2 for ins
 
 _CHUNK = 40_000  # characters tokenised at once: bounds the memory that a text of any length takes
 _PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\r?\n\s*)+|(?<=[.!?:;\"”’')\]])[^\S\n]*\r?\n\s*|\n(?=[\"“―—•*])|\r(?!\n)|\u2029")
-_OPEN, _CLOSE, _STRAIGHT = frozenset("“«„"), frozenset("”»"), frozenset('"')
+_OPEN = frozenset("“«„")
+_MARKS = _OPEN | frozenset('”»"')
+_UNCASED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +95,23 @@ def _forms(text: str, spans: list[tuple[int, int]], quoted: bool, previous: int)
     forms = []
     for start, end in spans:
         surface = text[start:end]
+        mark = surface[0] if surface else ""
         spaced = start > previous or start == 0
-        mark = surface[:1]
-        opens = mark in _OPEN or (mark in _STRAIGHT and not quoted)
-        closes = mark in _CLOSE or (mark in _STRAIGHT and quoted)
-        forms.append(_capitals(surface) * 4 + 2 * spaced + (quoted or opens))
-        quoted = (quoted or opens) and not closes
+        if mark in _MARKS:
+            opens = mark in _OPEN or (mark == '"' and not quoted)
+            forms.append(_UNCASED + 2 * spaced + (quoted or opens))
+            quoted = opens
+        else:
+            forms.append(_capitals(surface) * 4 + 2 * spaced + quoted)
         previous = end
     return forms, quoted, previous
 
 
 def _capitals(surface: str) -> int:
-    """0 lower case, 1 first letter a capital, 2 all capitals, 3 mixed, 4 no cased letter."""
+    """0 lower case, 1 first letter a capital, 2 all capitals, 3 mixed, 4 no cased letter or no letter first."""
     if surface.islower():
         return 0
-    if not surface[:1].isalpha() or surface.upper() == surface.lower():
+    if not surface[:1].isalpha() or not (surface.isupper() or surface != surface.lower()):
         return 4
     if surface.isupper():
         return 2 if len(surface) > 1 else 1

@@ -131,17 +131,18 @@ class Tagger:
         cues = [c for c in find_cues(logits[0], self._tuning) if c.first in core and 1 <= c.last <= size]
         if not cues:
             return []
+        around = min(2 * self._config["reach"], size)
+        begins = [min(max(c.first - self._config["reach"], 1), size + 1 - around) for c in cues]
         roles, pointers, kinds = head.run(
             ["roles", "pointers", "kinds"],
-            {
-                "vectors": vectors,
-                "first": np.array([c.first for c in cues], np.int64),
-                "last": np.array([c.last for c in cues], np.int64),
+            {  # each cue with the [CLS] and the pieces around it
+                "vectors": np.stack([np.concatenate([vectors[0, :1], vectors[0, b : b + around]]) for b in begins]),
+                "first": np.array([c.first - b + 1 for c, b in zip(cues, begins, strict=True)], np.int64),
+                "last": np.array([c.last - b + 1 for c, b in zip(cues, begins, strict=True)], np.int64),
             },
         )
-        inner = slice(0, size + 1)  # without the closing [SEP]
         return [
-            _place(cue, find_roles(roles[k, inner], pointers[k, inner], kinds[k], self._tuning), window.start - 1)
+            _place(cue, find_roles(roles[k], pointers[k], kinds[k], self._tuning), window.start - 1, begins[k] - 1)
             for k, cue in enumerate(cues)
         ]
 
@@ -168,7 +169,12 @@ class Tagger:
         options.log_severity_level = 3
 
         def session(name: str) -> Any:
-            return onnxruntime.InferenceSession(str(self._folder / name), options, providers=["CPUExecutionProvider"])
+            return onnxruntime.InferenceSession(
+                str(self._folder / name),
+                options,
+                providers=["CPUExecutionProvider"],
+                disabled_optimizers=["SkipLayerNormFusion"],  # its kernel takes eight times what its parts do
+            )
 
         return session("encoder.onnx"), session("frames.onnx")
 
@@ -193,23 +199,26 @@ def settle(found: list[_Found]) -> list[_Found]:
 
 def _same_words(one: _Found, other: _Found) -> bool:
     """Whether the contents share three tenths of the shorter one."""
+    if one.content[-1][1] <= other.content[0][0] or other.content[-1][1] <= one.content[0][0]:
+        return False
     shared = sum(max(0, min(b, d) - max(a, c)) for a, b in one.content for c, d in other.content)
     return shared > 0.3 * min(sum(b - a for a, b in one.content), sum(b - a for a, b in other.content))
 
 
-def _place(cue: Cue, roles: Roles, offset: int) -> _Found:
-    """A window's frame in pieces of the whole text."""
+def _place(cue: Cue, roles: Roles, offset: int, begin: int) -> _Found:
+    """A frame in pieces of the whole text: the window is `offset` into it, what surrounds the cue `begin` into that."""
 
     def span(run: Run) -> Span:
-        return run[0] + offset, run[1] + offset + 1
+        return run[0] + begin + offset, run[1] + begin + offset + 1
 
     return _Found(
         cue,
-        *span((cue.first, cue.last)),
+        cue.first + offset,
+        cue.last + offset + 1,
         source=span(roles.source) if roles.source else None,
-        content=tuple(map(span, (r for r in roles.content if r[0] > 0))),
-        channel=tuple(map(span, (r for r in roles.channel if r[0] > 0))),
-        parent=None if not roles.parent else roles.parent + offset,
+        content=tuple(span(r) for r in roles.content if r[0] > 0),
+        channel=tuple(span(r) for r in roles.channel if r[0] > 0),
+        parent=None if not roles.parent else roles.parent + begin + offset,
         kind=roles.kind,
     )
 

@@ -38,9 +38,9 @@ _CUES = (
     "added",
     "stated",
 )
-# {o} and {n} are sources, {c}, {k}, {i}, {q}, {a} and {t} cues, {s} the sentence within another, {S} at its head,
-# {that} after "that".  Each rule lists its outer frames in the order of their cues as (cue, source, channel, parent); its last
-# number is the inner frames' parent.
+# {o} and {n} are sources; {c}, {k}, {i}, {q}, {a} and {t} cues; {s} is the sentence within another, {S} at its head,
+# {that} after "that".  Each rule lists its outer frames in the order of their cues as (cue, source, channel, parent);
+# its last number is the inner frames' parent.
 _RULES: tuple[tuple[str, tuple[tuple[str, str, str | None, int | None], ...], int], ...] = (
     ("{o} {c} {s}.", (("c", "o", None, None),), 0),
     ("{o} {c} {that}.", (("c", "o", None, None),), 0),
