@@ -12,6 +12,7 @@ from provenance.evidence.matching import word_diff
 from provenance.models import Finding, Original
 
 if TYPE_CHECKING:
+    from provenance.evidence import Evidence
     from provenance.evidence.corpus import Record
     from provenance.evidence.search import Altered
 
@@ -28,7 +29,7 @@ def of_claim(context: Context, claim: Record) -> Iterator[Finding]:
     found = evidence.of(claim["id"])
     words = shorten(claim["text"])
     if found.altered is not None:
-        yield claim_finding("PV104", claim, _differs(context, found.altered, claim["text"]), found.next_step)
+        yield claim_finding("PV104", claim, differs(evidence, found.altered, claim["text"]), found.next_step)
     elif found.original is Original.CIRCULAR:
         names = " <- ".join(outlet_name(evidence, evidence.corpus.claims[id]["document"]) for id in found.loop)
         yield claim_finding("PV105", claim, f"circular reporting: {names}: “{words}”", found.next_step)
@@ -44,9 +45,8 @@ def of_claim(context: Context, claim: Record) -> Iterator[Finding]:
         yield claim_finding("PV103", claim, f"original not held: {chain}: “{words}”: {found.why}", found.next_step)
 
 
-def _differs(context: Context, altered: Altered, words: str) -> str:
+def differs(evidence: Evidence, altered: Altered, words: str) -> str:
     """The message of PV104: which held original, and every change in it."""
-    evidence = context.evidence
     where = f"{outlet_name(evidence, altered.document)}, {day_words(evidence.corpus.published(altered.document))}"
     for kind, quoted, original in altered.differences:
         if kind == "speaker":

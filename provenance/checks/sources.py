@@ -63,45 +63,44 @@ def _handed_on(context: Context, claim: Record) -> bool:
 
 
 def _names(context: Context, claim: Record) -> Iterator[Finding]:
-    judged = any(j["verdict"] == "source" for j in context.evidence.judgements(claim["id"]))
+    for message, help, severity in names_of(context, claim):
+        yield claim_finding("PV107", claim, message, help, severity)
+
+
+def names_of(context: Context, claim: Record) -> Iterator[tuple[str, str, Severity | None]]:
+    """(message, help, severity where it is not the rule's) for every name in a chain that is not sure."""
+    id = claim["id"]
+    judged = any(j["verdict"] == "source" for j in context.evidence.judgements(id))
     last = last_hop(claim)
     for hop in stated_hops(claim):
-        name, source = hop.get("text"), hop.get("source")
-        resolution = hop.get("resolution")
+        name, source, resolution = hop.get("text"), hop.get("source"), hop.get("resolution")
         if not name or (judged and hop is last):
             continue
-        id = claim["id"]
         if resolution == "garbled" and source:
-            yield claim_finding(
-                "PV107",
-                claim,
+            yield (
                 f"garbled name: “{name}” is taken for {source['name']}{_because(hop)}",
                 f"confirm it with 'provenance sources alias {source['id']} \"{shorten(name, 60)}\"', "
                 f"or set it with 'provenance judge {id} --source ID'",
+                None,
             )
         elif resolution == "ambiguous":
             candidates = hop.get("candidates") or ()
             names = [(context.evidence.identity.source(c) or {"name": c})["name"] for c in candidates]
-            yield claim_finding(
-                "PV107",
-                claim,
+            yield (
                 f"ambiguous name: “{name}” may be {listed(names) or 'more than one source'}{_because(hop)}",
                 f"say which with 'provenance judge {id} --source {'|'.join(candidates) or 'ID'}'",
+                None,
             )
         elif resolution == "none" and not source:
-            yield claim_finding(
-                "PV107",
-                claim,
+            yield (
                 f"unknown name: “{name}” stands for no source of the registry{_because(hop)}",
                 f"add it with 'provenance sources add', or set it with 'provenance judge {id} --source ID'",
+                None,
             )
         elif resolution == "new" and source and source["kind"] not in ("person", "unnamed"):
-            yield claim_finding(
-                "PV107",
-                claim,
+            yield (
                 f"new name: “{name}” is in no registry; the ledger calls it {source['id']}",
-                "check that it is no other name of a known source, then complete it with "
-                "'provenance sources add' or merge it",
+                "check that it is no other name of a known source, then complete or merge it with 'provenance sources'",
                 Severity.NOTE,
             )
 

@@ -46,7 +46,7 @@ def reason(evidence: Evidence, found: Assessment) -> str:
     said = [_judged(judgement) for judgement in found.judgements]
     if found.held is not None and found.held.match is Match.CONFIRMED:
         return "; ".join(said)
-    return "; ".join([_reason(evidence, evidence.record(found.claim), found), *said])
+    return "; ".join([_reason(evidence, (found.record or evidence.record(found.claim)), found), *said])
 
 
 def _judged(judgement: Record) -> str:
@@ -125,7 +125,7 @@ def _held_reason(evidence: Evidence, claim: Record, held: Held, name: str) -> st
 
 def next_step(evidence: Evidence, found: Assessment) -> str | None:
     """What to do so that the original is held; None where it is."""
-    claim, original = evidence.record(found.claim), found.original
+    claim, original = (found.record or evidence.record(found.claim)), found.original
     hop, id = last_hop(claim), found.claim
     if original is Original.HELD:
         return None

@@ -8,6 +8,7 @@ Whenever one of these cannot be told, the claim is not held: a wrong "held" is w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -40,6 +41,7 @@ class Assessment:
     stale: str | None = None
     through: str | None = None
     judgements: tuple[Record, ...] = ()
+    record: Record | None = field(default=None, repr=False, compare=False)
     evidence: Evidence | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -103,6 +105,15 @@ class Evidence:
         return [
             j for j in self._judgements.get(claim, ()) if not j.get("until") or _day(j["until"]) >= self.corpus.today
         ]
+
+    def assess(self, claim: Record) -> Assessment:
+        """The assessment of a record that is not the ledger's: a claim of a draft."""
+        return replace(self._assess(claim), record=claim, evidence=self)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """(snapshot, document) of every snapshot that has a text."""
+        for id, snapshot in self.corpus.snapshots.items():
+            yield id, snapshot["document"]
 
     def first_hand(self, claim: Record) -> Basis | None:
         """Why a claim's own document is its original, or None: its outlet is the source, the source's channel, or the

@@ -1,0 +1,267 @@
+"""A draft as text: Markdown, HTML, reStructuredText or plain, with its markup blanked out and every place kept.
+
+The text has the length of the file, so that a place in the one is a place in the other: markup becomes spaces, what
+is no prose (front matter, code, comments, addresses) too. Links and footnotes are read as citations; comments that
+begin with "provenance: ignore" say which findings are not wanted, and why.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from provenance.models import Span
+
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".qmd"})
+HTML = frozenset({".html", ".htm", ".xhtml"})
+RST = frozenset({".rst", ".rest"})
+
+_BLOCK = re.compile(
+    r"(?i)</?(?:p|div|h[1-6]|li|ul|ol|blockquote|section|article|td|tr|table|br|hr|figcaption|header)\b"
+)
+_URL = re.compile(r"https?://[^\s<>\"')\]}]+")
+_IGNORE = re.compile(
+    r"provenance:\s*ignore(?P<file>-file)?\b[ \t]*(?P<codes>PV\d*(?:\s*,\s*PV\d*)*)?[ \t]*:?[ \t]*(?P<why>[^\n]*?)\s*$",
+    re.I,
+)
+_COMMENT = re.compile(r"<!--(.*?)-->", re.S)
+
+
+@dataclass(frozen=True)
+class Ignore:
+    """A comment that takes findings out: the codes (none: all), where it holds, and the reason."""
+
+    codes: tuple[str, ...]
+    span: Span
+    why: str
+
+
+@dataclass
+class Draft:
+    """A draft's name, its source, the text with its markup blanked, and what it cites."""
+
+    path: str
+    source: str
+    text: str
+    links: list[tuple[Span, str]] = field(default_factory=list)
+    blocks: list[Span] = field(default_factory=list)
+    ignores: list[Ignore] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._lines = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.source))]
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """Where a place is, both counted from 1, in code points."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+    def paragraph(self, offset: int) -> Span:
+        """The paragraph that a place is in: from blank line to blank line."""
+        before = list(re.finditer(r"\n[ \t\r]*\n", self.source[:offset]))
+        after = re.compile(r"\n[ \t\r]*\n").search(self.source, offset)
+        return Span(before[-1].end() if before else 0, after.start() if after else len(self.source))
+
+    def citations(self, span: Span) -> list[str]:
+        """The addresses that the paragraph of a place cites, the nearest first."""
+        around = self.paragraph(span.start)
+        near = [(abs(s.start - span.end), url) for s, url in self.links if around.start <= s.start < around.end]
+        return list(dict.fromkeys(url for _, url in sorted(near)))
+
+    def ignored(self, code: str, offset: int) -> Ignore | None:
+        """The comment that takes a finding of this code at this place out."""
+        for ignore in self.ignores:
+            if ignore.span.start <= offset < ignore.span.end and (not ignore.codes or code.startswith(ignore.codes)):
+                return ignore
+        return None
+
+
+def read_draft(path: str, source: str) -> Draft:
+    """The draft of a file's name and contents; its kind is told by the ending, anything else is plain text."""
+    suffix = PurePath(path).suffix.lower()
+    canvas = Canvas(source)
+    draft = Draft(path, source, "")
+    _comments(draft, canvas)
+    if suffix in MARKDOWN:
+        _markdown(draft, canvas)
+    elif suffix in HTML:
+        _html(draft, canvas)
+    elif suffix in RST:
+        _rst(draft, canvas)
+    for match in _URL.finditer(canvas.text):
+        draft.links.append((Span(*match.span()), match.group().rstrip(".,;:")))
+        canvas.blank(match.start(), match.end())
+    draft.text = canvas.text
+    draft.links.sort()
+    return draft
+
+
+class Canvas:
+    """A text in which stretches are blanked out or written over, its length never changing."""
+
+    def __init__(self, source: str) -> None:
+        self._chars = list(source)
+
+    @property
+    def text(self) -> str:
+        """The text as it is now."""
+        return "".join(self._chars)
+
+    def blank(self, start: int, end: int) -> None:
+        """Spaces for everything but the line ends."""
+        for i in range(start, end):
+            if self._chars[i] not in "\r\n":
+                self._chars[i] = " "
+
+    def put(self, start: int, end: int, words: str) -> None:
+        """`words`, padded to the length of the stretch: before an opening mark, else after."""
+        padded = words.rjust(end - start) if words in "“‘«„" else words.ljust(end - start)
+        self._chars[start:end] = list(padded[: end - start])
+
+    def every(self, pattern: re.Pattern[str], change: Callable[[re.Match[str]], None]) -> None:
+        """Call `change` for each match of `pattern` in the text as it is now."""
+        for match in pattern.finditer(self.text):
+            change(match)
+
+
+def _comments(draft: Draft, canvas: Canvas) -> None:
+    """Comments are no prose; those to the check are kept."""
+    for match in _COMMENT.finditer(draft.source):
+        _ignore(draft, match, match.group(1))
+        canvas.blank(*match.span())
+    for match in re.finditer(r"(?m)^\.\. (provenance: ignore.*)$", draft.source):
+        _ignore(draft, match, match.group(1))
+        canvas.blank(*match.span())
+
+
+def _ignore(draft: Draft, comment: re.Match[str], words: str) -> None:
+    found = _IGNORE.search(words.strip())
+    if found is None:
+        return
+    codes = tuple(code.strip().upper() for code in (found["codes"] or "").split(",") if code.strip())
+    if found["file"]:
+        span = Span(0, len(draft.source) + 1)
+    else:
+        span = draft.paragraph(comment.start())
+        # Alone in its paragraph, it is about the next one.
+        if draft.source[span.start : span.end].strip() == comment.group().strip():
+            span = draft.paragraph(min(_next_text(draft.source, comment.end()), len(draft.source)))
+    draft.ignores.append(Ignore(codes, span, found["why"].strip() or "no reason given"))
+
+
+def _next_text(source: str, offset: int) -> int:
+    match = re.compile(r"\S").search(source, offset)
+    return match.start() if match else len(source)
+
+
+def _markdown(draft: Draft, canvas: Canvas) -> None:
+    front = re.match(r"\A(---|\+\+\+)[ \t]*\r?\n.*?\r?\n(\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", draft.source, re.S)
+    if front:
+        canvas.blank(*front.span())
+    for pattern in (
+        r"(?ms)^[ \t]*(```+|~~~+).*?^[ \t]*\1[ \t]*$",
+        r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)",
+        r"(?m)^(?: {4}|\t)(?![-*+\d])\S.*$",
+    ):
+        canvas.every(re.compile(pattern), lambda m: canvas.blank(*m.span()))
+    notes: dict[str, list[str]] = {}
+    for match in re.finditer(r"(?m)^ {0,3}\[(\^?[^\]\n]+)\]:[ \t]*(.*(?:\n(?: {2,}|\t)\S.*)*)$", canvas.text):
+        label = match.group(1).casefold()
+        urls = [u.rstrip(".,;:") for u in _URL.findall(match.group(2))]
+        notes[label] = urls
+        canvas.blank(match.start(), match.start(2) if label.startswith("^") else match.end())
+    quote = re.compile(r"(?m)(?:^[ \t]{0,3}>.*(?:\n|\Z))+")
+    for match in quote.finditer(canvas.text):
+        draft.blocks.append(Span(*match.span()))
+    canvas.every(re.compile(r"(?m)^[ \t]{0,3}(?:>[ \t]?)+"), lambda m: canvas.blank(*m.span()))
+    canvas.every(re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), lambda m: canvas.blank(*m.span()))
+
+    def link(match: re.Match[str]) -> None:
+        draft.links.append((Span(*match.span()), match.group(2)))
+        canvas.blank(match.start(), match.start(1))
+        canvas.blank(match.end(1), match.end())
+
+    canvas.every(re.compile(r"\[([^\]\n]*(?:\n[^\]\n]+)?)\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'][^\n]*?[\"'])?\s*\)"), link)
+
+    def reference(match: re.Match[str]) -> None:
+        label = (match.group(2) or match.group(1)).casefold()
+        if label not in notes:
+            return
+        draft.links.extend((Span(*match.span()), url) for url in notes[label])
+        if label.startswith("^"):
+            canvas.blank(*match.span())
+        else:
+            canvas.blank(match.start(), match.start(1))
+            canvas.blank(match.end(1), match.end())
+
+    canvas.every(re.compile(r"\[([^\]\n]+)\](?:\[([^\]\n]*)\])?"), reference)
+    canvas.every(re.compile(r"</?[A-Za-z][^>\n]*>"), lambda m: canvas.blank(*m.span()))
+    canvas.every(
+        re.compile(r"(?m)^[ \t]{0,3}(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:=+|-{2,}|\*{3,}|_{3,})[ \t]*$)"),
+        lambda m: canvas.blank(*m.span()),
+    )
+    canvas.every(
+        re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~|\|"), lambda m: canvas.blank(*m.span())
+    )
+
+
+def _html(draft: Draft, canvas: Canvas) -> None:
+    canvas.every(
+        re.compile(r"(?is)<(script|style|head|code|pre|template|svg)\b.*?</\1\s*>|<!doctype[^>]*>"),
+        lambda m: canvas.blank(*m.span()),
+    )
+    for match in re.finditer(r"(?is)<a\b[^>]*?\bhref\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)[^>]*>", canvas.text):
+        draft.links.append((Span(*match.span()), html.unescape(match.group(1).strip("\"'"))))
+    for match in re.finditer(r"(?is)<blockquote\b[^>]*>(.*?)</blockquote\s*>", canvas.text):
+        draft.blocks.append(Span(*match.span(1)))
+
+    def tag(match: re.Match[str]) -> None:
+        canvas.blank(*match.span())
+        if _BLOCK.match(match.group()):
+            canvas.put(match.start(), match.start() + 2, "\n\n")
+
+    canvas.every(re.compile(r"<[/A-Za-z][^>]*>"), tag)
+    canvas.every(
+        re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]\w*);"),
+        lambda m: canvas.put(
+            m.start(), m.end(), html.unescape(m.group()) if len(html.unescape(m.group())) == 1 else ""
+        ),
+    )
+
+
+def _rst(draft: Draft, canvas: Canvas) -> None:
+    notes: dict[str, list[str]] = {}
+    for match in re.finditer(r"(?m)^\.\. \[([#*\w-]+)\][ \t]+(.*(?:\n[ \t]+\S.*)*)$", canvas.text):
+        notes[match.group(1)] = [u.rstrip(".,;:") for u in _URL.findall(match.group(2))]
+        canvas.blank(match.start(), match.start(2))
+    for match in re.finditer(r"(?m)^\.\. _([^:\n]+):[ \t]*(\S+)[ \t]*$", canvas.text):
+        notes[match.group(1).strip("`").casefold()] = [match.group(2)]
+        canvas.blank(*match.span())
+    canvas.every(
+        re.compile(r"(?m)^\.\.(?: .*)?(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]+\S)))*"), lambda m: canvas.blank(*m.span())
+    )
+    canvas.every(re.compile(r"``.+?``"), lambda m: canvas.blank(*m.span()))
+
+    def link(match: re.Match[str]) -> None:
+        draft.links.append((Span(*match.span()), match.group(2)))
+        canvas.blank(match.start(), match.start(1))
+        canvas.blank(match.end(1), match.end())
+
+    canvas.every(re.compile(r"`([^`<]+?)\s*<([^>`]+)>`__?"), link)
+
+    def reference(match: re.Match[str]) -> None:
+        label = (match.group(1) or match.group(2)).casefold()
+        draft.links.extend((Span(*match.span()), url) for url in notes.get(label, notes.get(match.group(0)[1:-2], ())))
+        if match.group(1):
+            canvas.blank(match.start(), match.start(1))
+            canvas.blank(match.end(1), match.end())
+
+    canvas.every(re.compile(r"`([^`]+)`_|(?<=\[)([#*\w-]+)(?=\]_)"), reference)
+    canvas.every(re.compile(r"\[[#*\w-]+\]_"), lambda m: canvas.blank(*m.span()))
+    canvas.every(
+        re.compile(r":[\w:-]+:(?=`)|`|\*{1,2}|(?m:^([=\-~^\"'#*+.])\1{2,}[ \t]*$)|(?m:^[-*+][ \t]+)"),
+        lambda m: canvas.blank(*m.span()),
+    )

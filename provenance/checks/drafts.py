@@ -1,0 +1,189 @@
+"""PV301, and what the other rules say of a draft: your own text held against the ledger.
+
+The claims of a draft are those that extraction found in its text; every quotation, attributed or not, must stand in a
+held snapshot. Nothing of a draft goes into the ledger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from provenance.checks.context import Context, shorten
+from provenance.checks.draft_reading import Draft
+from provenance.checks.originals import differs
+from provenance.checks.rules import RULES
+from provenance.checks.selection import Selection
+from provenance.checks.sources import PASSED_ON, names_of
+from provenance.evidence.corpus import last_hop, stated_hops
+from provenance.evidence.explain import day_words, outlet_name, source_name
+from provenance.evidence.matching import unquoted, word_diff
+from provenance.evidence.quotations import Quoted, find_quotation
+from provenance.models import Finding, Original, Span, place_of
+
+if TYPE_CHECKING:
+    from provenance.config import CheckSettings
+    from provenance.evidence import Assessment, Evidence
+    from provenance.evidence.corpus import Record
+    from provenance.models import Claim
+
+MIN_WORDS = 4
+"""A shorter stretch in quotation marks may be a title, a term or irony."""
+_QUOTATION = re.compile(r"“[^“”]{8,}?”|«[^«»]{8,}?»|„[^„“”]{8,}?[“”]|(?<![\w\"])\"[^\"\n]{8,}?\"")
+
+
+class DraftResult(NamedTuple):
+    """What is found in a draft, and what a comment in it takes out, with the reason."""
+
+    findings: list[Finding]
+    ignored: list[tuple[Finding, str]]
+
+
+def check_draft(draft: Draft, claims: Iterable[Claim], evidence: Evidence, settings: CheckSettings) -> DraftResult:
+    """The findings about a draft. `claims` are those of `draft.text`, their sources resolved; raises ConfigError for a
+    code in the settings that is none."""
+    rows = [_row(draft, claim) for claim in claims]
+    found = [*_attributed(draft, rows, evidence), *_unattributed(draft, rows, evidence)]
+    result = DraftResult([], [])
+    for finding in sorted(Selection(settings).keep(found, evidence.corpus), key=lambda f: (f.line, f.column, f.code)):
+        assert finding.place is not None
+        ignore = draft.ignored(finding.code, finding.place.position.start)
+        if ignore is None:
+            result.findings.append(finding)
+        else:
+            result.ignored.append((finding, ignore.why))
+    return result
+
+
+def _row(draft: Draft, claim: Claim) -> dict[str, Any]:
+    """A draft's claim as evidence takes records; it stands in no snapshot and no outlet published it."""
+    return {**claim.model_dump(mode="json"), "document": f"draft:{draft.path}", "snapshot": None}
+
+
+def _attributed(draft: Draft, claims: list[dict[str, Any]], evidence: Evidence) -> Iterator[Finding]:
+    context = Context(evidence, ())
+    for claim in claims:
+        hop = last_hop(claim)
+        if hop is None:
+            continue
+        found = evidence.assess(claim)
+        yield from _sources(draft, context, claim, found)
+        if found.altered is not None:
+            yield _finding(draft, "PV104", claim, differs(evidence, found.altered, claim["text"]), found.next_step)
+        elif found.original is Original.CIRCULAR:
+            yield _finding(draft, "PV105", claim, f"circular reporting: “{shorten(claim['text'])}”: {found.why}", None)
+        elif found.original is not Original.HELD:
+            missing = [
+                finding
+                for span in claim["content"]
+                if claim["quotation"] == "direct"
+                and (finding := _missing(draft, Span(*span), evidence, source_name(hop)))
+            ]
+            yield from missing
+            if not missing and found.original is Original.NAMED:
+                chain = ", through ".join(source_name(h) for h in reversed(stated_hops(claim)))
+                words = f"original not held: {chain}: “{shorten(claim['text'])}”: {found.why}"
+                yield _finding(draft, "PV103", claim, words, _help(draft, claim, evidence) or found.next_step)
+
+
+def _sources(draft: Draft, context: Context, claim: Record, found: Assessment) -> Iterator[Finding]:
+    words, hop = shorten(claim["text"]), last_hop(claim)
+    if found.original is Original.NONE:
+        yield _finding(draft, "PV101", claim, f"no source: “{words}”: {found.why}", RULES["PV101"].remedy)
+    elif found.original is Original.UNNAMED:
+        yield _finding(draft, "PV102", claim, f"unnamed source: “{words}”: {found.why}", RULES["PV102"].remedy)
+    hops = stated_hops(claim)
+    cues = [draft.text[s:e] for s, e in hops[0].get("cue") or ()] if len(hops) == 1 and hops[0].get("surface") else []
+    if hop is not None and found.original is not Original.HELD and any(map(PASSED_ON.search, cues)):
+        message = f"a hop is missing: {hop['text']} was quoted, and the text does not say by whom: “{words}”"
+        yield _finding(draft, "PV106", claim, message, RULES["PV106"].remedy)
+    for message, help, severity in names_of(context, claim):
+        if severity is None:  # a name that is only new is the ledger's business
+            yield _finding(draft, "PV107", claim, message, help)
+
+
+def _unattributed(draft: Draft, claims: list[dict[str, Any]], evidence: Evidence) -> Iterator[Finding]:
+    """Quotations that no claim has: in quotation marks, or set off as a block."""
+    taken = [Span(*span) for claim in claims if claim.get("chain") for span in claim["content"]]
+    blocks = [Span(*_trimmed(draft.text, block)) for block in draft.blocks]
+    marked = [Span(*match.span()) for match in _QUOTATION.finditer(draft.text)]
+    marked = [span for span in marked if not any(b.start <= span.start and span.end <= b.end for b in blocks)]
+    for span in (*blocks, *marked):
+        words = draft.text[span.start : span.end]
+        overlaps = any(span.start < t.end and t.start < span.end for t in taken)
+        if overlaps or len(words.split()) < MIN_WORDS or _is_title(words):
+            continue
+        if finding := _missing(draft, span, evidence, None):
+            yield finding
+
+
+def _missing(draft: Draft, span: Span, evidence: Evidence, speaker: str | None) -> Finding | None:
+    """PV301, where no held snapshot has the words at `span`; with the nearest words that one has."""
+    words = draft.text[span.start : span.end]
+    if len(words.split()) < MIN_WORDS:
+        return None
+    found = find_quotation(evidence, unquoted(words))
+    if found is not None and found.match is not None:
+        return None
+    who = f" ({speaker})" if speaker else ""
+    message = f"no held snapshot has this quotation{who}: “{shorten(unquoted(words))}”"
+    if found is not None:
+        message += f"; the nearest, in {_where(evidence, found)}: “{word_diff(words, found.place.quote.exact)}”"
+    urls = _not_held(draft, span, evidence)
+    help = f"add {urls[0]}" if urls else RULES["PV301"].remedy
+    return _at(draft, "PV301", span, message, help)
+
+
+def _where(evidence: Evidence, found: Quoted) -> str:
+    published = evidence.corpus.published(found.document)
+    return f"{outlet_name(evidence, found.document)}{f' of {day_words(published)}' if published else ''}"
+
+
+def _help(draft: Draft, claim: Record, evidence: Evidence) -> str | None:
+    """What to add: the documents that the paragraph cites and the ledger does not hold."""
+    urls = _not_held(draft, Span(*claim["content"][0]), evidence)
+    return f"add {urls[0]}, which the text cites, if it is the original" if urls else None
+
+
+def _not_held(draft: Draft, span: Span, evidence: Evidence) -> list[str]:
+    held = {_bare(d.get(key)) for d in evidence.corpus.documents.values() for key in ("url", "canonical_url")}
+    return [url for url in draft.citations(span) if url.startswith(("http://", "https://")) and _bare(url) not in held]
+
+
+def _bare(url: str | None) -> str:
+    return re.sub(r"^https?://(?:www\.)?|[/#]+$|#.*$", "", url or "")
+
+
+def _is_title(words: str) -> bool:
+    """Whether most words that count are capitalised: the title of a work."""
+    long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
+    return bool(long) and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+
+
+def _trimmed(text: str, span: Span) -> tuple[int, int]:
+    """A block without the blank at its ends and the line that names its author ("— A. Writer")."""
+    start, end = span
+    by = re.search(r"\n[ \t]*[—–-]{1,2}[ \t]*\S.*\s*$", text[start:end])
+    end = start + by.start() if by else end
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+
+def _finding(draft: Draft, code: str, claim: Record, message: str, help: str | None) -> Finding:
+    return _at(draft, code, Span(*claim["content"][0]), message, help)
+
+
+def _at(draft: Draft, code: str, span: Span, message: str, help: str | None) -> Finding:
+    line, column = draft.line_and_column(span.start)
+    rule = RULES[code]
+    return Finding(
+        code=code,
+        severity=rule.severity,
+        message=message,
+        path=draft.path,
+        line=line,
+        column=column,
+        place=place_of(draft.source, span),
+        help=help or rule.remedy,
+    )
