@@ -58,7 +58,10 @@ def check_draft(draft: Draft, claims: Iterable[Claim], evidence: Evidence, setti
 
 def _row(draft: Draft, claim: Claim) -> dict[str, Any]:
     """A draft's claim as evidence takes records; it stands in no snapshot and no outlet published it."""
-    return {**claim.model_dump(mode="json"), "document": f"draft:{draft.path}", "snapshot": None}
+    row = {**claim.model_dump(mode="json"), "document": f"draft:{draft.path}", "snapshot": None}
+    if all(any(b.start <= s and e <= b.end for b in draft.blocks) for s, e in claim.content):
+        row["quotation"] = "direct"  # set off as a block
+    return row
 
 
 def _attributed(draft: Draft, claims: list[dict[str, Any]], evidence: Evidence) -> Iterator[Finding]:
@@ -84,7 +87,7 @@ def _attributed(draft: Draft, claims: list[dict[str, Any]], evidence: Evidence) 
             if not missing and found.original is Original.NAMED:
                 chain = ", through ".join(source_name(h) for h in reversed(stated_hops(claim)))
                 words = f"original not held: {chain}: “{shorten(claim['text'])}”: {found.why}"
-                yield _finding(draft, "PV103", claim, words, _help(draft, claim, evidence) or found.next_step)
+                yield _finding(draft, "PV103", claim, words, _help(draft, claim, evidence) or _step(found))
 
 
 def _sources(draft: Draft, context: Context, claim: Record, found: Assessment) -> Iterator[Finding]:
@@ -98,14 +101,16 @@ def _sources(draft: Draft, context: Context, claim: Record, found: Assessment) -
     if hop is not None and found.original is not Original.HELD and any(map(PASSED_ON.search, cues)):
         message = f"a hop is missing: {hop['text']} was quoted, and the text does not say by whom: “{words}”"
         yield _finding(draft, "PV106", claim, message, RULES["PV106"].remedy)
-    for message, help, severity in names_of(context, claim):
+    for message, _help_for_stored, severity in names_of(context, claim):
         if severity is None:  # a name that is only new is the ledger's business
-            yield _finding(draft, "PV107", claim, message, help)
+            yield _finding(draft, "PV107", claim, message, "write the name in full, as its source writes it")
 
 
 def _unattributed(draft: Draft, claims: list[dict[str, Any]], evidence: Evidence) -> Iterator[Finding]:
     """Quotations that no claim has: in quotation marks, or set off as a block."""
-    taken = [Span(*span) for claim in claims if claim.get("chain") for span in claim["content"]]
+    taken = [
+        Span(*s) for claim in claims if claim["chain"] and claim["quotation"] == "direct" for s in claim["content"]
+    ]
     blocks = [Span(*_trimmed(draft.text, block)) for block in draft.blocks]
     marked = [Span(*match.span()) for match in _QUOTATION.finditer(draft.text)]
     marked = [span for span in marked if not any(b.start <= span.start and span.end <= b.end for b in blocks)]
@@ -116,6 +121,12 @@ def _unattributed(draft: Draft, claims: list[dict[str, Any]], evidence: Evidence
             continue
         if finding := _missing(draft, span, evidence, None):
             yield finding
+
+
+def _step(found: Assessment) -> str | None:
+    """The next step, but for what only a stored claim can be judged with."""
+    step = found.next_step
+    return step.partition("; where it is held")[0] if step else None
 
 
 def _missing(draft: Draft, span: Span, evidence: Evidence, speaker: str | None) -> Finding | None:
