@@ -19,7 +19,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from provenance.attribution.training.network import KINDS, Layer, Network, attend
+from provenance.attribution.training.labels import KINDS
+from provenance.attribution.training.network import Layer, Network, attend
 from provenance.attribution.training.train import load, pretrained_folder
 
 OPSET = 20  # the first with Gelu

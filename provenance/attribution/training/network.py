@@ -20,10 +20,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812  (its customary name)
 
 from provenance.attribution.encoding import FORMS
+from provenance.attribution.training.labels import CUE_TAGS, KINDS, ROLES
 
-CUE_TAGS = ("O", "B-outer", "I-outer", "B-nested", "I-nested")
-ROLES = ("O", "source", "B-content", "I-content", "channel", "parent")
-KINDS = ("statement", "denial", "belief", "question", "directive")
 DISTANCES = 64
 
 

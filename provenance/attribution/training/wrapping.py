@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from provenance.attribution.training.examples import kind_of
+from provenance.attribution.training.labels import kind_of
 
 _BOUNDARY = re.compile(r"(?<=[.!?])(?:[\"”’']+)?\s+(?=[\"“‘'A-Z])|\n\s*")
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr|vs|No|[A-Z]))\.$")
