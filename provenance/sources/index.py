@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +31,9 @@ _WIRE = frozenset({"news", "press", "telegraph", "telegraphic", "information", "
 REORDERED = frozenset({SourceKind.AGENCY, SourceKind.AUTHORITY, SourceKind.ORGANISATION, SourceKind.BROADCASTER})
 """Kinds whose names keep their meaning in another order; "India Times" is not "The Times of India"."""
 
+_SHARED_BY_MANY = 4000
+"""Letters of the names that have a word, from which on the word tells nothing: some 200 names."""
+
 
 class Bearer(NamedTuple):
     """A source that bears a name: its id, the kind of the name ("name" for the name itself), and the name as it is."""
@@ -42,6 +47,10 @@ class NameIndex:
     """`exact` has folded names, `joined` the same without gaps, `shared` those that several sources bear by nature."""
 
     def __init__(self, registry: Registry) -> None:
+        with _collector_paused():
+            self._build(registry)
+
+    def _build(self, registry: Registry) -> None:
         self.exact: dict[str, list[Bearer]] = {}
         self._cyrillic: list[tuple[str, str, str]] = []
         self._reordered: list[tuple[str, str]] = []
@@ -64,14 +73,14 @@ class NameIndex:
             bearers.extend(Bearer(source, AliasKind.SHORT, key) for source in ids if source not in have)
 
     @cached_property
-    def joined(self) -> dict[str, tuple[str, ...]]:
-        """Names without their gaps ("skynews") to ids, for those of six letters and more."""
-        found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-        for key, bearers in self.exact.items():
-            close = key.replace(" ", "")
-            if len(close) > 5 and close.isascii():
-                found[close] = tuple(dict.fromkeys([*found[close], *(bearer.source for bearer in bearers)]))
-        return dict(found)
+    def joined(self) -> dict[str, str]:
+        """Names without their gaps ("skynews"), of six letters and more, to the names with them, one a line."""
+        found: dict[str, str] = {}
+        for key in self.exact:
+            if len(key) > 5 and key.isascii():
+                close = key.replace(" ", "")
+                found[close] = f"{found[close]}\n{key}" if close in found else key
+        return found
 
     @cached_property
     def romanised(self) -> dict[str, tuple[tuple[str, str, str], ...]]:
@@ -97,19 +106,38 @@ class NameIndex:
     def _bagged(self, *, loose: bool) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for source, key in self._reordered:
+            if loose and "agency" not in key:
+                continue
             if (words := bag(key, loose=loose)) and source not in found.get(words, ()):
                 found[words] = (*found.get(words, ()), source)
         return found
 
     @cached_property
-    def by_word(self) -> dict[str, tuple[str, ...]]:
-        """Folded names of two words and more by each of their words that few share, for what is misspelt."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
+    def by_word(self) -> dict[str, str]:
+        """Folded names of two words and more, one a line, by each of their words that few share: for the misspelt."""
+        found: dict[str, str] = {}
         for key in self.exact:
             if " " in key:
-                for word in set(key.split()) - LINKS - GENERIC:
-                    found[word].append(key)
-        return {word: tuple(keys) for word, keys in found.items() if len(keys) <= 200}
+                for word in key.split():
+                    if word not in LINKS and word not in GENERIC:
+                        keys = found.get(word)
+                        if keys is None:
+                            found[word] = key
+                        elif len(keys) < _SHARED_BY_MANY:
+                            found[word] = f"{keys}\n{key}"
+        return {word: keys for word, keys in found.items() if len(keys) < _SHARED_BY_MANY}
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No garbage collection meanwhile: all that an index makes stays, and looking it over doubles the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def bag(key: str, *, loose: bool = False) -> str:

@@ -99,7 +99,8 @@ class Resolver:
         if bearers:
             return self._choose(words, key, bearers, context)
         close = key.replace(" ", "")
-        if len(close) > 5 and (ids := self.registry.names.joined.get(close)) and _capital(words):
+        if len(close) > 5 and (keys := self.registry.names.joined.get(close)) and _capital(words):
+            ids = [bearer.source for other in keys.split("\n") for bearer in self.registry.names.exact[other]]
             return self._one(words, ids, context, Resolution.ALIAS)
         host = words.lower().removeprefix("www.")
         if _HOST.fullmatch(host) and (owner := self.registry.by_domain(host)) is not None and host in owner.domains:
@@ -178,6 +179,8 @@ class Resolver:
         index = self.registry.names
         if found := self._one(words, index.bags.get(bag(key), ()), context, Resolution.ALIAS):
             return found
+        if "agency" not in key:
+            return None
         found = self._one(words, index.loose_bags.get(bag(key, loose=True), ()), context, Resolution.GARBLED)
         if found and found.source:
             return found._replace(why=f"“{words}” says {found.source.name} in other words")
@@ -369,11 +372,11 @@ class Resolver:
         index = self.registry.names
         near: dict[str, None] = {}
         for token in set(tokens) - LINKS - GENERIC:
-            near |= dict.fromkeys(index.by_word.get(token, ()))
+            near |= dict.fromkeys(index.by_word.get(token, "").split("\n"))
         ids: dict[str, str] = {}
         for other in near:
             if wrong := _one_wrong(tokens, other.split()):
-                if any(wrong in known.split() for known in index.by_word.get(wrong, ())):
+                if wrong in index.by_word:
                     continue
                 ids |= {bearer.source: other for bearer in index.exact[other]}
         if len(ids) != 1:

@@ -12,20 +12,22 @@ from typing import NamedTuple
 
 from provenance.config import seeds_folder
 from provenance.sources.bodies import Body
-from provenance.sources.names import fold, word_set
+from provenance.sources.names import fold, script_of, word_set
 
 _LINKS = word_set(
     "de du des del della dello degli dell di da do dos das la le les el los il der die das d l e et y und"
 )
 _UNSPACED = frozenset({"zh", "ja", "ko"})
+_UNSPACED_SCRIPTS = frozenset({"Hani", "Jpan", "Hang"})
 
 
 class _Language(NamedTuple):
-    """Folded words of a language for countries (to their codes) and for roles."""
+    """Folded words of a language for countries (to their codes) and for roles, and each word that roles have."""
 
     unspaced: bool
     countries: dict[str, str]
     roles: dict[str, str]
+    words: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +38,7 @@ def _languages() -> tuple[_Language, ...]:
         unspaced = code in _UNSPACED
         country = {_key(word, unspaced): name for name, words in tables["countries"].items() for word in words}
         role = {_key(word, unspaced): name for name, words in tables["roles"].items() for word in words}
-        found.append(_Language(unspaced, country, role))
+        found.append(_Language(unspaced, country, role, word_set(" ".join(role))))
     return tuple(found)
 
 
@@ -49,9 +51,12 @@ def _key(words: str, unspaced: bool) -> str:
 def read_foreign_body(name: str) -> tuple[Body, ...]:
     """The bodies that `name` can say in one language and another: mostly one or none."""
     found = {}
-    keys = {unspaced: _key(name, unspaced) for unspaced in (True, False)}
+    unspaced = script_of(name) in _UNSPACED_SCRIPTS
+    key = _key(name, unspaced)
+    said = frozenset(key.split())
     for language in _languages():
-        key = keys[language.unspaced]
+        if language.unspaced != unspaced or (not unspaced and said.isdisjoint(language.words)):
+            continue
         for country, rest in _cut(key, language):
             if (role := language.roles.get(rest)) is not None:
                 found[country, role] = Body((country,), role)
