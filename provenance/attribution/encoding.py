@@ -8,6 +8,7 @@ is a `[SEP]`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -58,7 +59,7 @@ def encode(text: str, tokenizer: Tokenizer) -> Pieces:
     quoted, previous = False, 0
     for start, end, breaks in _chunks(text):
         encoding = tokenizer.encode(text[start:end], add_special_tokens=False)
-        spans = [(start + a, start + b) for a, b in encoding.offsets]
+        spans = [(start + a, _whole(text, start + b)) for a, b in encoding.offsets]
         forms, quoted, previous = _forms(text, spans, quoted, previous)
         ids = encoding.ids
         if breaks and (ids or parts):
@@ -72,6 +73,13 @@ def encode(text: str, tokenizer: Tokenizer) -> Pieces:
         return Pieces(np.zeros(0, np.int32), np.zeros(0, np.int8), np.zeros(0, np.int64), np.zeros(0, np.int64))
     ids_, forms_, spans_ = (np.concatenate(column) for column in zip(*parts, strict=True))
     return Pieces(ids_, forms_, spans_[:, 0], spans_[:, 1])
+
+
+def _whole(text: str, end: int) -> int:
+    """`end`, moved past the marks that combine with the last letter: the tokenizer drops them and their places."""
+    while end < len(text) and text[end] >= "\u0300" and unicodedata.combining(text[end]):
+        end += 1
+    return end
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -121,23 +129,23 @@ def _capitals(surface: str) -> int:
 def sentence_starts(pieces: Pieces, text: str) -> NDArray[np.bool_]:
     """True where a sentence (or a paragraph) may begin: a coarse guess, good enough to cut windows at."""
     result = np.zeros(len(pieces), bool)
-    fresh = True
+    fresh, previous = True, -1  # a sentence may begin; where the piece before ended, -1 after a paragraph's end
     for i, (id_, start, end) in enumerate(
         zip(pieces.ids.tolist(), pieces.starts.tolist(), pieces.ends.tolist(), strict=True)
     ):
         if id_ == SEP:
-            fresh = True
+            fresh, previous = True, -1
             continue
-        surface = text[start:end]
+        surface, apart = text[start:end], start > previous
         mark = surface[:1]
         if mark in ".!?":
             fresh = True
         elif mark in "\"”’')]»" and fresh:
-            if mark in "\"'" and i and start > int(pieces.ends[i - 1]):  # a quotation opens after a space
+            if mark in "\"'" and apart:  # a quotation opens after a space
                 result[i] = True
                 fresh = False
         else:
-            if fresh and (start == 0 or start > int(pieces.ends[i - 1])) and not surface.islower():
-                result[i] = True
+            result[i] = fresh and apart and not surface.islower()
             fresh = False
+        previous = end
     return result
