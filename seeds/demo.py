@@ -12,11 +12,7 @@ from pathlib import Path
 
 ARTICLES = Path(__file__).parent / "articles"
 FOLDER = Path("demo")
-INPUTS = {
-    "tona-dispatch.html": "https://tona.example/en/2025/11/03/old-harbour",
-    "observer-report.html": "https://observer.example/world/torsund-harbour",
-    "lantern-report.html": "https://lantern.example/news/torsund-fishing-boats",
-}
+INPUTS = ("tona-dispatch.html", "observer-report.html", "lantern-report.html")
 
 
 def run(*args: str, expect: int = 0) -> str:
@@ -36,12 +32,11 @@ def main() -> None:
     shutil.copytree(ARTICLES, FOLDER)
     (FOLDER / "provenance.toml").write_text('registry = ["sources.toml"]\n', encoding="utf-8")
     run("init")
-    for name, url in INPUTS.items():
-        run("add", name, "--url", url)
-    run("find", "three", "months")
-    found = run("find", "completed", "--via", "TONA", "--limit", "1", "--format", "ids")
-    run("chain", found.split()[0])
-    run("check", expect=1)
+    run("add", *INPUTS)
+    found = run("find", "three", "months", "--by", "Maren Falk")
+    deepest = next(line for line in found.splitlines() if line.count(" > ") == 3)
+    run("chain", deepest.split()[0])
+    run("check", "--format", "lines", expect=1)
 
 
 if __name__ == "__main__":

@@ -17,11 +17,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 ARTICLES = ROOT / "seeds" / "articles"
-URLS = {
-    "tona-dispatch.html": "https://tona.example/en/2025/11/03/old-harbour",
-    "observer-report.html": "https://observer.example/world/torsund-harbour",
-    "lantern-report.html": "https://lantern.example/news/torsund-fishing-boats",
-}
+INPUTS = ("tona-dispatch.html", "observer-report.html", "lantern-report.html")
 BLOCK = re.compile(r"(<!-- printout: (\w+) -->\n).*?(<!-- end -->)", re.S)
 
 
@@ -42,8 +38,7 @@ def ledger(folder: Path) -> Path:
     shutil.copytree(ARTICLES, folder, dirs_exist_ok=True)
     (folder / "provenance.toml").write_text('registry = ["sources.toml"]\n', encoding="utf-8")
     provenance(folder, "init")
-    for name, url in URLS.items():
-        provenance(folder, "add", name, "--url", url)
+    provenance(folder, "add", *INPUTS)
     return folder
 
 

@@ -82,14 +82,13 @@ def _run(
     from provenance.evidence import assess
     from provenance.render.report import Report
 
-    with open_corpus(app) as (_ledger, _registry, corpus):
+    with open_corpus(app) as (_ledger, registry, corpus):
         evidence = assess(corpus)
         ignored: list[tuple[Finding, str]] = []
         if paths:
             from provenance.cli.drafts import check_drafts
 
-            files = drafts(app, paths)
-            findings, ignored, claims = check_drafts(app, files, evidence, settings)
+            findings, ignored, claims = check_drafts(app, drafts(app, paths), evidence, registry, settings)
         else:
             ids = tuple(corpus.claims if since is None else _since(app, since, corpus))
             findings, claims = checks.run(evidence, settings, claims=ids), len(ids)

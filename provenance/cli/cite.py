@@ -1,8 +1,35 @@
-"""`provenance cite`."""
+"""`provenance cite`: a claim as a footnote or for a reference manager, with the archived copy."""
+
+from __future__ import annotations
 
 import click
 
+from provenance.cli.common import App, format_option, pass_app
+from provenance.cli.gate import open_corpus
+from provenance.errors import NotFoundError
+
 
 @click.command("cite")
-def command() -> None:
-    """To come."""
+@click.argument("claim")
+@click.option("--label", metavar="LABEL", help="The footnote's label.  [default: the claim's id]")
+@format_option("footnote", "csl", default="footnote")
+@pass_app
+def command(app: App, claim: str, label: str | None, form: str) -> None:
+    """Print a footnote or CSL-JSON for CLAIM: the held original where there is one, else the document it is in."""
+    from provenance.evidence import assess
+    from provenance.evidence.chains import chain as chain_of
+    from provenance.render.citation import cited, format_csl, format_footnote
+
+    with open_corpus(app) as (ledger, registry, corpus):
+        found = chain_of(assess(corpus), ledger.get_claim(claim).id)
+        document, id_ = cited(found)
+        try:
+            snapshot = ledger.get_snapshot(id_, document["id"]).model_dump(mode="json") if id_ else None
+        except NotFoundError:
+            snapshot = None
+    outlet = registry.get((document.get("outlet") or {}).get("id", ""))
+    kind = outlet.kind.value if outlet else None
+    if form == "csl":
+        click.echo(format_csl(found, snapshot, kind=kind), nl=False)
+    else:
+        click.echo(format_footnote(found, snapshot, label=label, kind=kind), nl=False)
