@@ -74,7 +74,7 @@ def nest(frames: Sequence[Frame]) -> list[Frame]:
 
 
 def _encloses(outer: Frame, inner: Frame) -> bool:
-    return covers(outer.content, inner.cue) or covers(outer.content, inner.content) or _same(outer, inner)
+    return covers(outer.content, inner.cue) or _same(outer, inner)
 
 
 def _same(a: Frame, b: Frame) -> bool:

@@ -122,7 +122,11 @@ def _phrase(sheet: Sheet, sentence: Span, match: re.Match[str]) -> None:
     inside = sheet.inside(sentence)
     phrase = [i for i in inside if overlaps(sheet.frames[i].cue, place)]
     speech = re.match(r"(?:said|say|says|adding|added)\b", match["cue"]) is not None
-    if any(overlaps(sheet.frames[i].channel, outlet) for i in inside if i not in phrase or speech):
+    known = next((i for i in inside if overlaps(sheet.frames[i].channel, outlet) and (speech or i not in phrase)), None)
+    if known is not None:
+        sheet.change(known, channel=(outlet,), content=_without(sheet, known, place))
+        for other in phrase if not speech else ():
+            sheet.drop(other)
         return
     for away, index in sheet.near(place, sentence, () if speech else phrase):
         frame = sheet.frames[index]

@@ -62,6 +62,7 @@ _NAMED = re.compile(
     r"called)",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(r"[.!?][\"”’]?\s+(?:(?:[—–-]|--)\s*[A-ZÀ-Þ][\w .&/’'-]{1,38}|\([A-ZÀ-Þ][\w .&/’'-]{1,38}\))\.?$")
 _IF = re.compile(r"(?:[\w ,]+[;,] )?(?:if|unless|should|when|until|before|after)\s+(?:and when )?$", re.IGNORECASE)
 
 _EXPECTED = re.compile(r"\b(?:expected|due|scheduled|planning|plans?)\b")
@@ -139,6 +140,8 @@ def _point_back(sheet: Sheet, sentence: Span, cue: Span, this: Span, source: Spa
         if said:
             content = said[-1].content
     known = sheet.at(cue, sentence)
+    if known is not None and not _is_inside(sheet, known):
+        sheet.set_parent(known, None)
     if known is None:
         if source is None or sheet.text[source.start : source.end].casefold() in ("it", "and", "but"):
             return
@@ -151,6 +154,12 @@ def _point_back(sheet: Sheet, sentence: Span, cue: Span, this: Span, source: Spa
         for index in sheet.inside(sentence):  # "…, citing the ministry" has the same content
             if sheet.frames[index].parent == known:
                 sheet.change(index, content=content)
+
+
+def _is_inside(sheet: Sheet, index: int) -> bool:
+    """Whether the parent of frame `index` holds its cue."""
+    parent, cue = sheet.frames[index].parent, sheet.frames[index].cue
+    return parent is not None and any(s <= cue[0][0] < e for s, e in sheet.frames[parent].content)
 
 
 def unsaid(sheet: Sheet, quotes: Sequence[Quote]) -> None:
@@ -173,6 +182,7 @@ def unsaid(sheet: Sheet, quotes: Sequence[Quote]) -> None:
             or (not frame.source and _NAMED.fullmatch(sheet.text, start, end))
             or _in_title(sheet.text, Span(start, end), quotes)
             or _is_supposed(sheet, index, sentence)
+            or _is_credit(sheet, index)
             or _NO_WORDS.match(window, left)
             or any(_in_cue(match, left, end - start) for match in unspoken)
         ):
@@ -186,6 +196,16 @@ def _in_title(text: str, cue: Span, quotes: Sequence[Quote]) -> bool:
         return False
     words = re.findall(r"[^\W\d_]{4,}", text[quotes[at].start : quotes[at].end])
     return 1 < len(words) <= 10 and all(word[0].isupper() for word in words)
+
+
+def _is_credit(sheet: Sheet, index: int) -> bool:
+    """Whether the source is a credit line: after the last full stop of a paragraph, behind a dash or in brackets."""
+    frame = sheet.frames[index]
+    if not frame.source:
+        return False
+    paragraph = sheet.layout.paragraph(frame.source[0][0])
+    match = _CREDIT.search(sheet.text, max(paragraph.start, paragraph.end - 48), paragraph.end)
+    return match is not None and match.start() < frame.source[0][0]
 
 
 def _is_supposed(sheet: Sheet, index: int, sentence: Span) -> bool:
@@ -213,7 +233,7 @@ def leaves_unsaid(words: str) -> bool:
 
 def _in_cue(match: re.Match[str], left: int, length: int) -> bool:
     """Whether the verb at the end of `match` is the cue, which is at `left` in the window."""
-    return left < match.end() and match.end() <= left + length + 12 and match.end() > left
+    return left < match.end() and match.end() <= left + length + 20 and match.end() > left
 
 
 def go_on(sheet: Sheet, quotes: Sequence[Quote]) -> None:

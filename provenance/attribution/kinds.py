@@ -37,7 +37,8 @@ _TELLS = re.compile(
 )
 _SPEAKS = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|report\w*|stat(?:e|es|ed|ing)|announc\w*|add(?:s|ed|ing)|"
-    r"according|claim\w*|wr(?:ite|ites|ote|itten|iting)|quot\w*|cit(?:e|es|ed|ing)|declar\w*|confirm\w*|explain\w*)\b",
+    r"according|claim\w*|wr(?:ite|ites|ote|itten|iting)|quot\w*|cit(?:e|es|ed|ing)|declar\w*|confirm\w*|explain\w*|"
+    r"correct\w*|retract\w*|withdr\w*|recall\w*|testif\w*)\b",
     re.IGNORECASE,
 )
 
@@ -60,6 +61,8 @@ def kind_of(cue: str, content: str, predicted: str | None) -> ClaimKind:
                 return kind
     elif _IS[ClaimKind.DENIAL].search(cue):
         return ClaimKind.DENIAL
+    if predicted == ClaimKind.BELIEF and _SPEAKS.search(cue):
+        return ClaimKind.STATEMENT
     if predicted is not None and predicted != ClaimKind.OWN_VOICE:
         try:
             return ClaimKind(predicted)

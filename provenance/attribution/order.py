@@ -24,12 +24,17 @@ _MIDDLE = re.compile(
     r"wrote|"
     r"confirmed|reported|told|claimed|warned))(?:\s[^,;:()\n“”\"]{2,40})?),\s*(?:as\s+)?"
 )
+_ACCORDING = re.compile(r",\s(?P<cue>according to)\s[^,;:\n]{2,80}$")
+_LEADS = 60
+"""Code points from the start of a sentence within which an attribution that leads it has its source."""
+
 _NEW_CLAUSE = re.compile(r"(?:,\s+(?:while|whereas|but)|;(?:\s+(?:but|and|while))?)\s+$")
 
 
 def arrange(sheet: Sheet, sentence: Span) -> None:
     """Put the attributions of `sentence` inside one another as their words stand."""
     _final(sheet, sentence)
+    _according(sheet, sentence)
     _between(sheet, sentence)
     _apart(sheet, sentence)
     _same_speaker(sheet, sentence)
@@ -96,6 +101,38 @@ def _apart(sheet: Sheet, sentence: Span) -> None:
             sheet.change(other, content=left)
             if frame.parent == other:
                 sheet.set_parent(index, outer.parent)
+
+
+def _according(sheet: Sheet, sentence: Span) -> None:
+    """ "N told A that X, according to B.": all before the comma is B's, N's attribution with it."""
+    match = _ACCORDING.search(sheet.text, *sentence)
+    outer = sheet.at(Span(*match.span("cue")), sentence) if match is not None else None
+    if match is None or outer is None:
+        return
+    before = Span(sentence.start, match.start())
+    inner = [
+        i
+        for i in sheet.inside(sentence)
+        if i != outer and sheet.reach(i).start - sentence.start < _LEADS and sheet.reach(i).end <= match.start()
+    ]
+    if not inner or any(sheet.text[p] in '"“”;' for p in range(*before)):
+        return
+    for index in sheet.inside(sentence):
+        if index != outer:
+            left = [
+                p
+                for s in cut(sheet.frames[index].content, Span(match.start(), sentence.end))
+                if (p := trim(sheet.text, s))
+            ]
+            sheet.change(index, content=left or sheet.frames[index].content)
+    content = trim(sheet.text, before)
+    if content is None:
+        return
+    sheet.change(outer, content=(content,))
+    sheet.set_parent(outer, None)
+    for index in inner:
+        if sheet.frames[index].parent in (None, outer):
+            sheet.set_parent(index, outer)
 
 
 def _between(sheet: Sheet, sentence: Span) -> None:

@@ -117,6 +117,9 @@ def _at(spans: Sequence[Span], starts: Sequence[int], position: int) -> Span:
     return spans[index] if index >= 0 else Span(position, position)
 
 
+_LONGEST = 2000
+
+
 def paragraphs(text: str) -> list[Span]:
     """The paragraphs of `text`, blank edges aside: its lines, but for those that a wrapped sentence goes on over."""
     found, position, line = [], 0, 0
@@ -149,12 +152,27 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
     for match in _STOP.finditer(text, paragraph.start, paragraph.end):
         if match.end() >= paragraph.end or not _ends_sentence(text, match):
             continue
-        found.append(Span(position, match.end()))
+        found += _pieces(text, position, match.end())
         position = match.end()
         while position < paragraph.end and text[position].isspace():
             position += 1
     if position < paragraph.end:
-        found.append(Span(position, paragraph.end))
+        found += _pieces(text, position, paragraph.end)
+    return found
+
+
+def _pieces(text: str, start: int, end: int) -> list[Span]:
+    """A sentence, in pieces if it is longer than any sentence is, so that work on one is bounded."""
+    found = []
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        found.append(Span(start, cut))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        found.append(Span(start, end))
     return found
 
 
