@@ -1,5 +1,7 @@
 """From scores to spans, on scores written by hand."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -95,5 +97,5 @@ def test_any_scores_give_ordered_runs_within_the_window(length, seed):
     )
     for runs in ([(c.first, c.last) for c in cues], roles.content, roles.channel):
         assert all(0 <= a <= b < length for a, b in runs)
-        assert all(x[1] < y[0] for x, y in zip(runs, runs[1:], strict=False))
+        assert all(x[1] < y[0] for x, y in pairwise(runs))
     assert roles.source is None or 0 < roles.source[0] <= roles.source[1] < length
