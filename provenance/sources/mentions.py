@@ -248,7 +248,7 @@ def _named(
     spelt = _spelt_from(run, _ACRONYM.match(text, run[-1].end))
     cut = spelt if spelt is not None else _titles_end(run, lowers, opening, bodily, lower_seen)
     for word in lowers[:cut]:
-        if word in TITLES:
+        if word in TITLES and (word == lowers[cut - 1] or not TITLES[word]):  # "Lord Provost" is no lord
             titles.add(word)
             if word in LONG_TITLES:
                 heads.add(LONG_TITLES[word])
@@ -314,7 +314,7 @@ def _titles_end(run: list[Word], lowers: list[str], opening: bool, bodily: bool,
         return 0
     if "of" in lowers:
         return 0
-    cut = 0
+    cut = 1 if _COMPOUND.search(lowers[0]) else 0  # "Florida-based Ann Roe"
     for index, word in enumerate(lowers[:-1]):
         if lowers[index + 1] in ("jr", "sr", "ii", "iii", "iv", "vi"):
             continue

@@ -61,9 +61,9 @@ def parse_phrase(text: str, start: int, end: int, inside: Sequence[Mention]) -> 
     rest = len(tokens)
     for index, (left, right, word) in enumerate(tokens):
         inside_name = left in covered
-        if core and not inside_name:
+        if core and not (inside_name and covered.get(core[-1][0]) is covered[left]):
             gap = text[core[-1][1] : left]
-            if re.search(r"[,;:(–—\"“]", gap) or word in _POST:
+            if re.search(r"[,;:(–—\"“]", gap) or (word in _POST and not inside_name):
                 rest = index
                 break
         if not core and not inside_name and word.lower() in ("according", "to", "by", "as"):
@@ -103,10 +103,10 @@ def _fill(
     else:
         phrase.head = last[2].lower().removesuffix("'s").removesuffix("’s")
         phrase.complement = [mention for mention in inside if mention.start >= after]
-        singular = singular_of(phrase.head) == phrase.head
+        one = singular_of(phrase.head) == phrase.head
         for mention in inside:
             if (
-                (singular and not (mention.kind == "body" and is_person_noun(phrase.head)))
+                (one and not (mention.kind == "body" and is_person_noun(phrase.head)))
                 and mention.start >= after
                 and _apposed(text, phrase.start, after, mention)
                 and mention.kind not in ("place", "people")

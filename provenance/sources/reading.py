@@ -437,7 +437,7 @@ class _Reading:
             resolution = Resolution.GARBLED if entity.resolution is Resolution.GARBLED else Resolution.ACRONYM
         else:
             resolution = Resolution.ANAPHOR
-        if resolution in (Resolution.NONE, Resolution.UNNAMED):
+        if resolution in (Resolution.NONE, Resolution.UNNAMED) or (whole and entity.source is None):
             resolution = Resolution.NEW
         return Reference(entity, resolution=resolution, why=entity.why)
 
