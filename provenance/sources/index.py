@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.models import AliasKind, SourceKind
-from provenance.sources.countries import countries
+from provenance.sources.countries import countries, country
 from provenance.sources.names import fold, romanisations, word_set
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ GENERIC = word_set(
 """Words that so many names have that they tell none of them from another."""
 
 _WIRE = frozenset({"news", "press", "telegraph", "telegraphic", "information", "wire"})
+_CYRILLIC = frozenset({"ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "mn"})
 REORDERED = frozenset({SourceKind.AGENCY, SourceKind.AUTHORITY, SourceKind.ORGANISATION, SourceKind.BROADCASTER})
 """Kinds whose names keep their meaning in another order; "India Times" is not "The Times of India"."""
 
@@ -47,6 +48,7 @@ class NameIndex:
     """`exact` has folded names, `joined` the same without gaps, `shared` those that several sources bear by nature."""
 
     def __init__(self, registry: Registry) -> None:
+        self._registry = registry
         with _collector_paused():
             self._build(registry)
 
@@ -84,14 +86,25 @@ class NameIndex:
 
     @cached_property
     def romanised(self) -> dict[str, tuple[tuple[str, str, str], ...]]:
-        """Cyrillic names in Latin letters, to (id, kind of the name, the name)."""
+        """Cyrillic names in Latin letters, to (id, kind of the name, the name).
+
+        Those of sources that have the name of their own, and acronyms of four letters and more: nobody would write
+        "Reiter" for the agency that Russian calls Рейтер.
+        """
         found: dict[str, tuple[tuple[str, str, str], ...]] = {}
         for source, kind, words in self._cyrillic:
+            acronym = words.isupper()
+            if not (self._is_cyrillic(source) and len(words) > 2) and not (acronym and len(words) > 3):
+                continue
             for latin in romanisations(words):
                 key = fold(latin)
                 if all(have[0] != source for have in found.get(key, ())):
                     found[key] = (*found.get(key, ()), (source, kind, words))
         return found
+
+    def _is_cyrillic(self, source: str) -> bool:
+        known = country(self._registry[source].country or "")
+        return known is not None and not _CYRILLIC.isdisjoint(known.languages)
 
     @cached_property
     def bags(self) -> dict[str, tuple[str, ...]]:
@@ -154,8 +167,8 @@ def bag(key: str, *, loose: bool = False) -> str:
 @lru_cache(maxsize=1)
 def _stems() -> dict[str, str]:
     stems = {"korean": "korea", "african": "africa", "european": "europe", "american": "america", "asian": "asia"}
-    for country in countries().values():
-        name = fold(country.name)
+    for nation in countries().values():
+        name = fold(nation.name)
         if " " not in name:
-            stems |= {fold(word): name for word in country.adjectives if " " not in word}
+            stems |= {fold(word): name for word in nation.adjectives if " " not in word}
     return stems

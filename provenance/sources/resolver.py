@@ -433,8 +433,8 @@ def _written_as(words: str, key: str, bearer: Bearer) -> bool:
 
 
 def _capital(words: str) -> bool:
-    """Whether any word of `words` begins, or goes on, with a capital, or its script has none."""
-    return not words.isascii() or any(c.isupper() for c in words)
+    """Whether any word of `words`, a leading article aside, has a capital, or its script has none."""
+    return not words.isascii() or any(c.isupper() for c in without_article(words))
 
 
 def _of_bodies(tokens: list[str]) -> Iterable[tuple[str, str]]:
