@@ -56,7 +56,7 @@ def claim_finding(
 
 def shorten(words: str, width: int = WIDTH) -> str:
     """`words` on one line, cut at a word, without the marks around them."""
-    line = " ".join(words.split()).strip('"“”«»„').rstrip(",")
+    line = " ".join(words.split()).removeprefix("that ").strip('"“”«»„').rstrip(",")
     return line if len(line) <= width else line[: width - 1].rsplit(" ", 1)[0] + "…"
 
 

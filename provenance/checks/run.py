@@ -1,4 +1,4 @@
-"""The gate: every rule over every claim, in a stable order."""
+"""The gate: every rule over every claim, in the order of the documents' days."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from provenance.models import Finding
 if TYPE_CHECKING:
     from provenance.config import CheckSettings
     from provenance.evidence import Evidence
+    from provenance.evidence.corpus import Corpus
 
 
 def run(evidence: Evidence, settings: CheckSettings, *, claims: Iterable[str] | None = None) -> list[Finding]:
-    """The findings about `claims` (ids; all of them, if left out) and their documents' snapshots, by document, place
-    and code. Raises ConfigError for a code in the settings that is none."""
+    """The findings about `claims` (ids; all of them, if left out) and their documents' snapshots, by day, outlet,
+    document, place and code. Raises ConfigError for a code in the settings that is none."""
     corpus = evidence.corpus
     selection = Selection(settings)
     context = Context(evidence, tuple(corpus.claims if claims is None else claims))
@@ -28,7 +29,7 @@ def run(evidence: Evidence, settings: CheckSettings, *, claims: Iterable[str] | 
         findings += originals.check(context)
     if selection.wants("PV201", "PV202"):
         findings += snapshots.check(context)
-    return sorted(selection.keep(findings, corpus), key=_order)
+    return sorted(selection.keep(findings, corpus), key=lambda f: _order(f, corpus))
 
 
 def codes(evidence: Evidence, claims: Iterable[str]) -> dict[str, list[str]]:
@@ -42,12 +43,12 @@ def codes(evidence: Evidence, claims: Iterable[str]) -> dict[str, list[str]]:
     return {id: sorted(found) for id, found in result.items()}
 
 
-def _order(finding: Finding) -> tuple[str, str, int, int, str, str]:
+def _order(finding: Finding, corpus: Corpus) -> tuple[str, str, str, int, str, str]:
     place = finding.place.position.start if finding.place else -1
     return (
-        finding.path or "",
+        (corpus.published(finding.document or "") or "")[:10],
+        str(corpus.outlet(finding.document or "")),
         finding.document or "",
-        finding.line or 0,
         place,
         finding.code,
         finding.claim or finding.snapshot or "",

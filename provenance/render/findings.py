@@ -82,7 +82,7 @@ def _line(report: Report, finding: Finding) -> str:
 
 
 def _block(report: Report, finding: Finding) -> str:
-    lines = [f"{finding.code} {finding.message}", f"  --> {report.heading(finding)}"]
+    lines = [f"{finding.code} {' '.join(finding.message.split())}", f"  --> {report.heading(finding)}"]
     if finding.claim or finding.snapshot:
         about = f"claim {finding.claim}" if finding.claim else f"snapshot {(finding.snapshot or '')[:12]}"
         lines[-1] += f" ({about})"

@@ -1,0 +1,198 @@
+"""Drafts: markup blanked in place, citations, comments, and quotations held against the ledger."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.checks.draft_reading import read_draft
+from provenance.checks.drafts import check_draft
+from provenance.config import CheckSettings
+from provenance.evidence import assess
+from provenance.models import (
+    Claim,
+    ClaimKind,
+    Engine,
+    Hop,
+    HopRole,
+    Quotation,
+    Resolution,
+    SourceKind,
+    SourceRef,
+    Span,
+)
+from tests.evidence import worlds
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "words"),
+    [
+        (
+            "a.md",
+            "---\ntitle: “No prose”\n---\n# Head\n\nA **bold** [word](https://x.example/) `code`.",
+            "Head A bold word .",
+        ),
+        ("a.md", "One[^1] two.\n\n```\n“code”\n```\n\n[^1]: Note, https://x.example/n\n", "One two. Note,"),
+        (
+            "a.md",
+            "> Quoted *well*\n> here\n\n- item one\n1. item two\n\n![alt](p.png)",
+            "Quoted well here item one item two",
+        ),
+        ("a.md", "See [this][ref] and ~~that~~.\n\n[ref]: https://x.example/r\n", "See this and that ."),
+        (
+            "a.html",
+            "<html><head><title>T</title></head><body><p>A &ldquo;b&rdquo;</p><script>x</script><p>C</p>",
+            "A “b” C",
+        ),
+        (
+            "a.rst",
+            "Head\n====\n\nA *b* `link <https://x.example/>`_ ``code``.\n\n.. note::\n   gone\n\nEnd.",
+            "Head A b link . End.",
+        ),
+        ("a.txt", "Plain *stars* stay. https://x.example/p", "Plain *stars* stay."),
+    ],
+)
+def test_what_is_no_prose_is_blanked(name: str, source: str, words: str) -> None:
+    draft = read_draft(name, source)
+    assert len(draft.text) == len(source)
+    assert " ".join(draft.text.split()) == words
+
+
+@given(st.sampled_from(["a.md", "a.html", "a.rst", "a.txt"]), st.text('ab \n*_`[]()<>&;#->"“”:/.^!p', max_size=80))
+def test_any_text_keeps_its_length_and_no_letter_moves(name: str, source: str) -> None:
+    text = read_draft(name, source).text
+    assert len(text) == len(source)
+    assert all(new == old for new, old in zip(text, source, strict=True) if new == "b")
+
+
+def test_lines_and_columns_count_from_one() -> None:
+    draft = read_draft("a.md", "one\r\ntwo\nthree")
+    assert [draft.line_and_column(n) for n in (0, 2, 5, 9, 13)] == [(1, 1), (1, 3), (2, 1), (3, 1), (3, 5)]
+
+
+def test_links_and_footnotes_are_citations_of_their_paragraph() -> None:
+    source = (
+        "First, [a](https://x.example/a) and a note.[^n]\n\nSecond https://x.example/b.\n\n[^n]: https://x.example/c\n"
+    )
+    draft = read_draft("a.md", source)
+    assert draft.citations(Span(0, 5)) == ["https://x.example/a", "https://x.example/c"]
+    assert draft.citations(Span(source.index("Second"), source.index("Second") + 6)) == ["https://x.example/b"]
+
+
+@pytest.mark.parametrize(
+    ("source", "codes", "words"),
+    [
+        ("Here it is. <!-- provenance: ignore PV103 I was there -->\n\nNot here.", ("PV103",), "Here it is."),
+        ("<!-- provenance: ignore PV103, PV301 because -->\n\nHere.\n\nNot here.", ("PV103", "PV301"), "Here."),
+        ("Not here.\n\nHere.\n<!-- provenance: ignore -->", (), "Here."),
+    ],
+)
+def test_a_comment_takes_findings_out_of_its_paragraph_or_the_next(
+    source: str, codes: tuple[str, ...], words: str
+) -> None:
+    draft = read_draft("a.md", source)
+    (ignore,) = draft.ignores
+    assert ignore.codes == codes
+    assert draft.ignored("PV103", source.index(words)) is ignore
+    assert draft.ignored("PV103", source.index("Not")) is None
+    assert (draft.ignored("PV104", source.index(words)) is None) == bool(codes)
+
+
+def claim(text: str, words: str, who: str, kind: SourceKind = SourceKind.ORGANISATION) -> Claim:
+    start, at = text.index(words), text.index(who)
+    id = who.casefold().removeprefix("the ").replace(" ", "-")
+    return Claim(
+        id="c-draft",
+        document="",
+        kind=ClaimKind.STATEMENT,
+        quotation=Quotation.DIRECT,
+        content=(Span(start, start + len(words)),),
+        text=words,
+        chain=(
+            Hop(
+                role=HopRole.SPEAKER,
+                surface=(Span(at, at + len(who)),),
+                text=who,
+                source=SourceRef(id=id, name=who.removeprefix("the "), kind=kind),
+                resolution=Resolution.EXACT,
+            ),
+        ),
+        engine=Engine(name="test", version="1"),
+    )
+
+
+def check(source: str, *claims: Claim) -> list[tuple[str, int | None, int | None, str]]:
+    corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g01-numbers.json"))
+    result = check_draft(read_draft("story.md", source), claims, assess(corpus), CheckSettings())
+    return [(f.code, f.line, f.column, f.message) for f in result.findings]
+
+
+BOARD = "Linden Water Board"
+
+
+def test_a_draft_that_quotes_the_held_original_has_no_findings() -> None:
+    source = "“Twelve pumps are running and two are in repair,” the Linden Water Board said."
+    words = "“Twelve pumps are running and two are in repair,”"
+    assert check(source, claim(source, words, BOARD)) == []
+
+
+def test_a_changed_number_is_pv104_with_its_line_and_column() -> None:
+    words = "“The reservoir holds 4,250 megalitres this morning,”"
+    source = f"# Water\n\nSo it is: {words} the Linden Water Board said."
+    assert check(source, claim(source, words, BOARD)) == [
+        (
+            "PV104",
+            3,
+            11,
+            "differs from the held original (Linden Water Board, 1 August 2022) in a number: “The reservoir holds "
+            "[-4,150-]{+4,250+} megalitres this morning”",
+        )
+    ]
+
+
+def test_a_quotation_that_no_snapshot_has_is_pv301_with_the_nearest() -> None:
+    source = 'A sign says: "Demand has risen by 8 per cent since the ban on hoses". '
+    source += 'Another: "nobody may swim here at night".'
+    assert check(source) == [
+        (
+            "PV301",
+            1,
+            14,
+            "no held snapshot has this quotation: “Demand has risen by 8 per cent since the ban on hoses”; "
+            "the nearest, in Linden Water Board of 1 August 2022: “Demand has [-fallen-]{+risen+} by 8 per cent since "
+            "the ban on hoses”",
+        ),
+        ("PV301", 1, 80, "no held snapshot has this quotation: “nobody may swim here at night”"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["so-called “old town”", "the film “The Long Good Friday Night”", "“8% since the ban on hoses”"]
+)
+def test_terms_titles_and_held_words_are_no_findings(words: str) -> None:
+    assert check(f"This is {words}, they say.") == []
+
+
+def test_a_block_is_a_quotation_without_the_line_of_its_author() -> None:
+    assert check("> Demand has fallen by 8 per cent since the ban on hoses.\n>\n> — the board\n") == []
+    assert [code for code, *_ in check("> Demand will never fall again, whatever we do.\n")] == ["PV301"]
+
+
+def test_a_named_source_without_its_original_is_pv103_and_the_cited_link_is_to_be_added() -> None:
+    source = "“Demand has fallen by 8% since the ban on hoses,” [Otto Krantz](https://k.example/1) said."
+    corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g01-numbers.json"))
+    words = "“Demand has fallen by 8% since the ban on hoses,”"
+    draft = read_draft("story.md", source)
+    found = claim(draft.text, words, "Otto Krantz", SourceKind.PERSON)
+    (finding,) = check_draft(draft, [found], assess(corpus), CheckSettings()).findings
+    assert finding.code == "PV103"
+    assert finding.help == "add https://k.example/1, which the text cites, if it is the original"
+
+
+def test_a_comment_takes_a_finding_out_and_keeps_the_reason() -> None:
+    corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g01-numbers.json"))
+    source = 'He wrote: "nobody may swim here at night". <!-- provenance: ignore PV301 I have the letter -->'
+    result = check_draft(read_draft("a.md", source), [], assess(corpus), CheckSettings())
+    assert result.findings == []
+    assert [(f.code, why) for f, why in result.ignored] == [("PV301", "I have the letter")]

@@ -1,0 +1,192 @@
+"""The gate over worlds: which findings, of what, in which order, and what takes them out."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from provenance import checks
+from provenance.config import CheckSettings
+from provenance.evidence import Evidence, assess
+from tests.evidence import worlds
+
+
+def world(name: str, **more: Any) -> Evidence:
+    (path,) = worlds.FOLDER.glob(f"{name}-*.json")
+    corpus, _ = worlds.build(worlds.load(path), **more)
+    return assess(corpus)
+
+
+def judgement(claim: str, verdict: str, **more: Any) -> dict[str, Any]:
+    return {"id": f"j-{claim}-{verdict}", "claim": claim, "verdict": verdict, "by": "A. Reader",
+            "at": datetime(2025, 1, 2, tzinfo=UTC).isoformat(), **more}  # fmt: skip
+
+
+def found(evidence: Evidence, **settings: Any) -> list[tuple[str, str | None]]:
+    return [(f.code, f.claim) for f in checks.run(evidence, CheckSettings(**settings))]
+
+
+def test_altered_claims_have_pv104_and_nothing_else_has_it() -> None:
+    for path in sorted(worlds.FOLDER.glob("*.json")):
+        corpus, gold = worlds.build(worlds.load(path))
+        codes = checks.codes(assess(corpus), [id for _, id in gold])
+        assert {id for id, have in codes.items() if "PV104" in have} == {id for want, id in gold if want["altered"]}
+
+
+def test_every_status_has_its_code() -> None:
+    want = {"none": None, "circular": "PV105", "unnamed": "PV102", "named": "PV103", "held": None}
+    for path in sorted(worlds.FOLDER.glob("*.json")):
+        corpus, gold = worlds.build(worlds.load(path))
+        codes = checks.codes(assess(corpus), [id for _, id in gold])
+        for claim, id in gold:
+            code = "PV104" if claim["altered"] else want[claim["original"]]
+            have = {c for c in codes[id] if c in ("PV102", "PV103", "PV104", "PV105")}
+            assert code in have if code else not have
+
+
+def test_messages_say_what_where_why_and_what_to_do() -> None:
+    findings = checks.run(world("g01"), CheckSettings())
+    assert [(f.code, f.message, f.help) for f in findings] == [
+        (
+            "PV104",
+            "differs from the held original (Linden Water Board, 1 August 2022) in a number: “The reservoir holds "
+            "[-4,150-]{+4,510+} megalitres this morning”",
+            "correct the quotation, or say in the text why it differs",
+        ),
+        (
+            "PV103",
+            "original not held: Linden Water Board: “the reservoir holds 3,900 megalitres this morning”: a document of "
+            "Linden Water Board has like words of Linden Water Board, not these: “The reservoir holds 4,150 megalitres "
+            "this morning”",
+            "add lindenwater.example's document of about 19 August; where it is held in other words or another "
+            "language, confirm it with 'provenance judge c-05 --held SNAPSHOT'",
+        ),
+    ]
+
+
+def test_codes_and_outlets_and_paths_can_be_left_out() -> None:
+    evidence = world("g01")
+    everything = [("PV104", "c-01"), ("PV103", "c-05")]
+    assert found(evidence) == everything
+    assert found(evidence, select=("PV104",)) == everything[:1]
+    assert found(evidence, ignore=("PV1",)) == []
+    assert found(evidence, per_outlet_ignore={"Alder Gazette": ("PV104",)}) == everything[1:]
+    assert found(evidence, per_path_ignore={"https://www.fenwickpost.*": ("ALL",)}) == everything[:1]
+
+
+def test_a_circle_is_printed_as_a_loop() -> None:
+    findings = checks.run(world("g05"), CheckSettings(select=("PV105",)))
+    assert [f.message for f in findings if f.claim == "c-02"] == [
+        "circular reporting: Marsh Star <- Heath Record <- Moor Echo <- Heath Record: “The county will sell the "
+        "airfield to a maker of kites”"
+    ]
+    assert [f.message for f in findings if f.claim == "c-03"] == [
+        "the citation is older than what it cites: Marsh Star: “The lighthouse keeper has found a Roman coin under the "
+        "stairs”: the only document of Marsh Star with this is of 8 May 2018, later than the citation"
+    ]
+
+
+def test_a_judgement_takes_findings_out_until_its_day_has_passed() -> None:
+    waived = judgement("c-05", "waived", why="read it in the control room", until="2025-06-01")
+    before = world("g01", judgements=[waived], today=date(2025, 6, 1))
+    assert found(before) == [("PV104", "c-01")]
+    assert before.of("c-05").waived
+    assert before.of("c-05").why.endswith(
+        "; waived by A. Reader on 2025-01-02 until 2025-06-01: read it in the control room"
+    )
+    after = world("g01", judgements=[waived], today=date(2025, 6, 2))
+    assert found(after) == [("PV104", "c-01"), ("PV103", "c-05")]
+    assert found(world("g01", judgements=[judgement("c-05", "wrong", why="a headline")])) == [("PV104", "c-01")]
+
+
+def test_a_person_can_confirm_what_holds_a_translation() -> None:
+    plain = world("g07")
+    french = next(s for s, d in plain.texts() if plain.corpus.outlet(d) == "ministry-of-canals")
+    evidence = world("g07", judgements=[judgement("c-00", "held", snapshot=french)])
+    assessment = evidence.of("c-00")
+    assert assessment.held is not None
+    assert (assessment.held.snapshot, assessment.held.basis, assessment.held.match) == (french, "own", "confirmed")
+    assert assessment.why == "confirmed by A. Reader on 2025-01-02"
+    assert "PV103" not in checks.codes(evidence, ["c-00"])["c-00"]
+
+
+def test_a_person_can_say_who_the_source_is() -> None:
+    named = world("g06")
+    assert named.of("c-00").original == "named"
+    evidence = world("g06", judgements=[judgement("c-00", "source", source="nordic-ledger-service")])
+    assert evidence.of("c-00").original == "held"
+
+
+def test_a_damaged_snapshot_and_a_changed_document_are_found() -> None:
+    (path,) = worlds.FOLDER.glob("g01-*.json")
+    corpus, _ = worlds.build(worlds.load(path))
+    first = next(iter(corpus.snapshots.values()))
+    later = {**first, "id": "f" * 64, "fetched_at": "2026-02-01T00:00:00Z", "text_sha256": "other"}
+    corpus.snapshots[later["id"]] = later
+    corpus.verify = lambda id: "the file is not there" if id == first["id"] else None
+    findings = checks.run(assess(corpus), CheckSettings(select=("PV2",)))
+    assert [(f.code, f.snapshot, f.message) for f in findings] == [
+        ("PV201", first["id"], "snapshot missing or corrupt: the file is not there"),
+        ("PV202", later["id"], "Linden Water Board's document changed between 2026-01-01 and 2026-02-01"),
+    ]
+
+
+@pytest.mark.parametrize(("outcome", "words"), [("gone", "is gone"), ("paywall", "is behind a paywall now")])
+def test_a_document_that_is_no_longer_there_is_found(outcome: str, words: str) -> None:
+    (path,) = worlds.FOLDER.glob("g01-*.json")
+    corpus, _ = worlds.build(worlds.load(path))
+    first = next(iter(corpus.snapshots.values()))
+    corpus.snapshots["e" * 64] = {**first, "id": "e" * 64, "fetched_at": "2026-03-01T00:00:00Z", "outcome": outcome}
+    (finding,) = checks.run(assess(corpus), CheckSettings(select=("PV202",)))
+    assert finding.message == f"Linden Water Board's document {words}: fetched on 2026-03-01"
+
+
+HOPS = {
+    "garbled": (
+        {"resolution": "garbled", "why": "two words of it"},
+        "garbled name: “the Water Committee of Linden” is taken for Linden Water Board: two words of it",
+    ),
+    "ambiguous": (
+        {"resolution": "ambiguous", "source": None, "candidates": ["linden-water-board", "x"]},
+        "ambiguous name: “the Water Committee of Linden” may be Linden Water Board and x",
+    ),
+    "unknown": (
+        {"resolution": "none", "source": None},
+        "unknown name: “the Water Committee of Linden” stands for no source of the registry",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", HOPS)
+def test_a_name_that_is_not_sure_is_found(kind: str) -> None:
+    change, message = HOPS[kind]
+    (path,) = worlds.FOLDER.glob("g01-*.json")
+    corpus, _ = worlds.build(worlds.load(path))
+    claim = dict(corpus.claims["c-01"])
+    claim["chain"] = [{**claim["chain"][0], "text": "the Water Committee of Linden", **change}]
+    corpus.claims["c-01"] = claim
+    findings = checks.run(assess(corpus), CheckSettings(select=("PV107",)))
+    assert [f.message for f in findings] == [message]
+
+
+def test_a_passive_with_nobody_who_quotes_is_a_missing_hop() -> None:
+    text = "“The mole will be closed for good,” the inspector was quoted as saying."
+    corpus, _ = worlds.build(
+        {
+            "documents": [
+                {"name": "a", "url": "https://x.example/a", "outlet": "X", "published": "2020-01-01", "text": text}
+            ],
+            "claims": [{"document": "a", "source": "the inspector", "content": "“The mole will be closed for good,”",
+                        "original": "named", "match": None, "altered": False, "held_in": None}],
+        }
+    )  # fmt: skip
+    claim = dict(corpus.claims["c-00"])
+    claim["chain"] = [{**claim["chain"][0], "cue": [[50, 70]]}]
+    corpus.claims["c-00"] = claim
+    (finding,) = checks.run(assess(corpus), CheckSettings(select=("PV106",)))
+    assert finding.message == (
+        "a hop is missing: the inspector was quoted, and the text does not say by whom: "
+        "“The mole will be closed for good”"
+    )

@@ -1,0 +1,279 @@
+"""Findings in every format, read back by what reads them."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from typing import Any
+
+import pytest
+
+from provenance.checks import RULES
+from provenance.models import Finding, Severity, Span, place_of
+from provenance.render.findings import FORMATS, format_statistics
+from provenance.render.report import Report
+
+TEXT = "It began well.\n“We counted 13 passengers,” she told the Wire. It ended late."
+START = TEXT.index("“")
+DOCUMENTS = {
+    "d-1": {
+        "id": "d-1",
+        "url": "https://alder.example/a?x=1|2",
+        "outlet": {"id": "alder", "name": "Alder <Gazette>"},
+        "published": "2024-02-06T10:00:00+01:00",
+    }
+}
+CLAIM = Finding(
+    code="PV104",
+    severity=Severity.ERROR,
+    message="differs, 100%:\nin a number",
+    claim="c-1",
+    document="d-1",
+    snapshot="a" * 64,
+    place=place_of(TEXT, Span(START, TEXT.index(" she"))),
+    help="correct it",
+)
+DRAFT = Finding(
+    code="PV301",
+    severity=Severity.WARNING,
+    message="no held snapshot has it: \x0b]]> & <b>",
+    path="drafts/my story.md",
+    line=2,
+    column=1,
+    place=CLAIM.place,
+)
+NOTE = Finding(code="PV107", severity=Severity.NOTE, message="new name", claim="c-2", document="d-1")
+SNAPSHOT = Finding(code="PV201", severity=Severity.ERROR, message="missing", document="d-1", snapshot="b" * 64)
+REPORT = Report(
+    (CLAIM, DRAFT, NOTE, SNAPSHOT),
+    DOCUMENTS,
+    12,
+    1,
+    2,
+    ((DRAFT, "we have the tape"),),
+    version="1.2.3",
+    ledger="desk/ledger",
+)
+EMPTY = Report((), {}, 3)
+
+
+def test_text_shows_where_what_and_what_to_do() -> None:
+    assert FORMATS["text"](REPORT) == (
+        "PV104 differs, 100%: in a number\n"
+        "  --> Alder <Gazette> · 2024-02-06 · https://alder.example/a?x=1|2 (claim c-1)\n"
+        "   |\n"
+        "   | “We counted 13 passengers,” she told the Wire. It ended lat\n"
+        "   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "  = help: correct it\n"
+        "\n"
+        "PV301 no held snapshot has it: ]]> & <b>\n"
+        "  --> drafts/my story.md:2:1\n"
+        "    |\n"
+        "  2 | “We counted 13 passengers,” she told the Wire. It ended lat\n"
+        "    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "\n"
+        "PV107 new name\n"
+        "  --> Alder <Gazette> · 2024-02-06 · https://alder.example/a?x=1|2 (claim c-2)\n"
+        "\n"
+        "PV201 missing\n"
+        "  --> Alder <Gazette> · 2024-02-06 · https://alder.example/a?x=1|2 (snapshot bbbbbbbbbbbb)\n"
+        "\n"
+        "ignored PV301 at drafts/my story.md:2:1: we have the tape\n"
+        "\n"
+        "2 errors, 1 warning, 1 note, 12 claims checked; 1 waived; 2 in the baseline; 1 ignored\n"
+    )
+    assert FORMATS["text"](EMPTY) == "no findings, 3 claims checked\n"
+
+
+def test_lines_are_place_code_message() -> None:
+    assert FORMATS["lines"](REPORT).splitlines() == [
+        "https://alder.example/a?x=1|2: PV104 differs, 100%: in a number [c-1]",
+        "drafts/my story.md:2:1: PV301 no held snapshot has it: ]]> & <b>",
+        "https://alder.example/a?x=1|2: PV107 new name [c-2]",
+        "https://alder.example/a?x=1|2: PV201 missing",
+    ]
+
+
+def test_json_is_one_object_and_jsonl_one_a_line() -> None:
+    data = json.loads(FORMATS["json"](REPORT))
+    assert data["schema_version"] == 1
+    assert data["failed"] is True
+    assert [f["code"] for f in data["findings"]] == ["PV104", "PV301", "PV107", "PV201"]
+    assert data["findings"][0]["url"] == "https://alder.example/a?x=1|2"
+    assert [i["why"] for i in data["ignored"]] == ["we have the tape"]
+    assert data["statistics"] == {"PV104": 1, "PV107": 1, "PV201": 1, "PV301": 1}
+    rows = [json.loads(line) for line in FORMATS["jsonl"](REPORT).splitlines()]
+    assert [{**row} for row in rows] == [{"schema_version": 1, **f} for f in data["findings"]]
+
+
+COMMAND = re.compile(r"::(error|warning|notice) ([^\n]*?)::([^\n]*)\Z")
+
+
+def read_command(line: str) -> tuple[str, dict[str, str], str]:
+    """As the runner reads a workflow command: properties unescaped after they are split."""
+    match = COMMAND.match(line)
+    assert match is not None
+
+    def plain(value: str, *, inside: bool = True) -> str:
+        pairs = [("%3A", ":"), ("%2C", ",")] if inside else []
+        for code, mark in (*pairs, ("%0D", "\r"), ("%0A", "\n"), ("%25", "%")):
+            value = value.replace(code, mark)
+        return value
+
+    properties = {k: plain(v) for k, v in (pair.split("=", 1) for pair in match[2].split(","))}
+    return match[1], properties, plain(match[3], inside=False)
+
+
+def test_github_commands_are_read_back_as_they_were() -> None:
+    *lines, last = FORMATS["github"](REPORT).split("\n")
+    assert (len(lines), last) == (4, "")
+    assert read_command(lines[0]) == (
+        "error",
+        {"title": "PV104 differs from the held original"},
+        "differs, 100%:\nin a number (Alder <Gazette> · 2024-02-06 · https://alder.example/a?x=1|2)\n"
+        "What to do: correct it",
+    )
+    level, properties, _ = read_command(lines[1])
+    assert (level, properties) == (
+        "warning",
+        {
+            "file": "drafts/my story.md",
+            "title": "PV301 a draft quotes what no held snapshot has",
+            "line": "2",
+            "col": "1",
+        },
+    )
+    assert read_command(lines[2])[0] == "notice"
+
+
+def test_junit_is_read_as_suites_and_failures() -> None:
+    root = ET.fromstring(FORMATS["junit"](REPORT).encode())
+    assert (root.tag, root.get("tests"), root.get("failures"), root.get("errors")) == ("testsuites", "4", "3", "0")
+    suites = {suite.get("name"): suite for suite in root}
+    assert [(n, s.get("tests"), s.get("failures")) for n, s in suites.items()] == [
+        ("https://alder.example/a?x=1|2", "3", "2"),
+        ("drafts/my story.md", "1", "1"),
+    ]
+    case = suites["drafts/my story.md"].find("testcase")
+    assert case is not None
+    assert (case.get("file"), case.get("line")) == ("drafts/my story.md", "2")
+    failure = case.find("failure")
+    assert failure is not None
+    assert (failure.get("type"), failure.get("message")) == ("PV301", "no held snapshot has it: ]]> & <b>")
+    empty = ET.fromstring(FORMATS["junit"](EMPTY))
+    assert [(s.get("tests"), s.get("failures")) for s in empty] == [("1", "0")]
+
+
+def test_junit_is_read_by_junitparser() -> None:
+    junitparser = pytest.importorskip("junitparser")
+    parsed = junitparser.JUnitXml.fromstring(FORMATS["junit"](REPORT).encode())
+    cases = [case for suite in parsed for case in suite]
+    assert len(cases) == 4
+    assert sum(bool(case.result) and isinstance(case.result[0], junitparser.Failure) for case in cases) == 3
+
+
+def test_markdown_is_a_table_whose_cells_hold_no_markup() -> None:
+    lines = FORMATS["markdown"](REPORT).splitlines()
+    assert lines[0] == "## provenance check failed"
+    rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in lines if line.startswith("|")]
+    assert {len(row) for row in rows} == {4}
+    assert rows[2][1].strip() == "Alder \\<Gazette\\> · 2024-02-06 · https://alder.example/a?x=1\\|2"
+    assert FORMATS["markdown"](EMPTY) == "## provenance check passed\n\nno findings, 3 claims checked.\n"
+
+
+def test_statistics_count_each_code() -> None:
+    report = Report((CLAIM, CLAIM, NOTE), DOCUMENTS, 5)
+    assert format_statistics(report) == (
+        "2  PV104  differs from the held original\n"
+        "1  PV107  a source's name is unknown, garbled or ambiguous\n"
+        "2 errors, 1 note, 5 claims checked\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("findings", "fail_on", "failed"),
+    [
+        ((NOTE,), "warning", False),
+        ((NOTE,), "note", True),
+        ((DRAFT,), "error", False),
+        ((CLAIM,), "error", True),
+        ((), "note", False),
+    ],
+)
+def test_the_least_severity_that_fails_is_chosen(findings: tuple[Finding, ...], fail_on: str, failed: bool) -> None:
+    assert Report(findings, fail_on=fail_on).failed is failed
+
+
+# SARIF 2.1.0: the properties, their types, and what is required, of the objects that are written.
+# Section numbers are those of the OASIS standard.
+URI = str
+SHAPE: dict[str, dict[str, tuple[Any, bool]]] = {
+    "log": {"$schema": (URI, False), "version": ("2.1.0", True), "runs": (["run"], True)},  # 3.13
+    "run": {"tool": ("tool", True), "results": (["result"], False),
+            "columnKind": ({"utf16CodeUnits", "unicodeCodePoints"}, False)},
+    "tool": {"driver": ("driver", True)},
+    "driver": {"name": (str, True), "semanticVersion": (str, False), "rules": (["rule"], False)},
+    "rule": {"id": (str, True), "name": (str, False), "shortDescription": ("message", False),
+             "fullDescription": ("message", False), "help": ("message", False),
+             "defaultConfiguration": ("configuration", False)},
+    "configuration": {"level": ({"none", "note", "warning", "error"}, False)},
+    "message": {"text": (str, True)},
+    "result": {"ruleId": (str, False), "ruleIndex": (int, False),
+               "level": ({"none", "note", "warning", "error"}, False),
+               "message": ("message", True), "locations": (["location"], False),
+               "relatedLocations": (["location"], False), "partialFingerprints": (dict, False)},
+    "location": {"id": (int, False), "physicalLocation": ("physical", False), "logicalLocations": (["logical"], False),
+                 "message": ("message", False)},
+    "physical": {"artifactLocation": ("artifact", True), "region": ("region", False)},
+    "artifact": {"uri": (URI, True)},
+    "region": {"startLine": (int, False), "startColumn": (int, False), "charOffset": (int, False),
+               "charLength": (int, False), "snippet": ("message", False)},
+    "logical": {"name": (str, True), "kind": (str, False)},
+}  # fmt: skip
+
+
+def conforms(value: Any, shape: Any, at: str) -> None:
+    if isinstance(shape, list):
+        assert isinstance(value, list), at
+        for n, item in enumerate(value):
+            conforms(item, shape[0], f"{at}[{n}]")
+    elif isinstance(shape, set):
+        assert value in shape, at
+    elif isinstance(shape, type):
+        assert isinstance(value, shape), at
+    elif shape in SHAPE:
+        known = SHAPE[shape]
+        assert set(value) <= set(known), f"{at}: {set(value) - set(known)}"
+        for name, (kind, required) in known.items():
+            assert name in value or not required, f"{at}.{name}"
+            if name in value:
+                conforms(value[name], kind, f"{at}.{name}")
+    else:
+        assert value == shape, at
+
+
+@pytest.mark.parametrize("report", [REPORT, EMPTY], ids=["findings", "none"])
+def test_sarif_has_the_shape_of_the_standard(report: Report) -> None:
+    conforms(json.loads(FORMATS["sarif"](report)), "log", "$")
+
+
+def test_sarif_results_point_at_their_rule_and_place() -> None:
+    (run,) = json.loads(FORMATS["sarif"](REPORT))["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == list(RULES)
+    for finding, result in zip(REPORT.findings, run["results"], strict=True):
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == finding.code
+        for location in (*result["locations"], *result.get("relatedLocations", ())):
+            assert re.fullmatch(
+                r"[A-Za-z0-9:/?#\[\]@!$&'()*+,;=%~._-]+", location["physicalLocation"]["artifactLocation"]["uri"]
+            )
+    claim, draft, _, _ = run["results"]
+    assert claim["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "desk/ledger/claims.jsonl"
+    assert claim["locations"][0]["logicalLocations"] == [{"name": "c-1", "kind": "claim"}]
+    assert claim["relatedLocations"][0]["physicalLocation"]["region"]["charOffset"] == START
+    assert draft["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "drafts/my%20story.md"},
+        "region": {"startLine": 2, "startColumn": 1, "snippet": {"text": "“We counted 13 passengers,”"}},
+    }
+    assert len({result["partialFingerprints"]["provenance/v1"] for result in run["results"]}) == 4
