@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.attribution.chains import claims_of, in_order
 from provenance.attribution.channels import channel
-from provenance.attribution.contents import go_on, said_before, unsaid
+from provenance.attribution.contents import go_on, said_before
 from provenance.attribution.edges import settle
 from provenance.attribution.missing import missing
 from provenance.attribution.order import arrange, once
@@ -17,6 +17,7 @@ from provenance.attribution.quotations import quotations
 from provenance.attribution.relays import relay
 from provenance.attribution.sheet import Sheet
 from provenance.attribution.spans import Layout
+from provenance.attribution.unsaid import unsaid
 from provenance.models import Claim
 
 if TYPE_CHECKING:

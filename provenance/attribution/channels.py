@@ -37,7 +37,7 @@ def channel(sheet: Sheet, sentence: Span) -> None:
     """Put the channels that `sentence` states into the frames, and take out what is none."""
     for index in sheet.inside(sentence):
         if not _told(sheet, sentence, index):
-            _check(sheet, index)
+            _check(sheet, sentence, index)
     for match in _CHANNELS.finditer(sheet.text, *sentence):
         _phrase(sheet, sentence, match)
 
@@ -93,12 +93,15 @@ def _without(sheet: Sheet, index: int, hole: Span) -> tuple[tuple[int, int], ...
     return left or content
 
 
-def _check(sheet: Sheet, index: int) -> None:
+def _check(sheet: Sheet, sentence: Span, index: int) -> None:
     """Cut the tagger's channel to the outlet that it names, or drop it if it names none."""
     frame = sheet.frames[index]
     if not frame.channel:
         return
     start, end = max(frame.channel, key=lambda span: span[1] - span[0])
+    if any(i != index and overlaps(sheet.frames[i].source, Span(start, end)) for i in sheet.inside(sentence)):
+        sheet.change(index, channel=())
+        return
     words = sheet.text[start:end]
     lead = _LEAD.match(words)
     if lead and is_outlet(words[lead.end() :]):

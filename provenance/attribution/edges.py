@@ -20,6 +20,8 @@ _ASIDE = re.compile(
 )
 """What is said of how somebody spoke, without a name, is no part of who it is."""
 
+_OWNER = re.compile(r"\w[’']s$")
+
 _TAIL = re.compile(
     r",[\"'”’]?\s+(?=(?:thereby\s+|thus\s+|perhaps\s+|possibly\s+|further\s+)?(?:mark|underscor|underlin|highlight|"
     r"signal+|reflect|demonstrat|illustrat|ensur|emphasi[sz]|exemplify|symboli[sz]|cement|solidify|reinforc|rais|"
@@ -79,6 +81,8 @@ def _source(text: str, span: Span) -> Span | None:
     aside = _ASIDE.search(text[start:end])
     if aside is not None and aside.start() > 2:
         end = start + aside.start()
+    if _OWNER.search(text[start:end]):
+        end -= 2
     return trim(text, Span(start, end))
 
 

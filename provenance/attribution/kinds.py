@@ -17,10 +17,11 @@ def _words(*stems: str) -> re.Pattern[str]:
 
 _IS = {
     ClaimKind.DENIAL: _words(
-        r"den(?:y|ies|ied|ying|ials?)", r"(?:reject|dismiss|refut|rebut|disput|disavow|repudiat)\w*"
+        r"den(?:y|ies|ied|ying|ials?)", r"(?:reject|dismiss|refut|rebut|disavow|repudiat)\w*|disput(?:ed|es|ing)"
     ),
     ClaimKind.BELIEF: _words(
-        r"(?:believ|belief|think|wish|assum|intend|underst|imagin|suppos|dream|prefer|desir|decid|anticipat|perceiv)\w*",
+        r"(?:believ|belief|think|wish|assum|intend|underst|imagin|suppos|dream|prefer|desir|decid|anticipat|"
+        r"perceiv)\w*",
         r"(?:presum|envisag|contemplat|reali[sz]|mull|hop(?:e|ing)|doubt|consider|regard|guess)\w*",
         r"(?:fear|suspect|want|expect|feel|know|reckon|wonder|aim|trust|view|see|plan)(?:s|ed|n|ning|ned|ing|ful)?",
         r"worr(?:y|ies|ied|ying)|thought|felt|knew|saw|suspicions?|concern(?:s|ed)?|conviction|opinion|mistook",
@@ -42,9 +43,19 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 
+_SAW = re.compile(r"(?:has |had |have )?(?:also )?(?:saw|seen|sees|witnessed|counted|heard)", re.IGNORECASE)
+_WITNESS = re.compile(
+    r"\b(?:reporters?|correspondents?|journalists?|photographers?|crews?|teams?|witness(?:es)?|staff|monitors?|"
+    r"observers?)\b",
+    re.IGNORECASE,
+)
+"""Who tells what they saw: first-hand recorders and witnesses."""
 
-def kind_of(cue: str, content: str, predicted: str | None) -> ClaimKind:
-    """The kind of a claim with this `cue` and `content`; `predicted` is the tagger's, if it has one."""
+
+def kind_of(cue: str, content: str, predicted: str | None, source: str = "") -> ClaimKind:
+    """The kind of a claim with this `cue`, `content` and `source`; `predicted` is the tagger's, if it has one."""
+    if _SAW.fullmatch(cue) and _WITNESS.search(source):
+        return ClaimKind.STATEMENT
     if _ASKS.search(cue):
         asks = content.rstrip("\"'”’ ").endswith("?") or re.match(
             r"\W*(?:whether|if|wh\w+|how)\b", content, re.IGNORECASE

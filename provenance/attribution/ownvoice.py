@@ -12,10 +12,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from provenance.attribution.chains import own_voice_claim
-from provenance.attribution.contents import leaves_unsaid
 from provenance.attribution.edges import comment_tail, touching
 from provenance.attribution.quotations import Quote
 from provenance.attribution.spans import Layout, tidy, trim
+from provenance.attribution.unsaid import leaves_unsaid
 from provenance.models import Claim, Span
 
 _COMMENT = re.compile(

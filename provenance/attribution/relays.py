@@ -10,7 +10,7 @@ import re
 
 from provenance.attribution.outlets import is_outlet
 from provenance.attribution.phrases import NOUN_PHRASE, noun_phrase, overlaps, subject
-from provenance.attribution.sheet import Sheet, cut, extent
+from provenance.attribution.sheet import Sheet, cut, extent, same
 from provenance.attribution.spans import trim
 from provenance.models import Span, Spans
 
@@ -80,6 +80,10 @@ def _citing(sheet: Sheet, sentence: Span) -> None:
             sheet.change(known, source=None if keep else (source,), content=content)
             sheet.set_parent(known, last)
         _share(sheet, last, known)
+        for index in sheet.inside(sentence):  # "A, citing B, quoted N as saying X": N's words came to A by B
+            frame = sheet.frames[index]
+            if index != known and frame.parent == last and same(frame.content, content) and not is_citing(sheet, index):
+                sheet.set_parent(index, known)
         last = known
 
 

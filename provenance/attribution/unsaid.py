@@ -1,0 +1,167 @@
+"""What looks like an attribution and is none: what nobody said, what somebody is yet to say, words of speech in another
+sense, titles, credits, and what the outlet takes a state of affairs for a sign of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from provenance.attribution.quotations import Quote
+from provenance.attribution.sheet import Sheet
+from provenance.models import Span
+
+_SPEECH = (
+    r"(?:comment|sa(?:y|id|ying)|discuss|respond|reply|replied|answer|disclose|confirm|elaborate|speculate|"
+    r"specif(?:y|ied)|"
+    r"identif(?:y|ied)|explain|name|tell|told|announce|reveal|state|clarify|publish|report|brief|testify|"
+    r"talk|speak|detail|declare)(?:d|ed|ing)?"
+)
+_UNSAID = re.compile(
+    rf"\b(?:(?:(?:did|does|do|has|have|had|would|will|could|can|may|might|is|was|were|are)(?:\s+not|n['’]t)|cannot|"
+    rf"never)"
+    rf"(?:\s+(?:immediately|yet|even|publicly|been able to|want to|wish to))?|(?:declin|refus)\w*(?:\s+to)?|"
+    rf"(?:would|did|could|will)?\s*\bneither|not\s+yet)\s+{_SPEECH}\b",
+    re.IGNORECASE,
+)
+_NO_WORDS = re.compile(
+    r"(?:\w+ )?neither confirm\w* nor den\w+|(?:\w+ )?(?:said|saying|says?) nothing\b|(?:made|making|"
+    r"makes?) no comment\b|"
+    r"\b(?:declin\w+|refus\w+|unavailable) (?:to|for) (?:be )?(?:comment|discuss|interview|speak|answer)",
+    re.I,
+)
+_YET = re.compile(
+    rf"\b(?:will|shall|(?:is|are|was|were)\s+(?:due|expected|scheduled|set|about|going|likely|planning)\s+to|"
+    rf"plans?\s+to|"
+    rf"intends?\s+to|be\s+asked\s+to)\s+(?:also\s+|then\s+|soon\s+)?{_SPEECH}\b",
+    re.IGNORECASE,
+)
+_TO_SPEAK = re.compile(rf"(?:to\s+)(?:\w+ly\s+)?{_SPEECH}\b")
+_OTHER_SENSE = re.compile(
+    r"\bthat said,|\baccording to (?:the )?(?:plan|schedule|timetable|custom|taste|need|size|age|rules?)\b|"
+    r"\bclaim(?:s|ed|ing)? (?:the |at least |up to |more than |some |nearly |about |over )?(?:(?:\d|one|two|three|"
+    r"four|five|"
+    r"six|seven|eight|nine|ten|dozens|hundreds|thousands)[\w,.]* )+(?:\w+ )?(?:lives|life|victims?|houses|homes|"
+    r"boats|cars|"
+    r"barns?|acres|hectares|medals?|places?|seats?|prizes?|bridges?|titles?)\b|\bclaim(?:s|ed|ing)? (?:the |his |"
+    r"her |a )?"
+    r"(?:lives|life|victory|titles?|medals?|gold|silver|bronze|prize|crown|first place|asylum|benefits?)\b|"
+    r"\bquot(?:ed|es|e) at\b|\breport(?:ed|s|ing)? (?:for|to (?:work|duty|the|his|her|their|base|camp|jail|"
+    r"prison))\b|"
+    r"\b(?:added|adds|adding) (?:an?|the|two|three|four|five|six|another|its|his|her|new|more|salt|sugar|"
+    r"\d+)\b(?! (?:note|"
+    r"warning|word|caveat|comment|claim))|\bsaid (?:goodbye|farewell|grace|mass|prayers)\b|\bnoted for\b",
+    re.IGNORECASE,
+)
+"""Phrases in which a word of speech has another sense."""
+_NAMED = re.compile(
+    r"(?:also |better |widely |long )?(?:known as|nicknamed|dubbed|titled|entitled|named|so-called|christened|"
+    r"called)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:became|become|is|was|are|were|well) known$|\bcannot be (?:ignored|denied|overstated|understated|"
+    r"overlooked)$|"
+    r"\bremains? (?:to be seen|unclear)$",
+    re.IGNORECASE,
+)
+"""Impersonal turns that attribute nothing to anybody."""
+_CREDIT = re.compile(r"[.!?][\"”’]?\s+(?:(?:[—–-]|--)\s*[A-ZÀ-Þ][\w .&/’'-]{1,38}|\([A-ZÀ-Þ][\w .&/’'-]{1,38}\))\.?$")
+_IF = re.compile(r"(?:[\w ,]+[;,] )?(?:if|unless|should|when|until|before|after)\s+(?:and when )?$", re.IGNORECASE)
+_EXPECTED = re.compile(r"\b(?:expected|due|scheduled|planning|plans?)\b")
+_EVIDENT = re.compile(
+    r"\b(?:demonstrat|suggest|signal|highlight|underscor|underlin|illustrat|reflect|rais|indicat|prov|impl|mean|mark|"
+    r"represent|symboli[sz]|emphasi[sz])\w*",
+    re.IGNORECASE,
+)
+_ABSTRACT = re.compile(
+    r"\b(?:\w+(?:ition|tation|ation|ction|ption|ssion|ment|ence|ance|ship|ity|ness)|move|trend|rise|fall|role|event|"
+    r"visit|"
+    r"victory|success|failure|timeframe|arrival|crisis|deal|launch|attack|war|conflict|gap|lack)s?$",
+    re.IGNORECASE,
+)
+_SPEAKERS = re.compile(
+    r"\b(?:investiga|presenta|documenta|publica|organi[sz]a|administra|associa|federa|delega|founda|corpora|declara|"
+    r"informa|indica|projec|delega|mission|commission|department|government|statement|parliament|document|assessment|"
+    r"judg|evidence|authority|university|community|audience|conference|testimony)\w*$",
+    re.IGNORECASE,
+)
+_HEAD_ENDS = re.compile(r"\s(?:in|of|with|between|by|for|on|to|at|from|among|over|that|which)\b|,")
+
+
+def unsaid(sheet: Sheet, quotes: Sequence[Quote]) -> None:
+    """Drop what nobody said: "declined to comment", "would not say whether", what somebody is yet to announce, and what
+    a state of affairs "suggests" or "underscores", which is the outlet's own reading of it."""
+    for index, frame in enumerate(sheet.frames):
+        if not frame.content or not frame.cue:
+            continue
+        start, end = frame.cue[0][0], frame.cue[-1][1]
+        sentence = sheet.layout.sentence(start)
+        window = sheet.text[max(sentence.start, start - 24) : min(sentence.end, end + 40)]
+        left = start - max(sentence.start, start - 24)
+        unspoken = (*_UNSAID.finditer(window), *_YET.finditer(window))
+        yet = _EXPECTED.search(sheet.text, start, end) and any(_TO_SPEAK.match(sheet.text, s) for s, _ in frame.content)
+        cue = sheet.text[start:end]
+        other = _OTHER_SENSE.search(sheet.text, max(sentence.start, start - 5), min(sentence.end, end + 48))
+        if (
+            yet
+            or _is_reading(sheet.text, frame.cue, frame.source)
+            or (other is not None and other.start() <= end + 1)
+            or (not frame.source and (_NAMED.fullmatch(cue) or _NOBODY.search(cue) or frame.kind == "question"))
+            or (sheet.text[end - 1].isalnum() and sheet.text[end : end + 1].isalnum())  # half a word is no cue
+            or _in_title(sheet.text, Span(start, end), quotes)
+            or _is_supposed(sheet, index, sentence)
+            or _is_credit(sheet, index)
+            or _NO_WORDS.match(window, left)
+            or any(_in_cue(match, left, end - start) for match in unspoken)
+        ):
+            sheet.drop(index)
+
+
+def _in_title(text: str, cue: Span, quotes: Sequence[Quote]) -> bool:
+    """Whether the cue stands in quotation marks around a title: every long word of it with a capital."""
+    at = bisect_left(quotes, cue.end, key=lambda quote: quote.start) - 1
+    if at < 0 or not (quotes[at].start < cue.start and cue.end < quotes[at].end):
+        return False
+    words = re.findall(r"[^\W\d_]{4,}", text[quotes[at].start : quotes[at].end])
+    return 1 < len(words) <= 10 and all(word[0].isupper() for word in words)
+
+
+def _is_credit(sheet: Sheet, index: int) -> bool:
+    """Whether the source is a credit line: after the last full stop of a paragraph, behind a dash or in brackets."""
+    frame = sheet.frames[index]
+    if not frame.source:
+        return False
+    paragraph = sheet.layout.paragraph(frame.source[0][0])
+    match = _CREDIT.search(sheet.text, max(paragraph.start, paragraph.end - 48), paragraph.end)
+    return match is not None and match.start() < frame.source[0][0]
+
+
+def _is_supposed(sheet: Sheet, index: int, sentence: Span) -> bool:
+    """ "If the inquiry reports that X, …" says nothing yet."""
+    reach = sheet.reach(index)
+    frame = sheet.frames[index]
+    if frame.source and frame.source[0][0] != reach.start:
+        return False
+    match = _IF.match(sheet.text, sentence.start, reach.start)
+    return match is not None and re.search(r"\bif\b|\bunless\b|\bshould\b", match.group(), re.IGNORECASE) is not None
+
+
+def _is_reading(text: str, cue: Sequence[tuple[int, int]], source: Sequence[tuple[int, int]]) -> bool:
+    """Whether the source is no speaker or document, but something that the outlet takes for a sign."""
+    if not source or not _EVIDENT.search(text, cue[0][0], cue[-1][1]):
+        return False
+    if re.match(r"[’']s?\s", text[source[-1][1] : source[-1][1] + 3]) and source[-1][1] < cue[0][0]:
+        return True  # "Kim's declaration highlights X": not Kim
+    head = _HEAD_ENDS.split(text[source[0][0] : source[0][1]], maxsplit=1)[0].strip()
+    return bool(_ABSTRACT.search(head)) and not _SPEAKERS.search(head) and " " in head
+
+
+def leaves_unsaid(words: str) -> bool:
+    """Whether `words` only tell that somebody did not speak, or has yet to."""
+    return bool(_UNSAID.search(words) or _YET.search(words) or _NO_WORDS.search(words))
+
+
+def _in_cue(match: re.Match[str], left: int, length: int) -> bool:
+    """Whether the verb at the end of `match` is the cue, which is at `left` in the window."""
+    return left < match.end() and match.end() <= left + length + 20 and match.end() > left
