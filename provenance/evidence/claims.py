@@ -21,6 +21,8 @@ from provenance.models import Span
 
 KEPT = 1000
 """Texts that are kept ready to be searched; one takes some 100 KB."""
+LEAST, LIMIT = 0.3, 40
+"""Share of runs of words from which another claim may be a claim's original, and how many are looked at."""
 WORD = re.compile(r"[^\W_]+")
 STOPWORDS = listed(
     "the a an and or of to in on at for from by with as is are was were be been being has have had will would shall "
@@ -32,13 +34,13 @@ _forms: dict[str, str] = {}
 
 def quick_words(text: str) -> list[str]:
     """The words of `text` in a canonical form, fast: for the index, not for judging."""
-    result = []
-    for word in WORD.findall(text.casefold()):
-        form = _forms.get(word)
-        if form is None:
-            form = _forms[word] = "".join(norms(word)) or word
-        result.append(form)
-    return result
+    known = _forms
+    return [known.get(word) or _form(word) for word in WORD.findall(text.casefold())]
+
+
+def _form(word: str) -> str:
+    form = _forms[word] = "".join(norms(word)) or word
+    return form
 
 
 def content_words(words: Iterable[str]) -> frozenset[str]:
@@ -76,7 +78,7 @@ class Claims:
         self._texts: dict[str, Text] = {}
         self._raw: dict[str, str | None] = {}
         self._whole: dict[str, list[int]] = {}
-        self._asked: dict[tuple[str, float], list[tuple[int, float]]] = {}
+        self._asked: dict[str, list[tuple[int, float]]] = {}
         self._shingles: tuple[Index, list[Record]] | None = None
         self._outlets: dict[str, tuple[Index, list[Record], list[frozenset[str]]]] = {}
         self._quick: dict[str, str] = {}
@@ -138,17 +140,17 @@ class Claims:
             found = self._content[claim["id"]] = content_words(self.quick(claim).split())
         return found
 
-    def saying(self, claim: Record, *, least: float = 0.3, limit: int = 40) -> list[Record]:
+    def saying(self, claim: Record, *, least: float = LEAST) -> list[Record]:
         """Other claims that share runs of words with `claim` and could be its original, the most alike first."""
         index, claims = self._index()
-        key = (claim["text"], least)
+        key = self.quick(claim)
         found = self._asked.get(key)
         if found is None:
             if len(self._asked) >= KEPT:
                 self._asked.clear()
-            found = index.query(shingles(self.quick(claim).split()), least=least, limit=limit + 1)
-            self._asked[key] = found
-        return [claims[n] for n, _ in found if claims[n]["id"] != claim["id"]]
+            found = self._asked[key] = index.query(shingles(key.split()), least=LEAST, limit=LIMIT)
+        own = claim["id"]
+        return [other for n, share in found if share >= least and (other := claims[n])["id"] != own]
 
     def same_words(self, claim: Record) -> list[Record]:
         """Other claims of the index that have the very same words."""

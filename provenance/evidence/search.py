@@ -6,7 +6,6 @@ recorders, in which the words may stand where no claim was found. What cannot be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +39,8 @@ MIN_ALTERED_WORDS = 5
 ALTERED = 0.7
 """Share of a quotation's words that must be the original's for a difference to be a misquotation."""
 NEAREST = 0.6
+ALIKE = 0.6
+"""Share of runs of words from which another claim may be the same quotation in another's mouth."""
 INDIRECT_DAYS = 1
 """How far apart an indirect statement and its original may be for a changed number to be an error: a day later the
 number itself may have changed."""
@@ -214,9 +215,11 @@ class Search:
                     if text is not None:
                         s, e = whole_quotation(text, Span(*claim["content"][i]))
                         words[i] = text[s:e]
-        words = [re.sub(r"^\s*that\s+", "", word) for word in words]
+        words = [word.removeprefix("that ") for word in words]
         # A word or a mark cut off from the part before or after says nothing by itself.
         whole = [word for word in words if len(WORDS.findall(word)) > 1]
+        if len(whole) == 1 and whole[0] == claim["text"]:
+            return [Part(whole[0], self._claims.quick(claim))]
         return [Part(word, f" {' '.join(quick_words(word))} ") for word in whole or words]
 
     def _led_to(self, asked: Asked) -> list[Candidate]:
@@ -312,7 +315,7 @@ class Search:
         """The stretch of a candidate that is most like a part, where it is its source's own."""
         text = self._about(asked, candidate)
         best = find_nearest(part.words, text) if text else None
-        if text is not None and best is not None and best.differences:
+        if text is not None and best is not None and any(d.kind == "words" for d in best.differences):
             # Between the parts of a quotation stand the words that say whose it is: leave them out and look again.
             again = find_nearest(part.words, text.without(self._cues(candidate)))
             if again is not None and len(again.differences) < len(best.differences):
@@ -366,7 +369,7 @@ class Search:
         return any(
             circles.same_thing(words, self._claims.content(claim))
             for claim in self._claims.by_document.get(candidate.document, ())
-            if claim["id"] != owner["id"] and circles.cites(self._evidence, claim)
+            if claim["chain"] and claim["id"] != owner["id"] and circles.cites(self._evidence, claim)
         )
 
     def _means_the_same(self, claim: Record, found: Found, owner: Record | None) -> bool:
@@ -399,7 +402,7 @@ class Search:
         if claim["quotation"] == "indirect" or sum(len(part.words.split()) for part in parts) < MIN_SPEAKER_WORDS:
             return None
         found: Altered | None = None
-        for other in self._claims.saying(claim, least=0.6):
+        for other in self._claims.saying(claim, least=ALIKE):
             theirs = last_hop(other)
             if theirs is None or other["document"] == claim["document"] or not self._evidence.first_hand(other):
                 continue

@@ -121,25 +121,23 @@ def test_whether_words_stand_in_quotation_marks(mark: str, want: bool) -> None:
     assert in_quotation_marks(text, Span(start, start + len(mark))) is want
 
 
-WORDS = tuple(
-    [
-        "river",
-        "bridge",
-        "stone",
-        "winter",
-        "lamp",
-        "seven",
-        "12",
-        "not",
-        "never",
-        "Anna",
-        "Oslo",
-        "the",
-        "of",
-        "walks",
-        "red",
-        "open",
-    ]
+WORDS = (
+    "river",
+    "bridge",
+    "stone",
+    "winter",
+    "lamp",
+    "seven",
+    "12",
+    "not",
+    "never",
+    "Anna",
+    "Oslo",
+    "the",
+    "of",
+    "walks",
+    "red",
+    "open",
 )
 WORD = st.sampled_from(WORDS)
 

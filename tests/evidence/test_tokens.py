@@ -100,7 +100,7 @@ def test_places_are_those_of_the_text_and_in_order(text: str) -> None:
         last = token.start
 
 
-WORDS = tuple(["one", "two", "twenty", "hundred", "thousand", "and", "million", "3", "1,000", "2.5", "dozen", "of"])
+WORDS = ("one", "two", "twenty", "hundred", "thousand", "and", "million", "3", "1,000", "2.5", "dozen", "of")
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=8))
