@@ -1,4 +1,4 @@
-"""Train the tagger: `python -m provenance.attribution.training.train CORPUS... --out FOLDER`.
+"""Train the tagger: `python -m provenance.attribution.training.train CORPUS... [--out FOLDER]`, or `make train`.
 
 CORPUS is JSON Lines: records of `{"id", "text", "attributions": [{"source", "cue", "content"}]}`, in which only
 outermost attributions are marked, or of `{"id", "text", "frames": [...]}`, fully annotated (see `grammar.py`).
@@ -285,7 +285,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="+", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=Path("build/training"), help="default: %(default)s")
     parser.add_argument("--start", type=Path, help="weights.pt of an earlier run, instead of the plain encoder")
     parser.add_argument("--limit", type=int, help="only the first N records of each corpus")
     for name, value in Recipe().__dict__.items():
@@ -306,6 +306,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         flush=True,
     )
     train(corpus, recipe, args.out, network)
+    from provenance.attribution.training.export import export  # itself in need of this module
+
+    export(load(args.out / "weights.pt"), args.out / "model")
+    print(f"{args.out / 'model'}: the model; to ship it, copy it to provenance/attribution/model", flush=True)
 
 
 if __name__ == "__main__":
