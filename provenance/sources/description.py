@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -134,6 +135,11 @@ _UNNAMED = word_set(
     "authorities reports report observers critics activists diplomats diplomat insiders outlets newspapers "
     "broadcasters journalists reporters somebody someone others many some locals villagers police"
 )
+_BASED = re.compile(
+    r"^(?:the\s+)?[\w.'’]+(?:\s+[A-Z][\w.'’]+){0,2}-(?:based|owned|backed|run|controlled|funded|financed|linked|led|aligned"
+    r"|affiliated|language)\b\s*",
+    re.IGNORECASE,
+)
 _AFTERWARDS = word_set("in from with at on of close familiar near who inside within briefed speaking present")
 
 
@@ -195,8 +201,11 @@ def split(words: str) -> Iterator[tuple[Said, str]]:
 
 
 def _before(tokens: list[str]) -> Said | None:
-    """What `tokens` before a name say; nothing where there are none, or only small qualifiers ("the state-run")."""
-    words = " ".join(tokens)
+    """What `tokens` before a name say; nothing where there are none, or only small qualifiers ("the state-run").
+
+    Where a source is based, and whose it is, need not be its country: "the Paris-based International Energy Agency".
+    """
+    words = _BASED.sub("", " ".join(tokens))
     if all(word in _QUALIFIERS or word in _LINKS for word in fold(words).split()) and words == words.lower():
         return Said(None, ())
     return read(words)

@@ -14,9 +14,10 @@ from provenance.models import AliasKind, Resolution, Source, SourceKind
 from provenance.sources import bodies, description
 from provenance.sources.countries import country, country_named
 from provenance.sources.index import GENERIC, LINKS, Bearer, bag
-from provenance.sources.names import fold, script_of, without_article, word_set
+from provenance.sources.names import fold, script_of
 from provenance.sources.registry import Registry
 from provenance.sources.translations import read_foreign_body
+from provenance.sources.wording import capital, initials_of, one_wrong, written_as
 
 
 class Context(NamedTuple):
@@ -43,13 +44,12 @@ _EDGES = ' \t\r\n,;:."“”„«»()[]'
 _PARENTHESIS = re.compile(r"(.+?)\s*[(\[（]\s*([^()\[\]（）]+?)\s*[)\]）]")
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 _ELISION = re.compile(r"^(?:[lLdD]['’]|(?:[Dd]ie|[Dd]er|[Dd]as|[Ll]a|[Ll]e|[Ee]l|[Ii]l) )(?=\w)")
+_OWNED = re.compile(r"(.+?)['’]s?\s+(.+)")
 _POSSESSED = re.compile(r"['’]s?\s|\s(?:of|in)\s")
 _INSIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _COMMAS = re.compile(r"\s*[,–—]\s+|\s+[-–—]\s+")
 _AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s*/\s*")
 _STRONG = frozenset({"official", "acronym", "native", "transliteration", "former"})
-_WORDS_TOO = word_set("who care save plan us it is am an as at be by do go he if in me my no of on or so to up we")
-"""Acronyms that are words too: only capitals make them names."""
 
 
 class Resolver:
@@ -95,11 +95,11 @@ class Resolver:
         key = fold(words)
         bearers = self.registry.names.exact.get(key)
         if bearers:
-            bearers = [bearer for bearer in bearers if _written_as(words, key, bearer)]
+            bearers = [bearer for bearer in bearers if written_as(words, key, bearer)]
         if bearers:
             return self._choose(words, key, bearers, context)
         close = key.replace(" ", "")
-        if len(close) > 5 and (keys := self.registry.names.joined.get(close)) and _capital(words):
+        if len(close) > 5 and (keys := self.registry.names.joined.get(close)) and capital(words):
             ids = [bearer.source for other in keys.split("\n") for bearer in self.registry.names.exact[other]]
             return self._one(words, ids, context, Resolution.ALIAS)
         host = words.lower().removeprefix("www.")
@@ -136,7 +136,7 @@ class Resolver:
         if body is None:
             return None
         ids = [source for code in body.countries for source in self.registry.roles.get((code, body.role), ())]
-        return self._one(words, ids, context, Resolution.ALIAS)
+        return self._of_countries(words, body.countries, ids, context)
 
     def _foreign(self, words: str, context: Context) -> Resolved | None:
         """ "МИД Ирана": a country's body in another language."""
@@ -148,17 +148,20 @@ class Resolver:
         """ "The North Korean leader", "the UN secretary-general": who held the office when the document came out."""
         tokens = [word for word in fold(words).split() if word != "the"]
         ids: list[str] = []
+        codes: tuple[str, ...] = ()
         for place, rest in bodies.country_and_rest(tokens):
             for code in place.codes:
-                ids.extend(self.registry.holders(" ".join(rest), code, context.published))
+                if held := self.registry.holders(" ".join(rest), code, context.published):
+                    ids.extend(held)
+                    codes = place.codes
         for of, title in _of_bodies(tokens):
             for bearer in self.registry.names.exact.get(of, ()):
                 ids.extend(self.registry.holders(title, bearer.source, context.published))
-        return self._one(words, ids, context, Resolution.ALIAS)
+        return self._of_countries(words, codes, ids, context)
 
     def _romanised(self, words: str, context: Context) -> Resolved | None:
         """A Cyrillic name in Latin letters: an acronym is garbled by it ("TsTAK"), words are only transliterated."""
-        if script_of(words) != "Latn" or not _capital(words):
+        if script_of(words) != "Latn" or not capital(words):
             return None
         found = self.registry.names.romanised.get(fold(words), ())
         ids = [source for source, _, _ in found]
@@ -173,7 +176,7 @@ class Resolver:
         return Resolved(self.registry[source], Resolution.GARBLED, (source,), why)
 
     def _reordered(self, words: str, context: Context) -> Resolved | None:
-        if not _capital(words):
+        if not capital(words):
             return None
         key = fold(words)
         index = self.registry.names
@@ -198,8 +201,9 @@ class Resolver:
             return found
         return (
             self._described(words, context)
-            or self._doubled(words, context)
             or self._titled(words, context)
+            or self._doubled(words, context)
+            or self._part_of(words, context)
             or self._several(words, context)
             or self._misspelt(words, context)
         )
@@ -233,7 +237,7 @@ class Resolver:
                 return self._ambiguous(f"{name} ({short})", [source.id, by_short.source.id])
             return by_name
         known = (alias.text for alias in source.aliases if alias.kind is not AliasKind.GARBLED)
-        if not short.isupper() or _initials_of(short, [name, source.name, *known]):
+        if not short.isupper() or initials_of(short, [name, source.name, *known]):
             return by_name
         why = f"“{short}” is no acronym of {source.name}, which “{name}” says"
         return Resolved(source, Resolution.GARBLED, (source.id,), why)
@@ -300,14 +304,35 @@ class Resolver:
         return self._ambiguous("the name", fitting) if fitting else None
 
     def _doubled(self, words: str, context: Context) -> Resolved | None:
-        """ "Islamic Republic News Agency IRNA": a name and an acronym of it, one after the other."""
-        name, _, short = words.rpartition(" ")
-        if not name or len(short) < 3 or not short.isupper():
+        """ "Syrian Arab News Agency SANA", "Sweden's security service Sapo": two names of one source."""
+        tokens = words.split()
+        for size in range(1, min(4, len(tokens))):
+            name, other = " ".join(tokens[:-size]), " ".join(tokens[-size:])
+            same = self._exact(other, context)
+            found = self._whole(name, context) if same is not None else None
+            if found is None or same is None:
+                continue
+            both = _ids(found) & _ids(same)
+            if len(both) == 1:
+                return found if found.source else same if same.source else Resolved(
+                    self.registry[both.pop()], Resolution.ALIAS
+                )  # fmt: skip
+        return None
+
+    def _part_of(self, words: str, context: Context) -> Resolved | None:
+        """ "The European Union's Copernicus Climate Change Service": a source that is part of the one before it."""
+        owned = _OWNED.fullmatch(words)
+        found = self._exact(owned[2], context) if owned else None
+        if owned is None or found is None or found.source is None or found.source.parent is None:
             return None
-        found, same = self._whole(name, context), self._exact(short, context)
-        if found is None or same is None or not {found.source, *found.candidates} & {same.source, *same.candidates}:
-            return None
-        return found if found.source else same
+        whole = self._exact(owned[1], context)
+        above: str | None = found.source.parent
+        while above is not None and whole is not None and whole.source is not None:
+            if above == whole.source.id:
+                return found
+            parent = self.registry.get(above)
+            above = parent.parent if parent is not None else None
+        return None
 
     def _namesakes(self, source: str) -> Iterable[str]:
         yield from self.registry[source].ambiguous_with
@@ -338,7 +363,7 @@ class Resolver:
             name, before = " ".join(tokens[-size:]), tokens[:-size]
             bearers = self.registry.names.exact.get(fold(name), ())
             people = [b.source for b in bearers if self.registry[b.source].kind is SourceKind.PERSON]
-            if len(people) != 1 or not _capital(name):
+            if len(people) != 1 or not capital(name):
                 continue
             person = self.registry[people[0]]
             if description.is_title(before, person, self._is_known, alone=size == 1):
@@ -367,7 +392,7 @@ class Resolver:
         """One letter wrong in one word of a name whose other words tell it, or whose country the context gives."""
         key = fold(words)
         tokens = key.split()
-        if len(tokens) < 2 or not _capital(words) or not key.isascii():
+        if len(tokens) < 2 or not capital(words) or not key.isascii():
             return None
         index = self.registry.names
         near: dict[str, None] = {}
@@ -375,7 +400,7 @@ class Resolver:
             near |= dict.fromkeys(index.by_word.get(token, "").split("\n"))
         ids: dict[str, str] = {}
         for other in near:
-            if wrong := _one_wrong(tokens, other.split()):
+            if wrong := one_wrong(tokens, other.split()):
                 if wrong in index.by_word:
                     continue
                 ids |= {bearer.source: other for bearer in index.exact[other]}
@@ -396,6 +421,12 @@ class Resolver:
         if len(ids) > 1:
             return self._ambiguous(words, ids)
         return Resolved(self.registry[ids[0]], resolution, (ids[0],) if resolution is Resolution.GARBLED else ())
+
+    def _of_countries(self, words: str, codes: Sequence[str], ids: Sequence[str], context: Context) -> Resolved | None:
+        """As `_one`; "Congolese" is of two countries, so that even the only one known is not taken for granted."""
+        if ids and len(codes) > 1 and context.country not in codes:
+            return self._ambiguous(words, ids)
+        return self._one(words, ids, context, Resolution.ALIAS)
 
     def _ambiguous(self, words: str, ids: Sequence[str]) -> Resolved:
         ids = tuple(dict.fromkeys(ids))
@@ -421,20 +452,8 @@ class Resolver:
         return None
 
 
-def _written_as(words: str, key: str, bearer: Bearer) -> bool:
-    """Whether `words` can be the name: an acronym needs its capitals where it is short or a word, a name one."""
-    if not words.isascii() or without_article(words) == bearer.words:
-        return True
-    if bearer.kind == "acronym" or key in _WORDS_TOO:
-        letters = [c for c in without_article(words) if c.isalpha()]
-        if key in _WORDS_TOO or len(key) < 4:
-            return sum(c.isupper() for c in letters) * 2 > len(letters) or words.isupper()
-    return _capital(words)
-
-
-def _capital(words: str) -> bool:
-    """Whether any word of `words`, a leading article aside, has a capital, or its script has none."""
-    return not words.isascii() or any(c.isupper() for c in without_article(words))
+def _ids(found: Resolved) -> set[str]:
+    return {found.source.id} if found.source else set(found.candidates)
 
 
 def _of_bodies(tokens: list[str]) -> Iterable[tuple[str, str]]:
@@ -445,19 +464,6 @@ def _of_bodies(tokens: list[str]) -> Iterable[tuple[str, str]]:
             yield " ".join(tokens[cut + 1 :]), " ".join(tokens[:cut])
 
 
-def _initials_of(short: str, names: Iterable[str]) -> bool:
-    """Whether the letters of `short` begin the words of one of `names`: "KCNA" of "Korean Central News Agency"."""
-    letters = [c for c in fold(short) if c.isalnum()]
-    for name in names:
-        words = [word for word in fold(name).split() if word not in LINKS] or [""]
-        whole = fold(name).split()
-        if fold(name).replace(" ", "") == "".join(letters):
-            return True
-        if letters in ([word[0] for word in words if word], [word[0] for word in whole]):
-            return True
-    return False
-
-
 def _latin_names(source: Source) -> list[str]:
     return [source.name, *(alias.text for alias in source.aliases if alias.text.isascii())]
 
@@ -465,22 +471,3 @@ def _latin_names(source: Source) -> list[str]:
 def _languages(source: Source) -> tuple[str, ...]:
     known = country(source.country) if source.country else None
     return known.languages if known else ()
-
-
-def _one_wrong(tokens: list[str], others: list[str]) -> str | None:
-    """The one word of `tokens` that a slip tells from `others`, where a word that tells a name stays right."""
-    if len(tokens) != len(others):
-        return None
-    wrong = [(a, b) for a, b in zip(tokens, others, strict=True) if a != b]
-    if len(wrong) != 1:
-        return None
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    word, right = wrong[0]
-    if len(right) < 5 or word in GENERIC or DamerauLevenshtein.distance(word, right) > 1 + (len(right) > 9):
-        return None
-    kept = {a for a, b in zip(tokens, others, strict=True) if a == b} - LINKS
-    if right in GENERIC:
-        return word if any(len(other) > 4 for other in kept - GENERIC) else None
-    told = sum(len(other) for other in kept - GENERIC)
-    return word if told > 4 and (len(kept) > 1 or len(right) > 6) else None
