@@ -40,6 +40,8 @@ _REPLACED = re.compile(
     r"\b(?:replac|succeed)(?:ed|ing|s) (?:\w+ ){0,2}$|\btook over from (?:\w+ ){0,2}$|\bpredecessor,? (?:\w+ ){0,2}$"
 )
 _BROAD = frozenset({"agency", "organisation", "organization", "body", "group", "institution"})
+_TELLING = frozenset({"authority", "ministry", "government", "court", "force", "fund"})
+"""Kinds of bodies whose names say what they are: a name that does not is none of them."""
 _VAGUE = frozenset({"official", "politician", "leader", "source", "executive", "pair", "couple", "duo", "one", "two"})
 
 
@@ -250,7 +252,7 @@ def body_fit(entity: Entity, phrase: Phrase) -> float:
         fit = 1.5 if "ministry" in entity.classes else 5.0
     elif entity.classes & kinds:
         fit = 3.0
-    elif not entity.classes:
+    elif not entity.classes and kinds - _TELLING:
         fit = 1.0
     else:
         return 0.0

@@ -109,6 +109,7 @@ class Cast:
         self._called: dict[str, Entity] = {}
         self._by_source: dict[str, Entity] = {}
         self.mentions = join_bodies(text, mentions)
+        self._lower = {found for found in re.findall(r"[^\W\d_]+", text) if found.islower()}
         self._places = [mention.start for mention in self.mentions]
         self.capitals = {m.name for m in self.mentions if len(m.words) == 1 and not m.weak and m.kind != "people"}
         self._link_groups()
@@ -202,10 +203,11 @@ class Cast:
         self._note(entity, mention)
         self.of[mention.start] = entity
 
-    def _settle(self, entity: Entity, mention: Mention) -> None:
+    def _settle(self, entity: Entity, mention: Mention, found: Resolved | None = None) -> None:
         """Ask the registry for a new name, and tell its kind."""
-        garbled = mention.acronym is not None and not _spells(mention.words, mention.acronym)
-        found = self._known(f"{mention.name} ({mention.acronym})" if garbled else mention.name)
+        if found is None:
+            garbled = mention.acronym is not None and not _spells(mention.words, mention.acronym)
+            found = self._known(f"{mention.name} ({mention.acronym})" if garbled else mention.name)
         told = mention.titles or mention.age is not None or any(is_person_noun(head) for head in mention.heads)
         if found.source is not None and told and mention.kind == "person" and found.source.kind not in _PERSON_KINDS:
             found = Resolved(None, Resolution.NEW)
@@ -316,7 +318,7 @@ class Cast:
         if (
             found
             and mention.kind in ("", "person", "place?")
-            and not (len(found) == 1 and found[0].kind == "body" and mention.weak)
+            and not (mention.weak and len(found) == 1 and found[0].kind == "body" and word.lower() in self._lower)
         ):
             chosen = tell_apart(found, mention)
             if len(chosen) > 1:
@@ -357,6 +359,12 @@ class Cast:
         found = self._known(mention.name)
         if len(mention.name) < 2:  # a letter, or the platform X
             return None
+        if found.source is None and mention.titles:
+            found = self.resolve(self.text[mention.opens : mention.end])
+        if found.source is None and 2 < len(mention.name) < 6 and mention.name.istitle():
+            written = self._known(mention.name.upper())  # "Dpa", as some write an agency
+            if written.source is not None and written.source.kind in _KIND_CLASSES:
+                found = written
         if found.source is None and found.resolution is not Resolution.AMBIGUOUS:
             if mention.weak or mention.kind == "place?":
                 return None
@@ -364,7 +372,7 @@ class Cast:
                 return None
         entity = self._enrol(Entity(name=mention.name, words=list(mention.words)), mention.words)
         self._by_name[_key(mention.name)] = entity
-        self._settle(entity, mention)
+        self._settle(entity, mention, found)
         self._note(entity, mention)
         return entity
 

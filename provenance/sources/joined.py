@@ -14,7 +14,7 @@ STATE_NOUNS = word_set(
     """
     ministry department army navy police government council authority commission parliament court agency committee
     office service military presidency regulator watchdog administration force coastguard guard cabinet senate junta
-    embassy bank customs treasury gendarmerie opposition secretariat inspectorate institute
+    embassy bank board customs treasury gendarmerie opposition secretariat inspectorate institute
     """
 )
 """Nouns of the bodies that a country or city has one of, so that its name with them is a name."""

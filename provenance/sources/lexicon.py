@@ -503,7 +503,7 @@ ORG_HEADS = _words(
 PARTICLES = _words(
     """
     de da do dos das del della di du van von der den ter ten la le el al bin bint ibn ben abu ould y e af zu zur 't
-    degli dei d' dal lo los las st ap ul ur ud uz van't vande op binti anak a/l av
+    degli dei des aux und et d' dal lo los las st ap ul ur ud uz van't vande op binti anak a/l av
     """
 )
 """Small words inside a person's name."""

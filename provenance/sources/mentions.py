@@ -404,6 +404,8 @@ def _take_phrase(phrase: str, mention: Mention, strict: bool = False) -> None:
     tokens = core.split()
     if not tokens or len(tokens) > 6:
         return
+    if cut and cut[0].strip() in ("was", "is", "has", "had", "said", "told"):
+        return  # the subject of a clause, which the comma only parts from what comes before it
     head = tokens[-1].lower().strip("'’")
     if not (is_person_noun(head) or head in BODY_NOUNS or (may_be_role(head) and head.islower())):
         return

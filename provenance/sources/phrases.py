@@ -40,6 +40,8 @@ class Phrase:
     complement: list[Mention] = field(default_factory=list)
     age: int | None = None
     plural: bool = False
+    core_end: int = 0
+    another: bool = False  # "the yard's union": of somebody else than what the text speaks of
     reports: bool = False  # its verb is "reported", which is what news agencies do
 
     @property
@@ -97,6 +99,8 @@ def _fill(
     after: int,
 ) -> None:
     last = core[-1]
+    phrase.core_end = last[1]
+    phrase.another = any(left not in covered and re.search(r"['’]s?$", word) for left, _, word in core[:-1])
     final = covered.get(last[0])
     if final is not None and not _possessive_at(text, final.end) and final.kind != "people":
         phrase.name = final

@@ -30,6 +30,7 @@ from provenance.sources.anaphora import OBJECT, QUOTED, REPORTED, SPEAKER, SUBJE
 from provenance.sources.cast import Cast, Entity, entity_gender
 from provenance.sources.countries import country, country_named
 from provenance.sources.identities import Identities
+from provenance.sources.joined import STATE_NOUNS
 from provenance.sources.layout import Layout, Ranges
 from provenance.sources.lexicon import (
     BODY_NOUNS,
@@ -316,6 +317,12 @@ class _Reading:
             return self._pronoun(spans, phrase)
         if self.outlet is not None and self._is_outlet(phrase):
             return Reference(source=self.outlet, resolution=Resolution.ANAPHOR)
+        first = inside[0] if inside and inside[0].start == phrase.start else None
+        if phrase.name is None and phrase.head in STATE_NOUNS and first is not None and first.kind == "body":
+            return self._state_body(phrase)  # "Norway's police security service"
+        if phrase.name is not None and self._demonym(phrase):
+            phrase.name, phrase.head, phrase.determiner = None, "person", "the"
+            phrase.mods.clear()
         if phrase.name is not None:
             others = [m for m in inside if m is not phrase.name and self._coordinated(m, phrase.name)]
             if others:
@@ -328,6 +335,17 @@ class _Reading:
             self._nameless(phrase, weight)
             return Reference()
         return self._description(phrase, weight)
+
+    def _demonym(self, phrase: Phrase) -> bool:
+        """Whether a name is no name but says where somebody is from ("the Dubliner")."""
+        name = phrase.name
+        if name is None or phrase.determiner != "the" or len(name.words) > 1 or name.kind == "body":
+            return False
+        entity = self.cast.entity(name)
+        if entity is not None and (entity.source is not None or len(entity.words) > 1 or len(entity.places) > 1):
+            return False
+        told = any(other.person and other.name for other in self.discourse.candidates()[:4])
+        return told and name.name.endswith(("er", "ite", "an", "ese", "eño", "ois"))
 
     def _coordinated(self, one: Mention, other: Mention) -> bool:
         group = self.cast.groups.get(one.start, -1)
@@ -460,6 +478,8 @@ class _Reading:
         if phrase.determiner in POSSESSIVES:
             return self._relative(phrase, weight)
         found, strength = self.discourse.described(phrase)
+        if phrase.another and strength < STRONG + 1:
+            found, strength = [], 0.0
         if len(found) == 1 and found[0].kind == "":
             found[0].kind = "person" if is_person_noun(phrase.head) and phrase.head not in BODY_NOUNS else "body"
         person = is_person_noun(phrase.head)
@@ -474,10 +494,19 @@ class _Reading:
             return Reference(resolution=Resolution.AMBIGUOUS, candidates=named, why=f"“{phrase.text}” fits several")
         if found:
             return self._meant(found[0])
+        if phrase.head in STATE_NOUNS and phrase.countries and not phrase.another:
+            return self._state_body(phrase)
         if not phrase.plural and (ahead := self._named_next(phrase.start, _told(phrase), phrase)) is not None:
             return Reference(ahead, resolution=Resolution.ANAPHOR)
         self._nameless(phrase, weight)
         return Reference()
+
+    def _state_body(self, phrase: Phrase) -> Reference:
+        """ "The Moldovan education ministry", which nothing but these words names."""
+        start = phrase.start + len(phrase.determiner)
+        words = self.text[start : phrase.core_end].strip()
+        entity = self.cast.named(words, phrase.countries)
+        return Reference(entity, resolution=Resolution.NEW)
 
     def _registered(self, found: Resolved) -> Reference:
         assert found.source is not None
