@@ -30,10 +30,11 @@ class Context:
 
     def records(self) -> Iterator[Record]:
         """The claims that are asked about, but for those that a person marked as no claims or waived."""
+        judged, claims = self.evidence.judged, self.corpus.claims
         for id in self.claims:
-            found = self.evidence.of(id)
-            if not (found.waived or found.wrong):
-                yield self.corpus.claims[id]
+            if id in judged and ((found := self.evidence.of(id)).waived or found.wrong):
+                continue
+            yield claims[id]
 
 
 def claim_finding(

@@ -27,6 +27,8 @@ def of_claim(context: Context, claim: Record) -> Iterator[Finding]:
     """The findings about one claim's original."""
     evidence = context.evidence
     found = evidence.of(claim["id"])
+    if found.original is Original.HELD or not claim["chain"]:
+        return
     words = shorten(claim["text"])
     if found.altered is not None:
         yield claim_finding("PV104", claim, differs(evidence, found.altered, claim["text"]), found.next_step)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from provenance.checks import originals, snapshots, sources
@@ -22,6 +24,24 @@ def run(evidence: Evidence, settings: CheckSettings, *, claims: Iterable[str] | 
     corpus = evidence.corpus
     selection = Selection(settings)
     context = Context(evidence, tuple(corpus.claims if claims is None else claims))
+    with _uncollected():
+        findings = _all(context, selection)
+    return sorted(selection.keep(findings, corpus), key=lambda f: _order(f, corpus))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile: it would walk a ledger's records, which all stay, over and over."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _all(context: Context, selection: Selection) -> list[Finding]:
     findings: list[Finding] = []
     if selection.wants("PV101", "PV102", "PV106", "PV107"):
         findings += sources.check(context)
@@ -29,7 +49,7 @@ def run(evidence: Evidence, settings: CheckSettings, *, claims: Iterable[str] | 
         findings += originals.check(context)
     if selection.wants("PV201", "PV202"):
         findings += snapshots.check(context)
-    return sorted(selection.keep(findings, corpus), key=lambda f: _order(f, corpus))
+    return findings
 
 
 def codes(evidence: Evidence, claims: Iterable[str]) -> dict[str, list[str]]:

@@ -30,11 +30,11 @@ def check(context: Context) -> Iterator[Finding]:
 
 def of_claim(context: Context, claim: Record) -> Iterator[Finding]:
     """The findings about one claim's sources."""
-    hop = last_hop(claim)
+    hop = last_hop(claim) if claim["chain"] else None
     if hop is None:
         return
     found = context.evidence.of(claim["id"])
-    words = shorten(claim["text"])
+    words = shorten(claim["text"]) if found.original in (Original.NONE, Original.UNNAMED) else ""
     if found.original is Original.NONE:
         yield claim_finding("PV101", claim, f"no source: “{words}”: {found.why}", found.next_step)
     elif found.original is Original.UNNAMED:
@@ -43,7 +43,8 @@ def of_claim(context: Context, claim: Record) -> Iterator[Finding]:
         yield claim_finding(
             "PV106",
             claim,
-            f"a hop is missing: {hop['text']} was quoted, and the text does not say by whom: “{words}”",
+            f"a hop is missing: {hop['text']} was quoted, and the text does not say by whom: "
+            f"“{shorten(claim['text'])}”",
             f"find who quotes {hop['text']}, and add that document",
         )
     yield from _names(context, claim)

@@ -29,6 +29,8 @@ def same_thing(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def cites(evidence: Evidence, claim: Record) -> str | None:
     """The outlet that a claim's document has it from: the last outlet in its chain, None where that is its own."""
+    if not claim.get("chain"):
+        return None
     identity = evidence.identity
     home = identity.key(evidence.corpus.outlet(claim["document"]))
     for hop in reversed(stated_hops(claim)):

@@ -183,7 +183,8 @@ class Claims:
         best: tuple[int, int] | None = None
         found = None
         for claim in self.by_document.get(document, ()):
-            if claim.get("snapshot") != snapshot:
+            content = claim["content"]
+            if content[0][0] >= span.end or content[-1][1] <= span.start or claim.get("snapshot") != snapshot:
                 continue
             covered = sum(max(0, min(e, span.end) - max(s, span.start)) for s, e in claim["content"])
             if covered < 0.8 * (span.end - span.start):

@@ -8,8 +8,8 @@ Whenever one of these cannot be told, the claim is not held: a wrong "held" is w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -22,7 +22,7 @@ from provenance.evidence.search import Altered, Search
 from provenance.models import Basis, Held, Match, Original, Place
 
 
-@dataclass(frozen=True)
+@dataclass
 class Assessment:
     """What the ledger holds of a claim's original.
 
@@ -100,6 +100,11 @@ class Evidence:
                 self.asked.discard(claim)
         return found
 
+    @property
+    def judged(self) -> Container[str]:
+        """The claims that have any judgement."""
+        return self._judgements.keys()
+
     def judgements(self, claim: str) -> list[Record]:
         """The judgements in force of a claim, oldest first; one whose day has passed has ended."""
         return [
@@ -108,7 +113,9 @@ class Evidence:
 
     def assess(self, claim: Record) -> Assessment:
         """The assessment of a record that is not the ledger's: a claim of a draft."""
-        return replace(self._assess(claim), record=claim, evidence=self)
+        found = self._assess(claim)
+        found.record, found.evidence = claim, self
+        return found
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """(snapshot, document) of every snapshot that has a text."""
@@ -185,6 +192,8 @@ class Evidence:
     def record(self, claim: str) -> Record:
         """A claim's record, its last hop's source as a person set it."""
         record = self.corpus.claims[claim]
+        if claim not in self._judgements:
+            return record
         source = next((j["source"] for j in reversed(self.judgements(claim)) if j["verdict"] == "source"), None)
         return _with_source(record, source, self.corpus.sources) if source else record
 
@@ -192,13 +201,14 @@ class Evidence:
         """The assessment of a claim with what a person decided of it."""
         claim = self.record(id)
         found = self._assess(claim)
-        judgements = tuple(self.judgements(id))
+        judgements = tuple(self.judgements(id)) if id in self._judgements else ()
         confirmed = next((j for j in reversed(judgements) if j["verdict"] == "held" and j.get("snapshot")), None)
         if confirmed is not None and found.original is not Original.HELD:
             basis = self._confirmed_basis(claim, self.corpus.snapshots.get(confirmed["snapshot"]))
             held = Held(snapshot=confirmed["snapshot"], basis=basis, match=Match.CONFIRMED)
             found = Assessment(id, Original.HELD, held=held)
-        return replace(found, judgements=judgements, evidence=self)
+        found.judgements, found.evidence = judgements, self
+        return found
 
     def _confirmed_basis(self, claim: Record, snapshot: Record | None) -> Basis:
         """Why a confirmed snapshot counts: what the registry says, else that it is a record of the source's words."""

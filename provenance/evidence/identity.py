@@ -66,6 +66,12 @@ def plain(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def is_this_outlet(words: str) -> bool:
+    """Whether the words stand for the outlet that they are printed in: "this newspaper"."""
+    return THIS_OUTLET.search(words) is not None
+
+
+@lru_cache(maxsize=65536)
 def name_words(surface: str) -> tuple[str, ...]:
     """The words of a person's name in the words that name them: "harbour master Jonas Eide, 61," is (jonas, eide)."""
     head = re.split(r",|\(|\bwho\b|\bof\b", surface, maxsplit=1)[0]
@@ -145,7 +151,7 @@ class Identity:
 
     def hop_key(self, hop: Record, outlet: str | None = None) -> str | None:
         """The id of a hop's source, None where nobody is identified. "This newspaper" is the document's `outlet`."""
-        if outlet and THIS_OUTLET.search(hop.get("text") or ""):
+        if outlet and is_this_outlet(hop.get("text") or ""):
             return self.key(outlet)
         source = hop.get("source")
         if source and hop.get("resolution") not in ("ambiguous", "unnamed", "none"):

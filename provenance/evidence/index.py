@@ -21,7 +21,7 @@ def shingles(words: Sequence[str], size: int = SHINGLE) -> list[Gram]:
     """The runs of `size` words, as hashes; of a shorter text, all of it."""
     if len(words) <= size:
         return [hash(tuple(words))] if words else []
-    return [hash(tuple(words[i : i + size])) for i in range(len(words) - size + 1)]
+    return list(map(hash, zip(*(words[i:] for i in range(size)), strict=False)))
 
 
 class Index:

@@ -44,7 +44,7 @@ ALIKE = 0.6
 INDIRECT_DAYS = 1
 """How far apart an indirect statement and its original may be for a changed number to be an error: a day later the
 number itself may have changed."""
-ROOM = 400
+ROOM = 250
 """Characters about the claims that led to a document that are looked at with them."""
 FAR = 6
 """Documents of a source that are looked into without any shared words to lead there."""
@@ -299,7 +299,7 @@ class Search:
         for other in candidate.claims:
             if len(other["content"]) == 1 and part.quick == self._claims.quick(other):
                 span = Span(*other["content"][0])
-                same = WORDS.findall(part.words.casefold()) == WORDS.findall(other["text"].casefold())
+                same = part.words == other["text"] or _literal(part.words) == _literal(other["text"])
                 if other["quotation"] == "direct":
                     yield Found(Match.VERBATIM if same else Match.NEAR, (span,))
                     continue
@@ -425,6 +425,11 @@ class Search:
             place = place_of(text.text, places[0])
             found = Altered(other["id"], other["document"], other["snapshot"], place, (change,))
         return found
+
+
+def _literal(words: str) -> list[str]:
+    """The words as they stand, but for case and marks."""
+    return WORDS.findall(words.casefold())
 
 
 def _shares_words(quick: str, joined: str) -> bool:
