@@ -10,23 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from provenance.sources.cast import Cast, Entity, entity_gender
+from provenance.sources.bodywords import BODY_NOUNS, classes_of
+from provenance.sources.cast import Cast
 from provenance.sources.countries import country_named
-from provenance.sources.lexicon import (
-    BODY_NOUNS,
+from provenance.sources.entities import Entity, entity_gender
+from provenance.sources.names import fold, word_set
+from provenance.sources.phrases import Phrase
+from provenance.sources.roles import (
     FEMALE,
     GENERIC,
     KIN,
     MALE,
     SPOUSES,
-    classes_of,
     fields_of,
     is_person_noun,
     may_be_role,
     synonyms_of,
 )
-from provenance.sources.names import fold, word_set
-from provenance.sources.phrases import Phrase
 
 DECAY = 0.5
 SPEAKER, SUBJECT, OBJECT, REPORTED, QUOTED = 4.0, 3.0, 1.5, 1.0, 0.5

@@ -10,30 +10,23 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
 from provenance.models import Resolution, Source, SourceKind
+from provenance.sources.bodywords import BODY_NOUNS, classes_of, classes_of_name
 from provenance.sources.countries import country_named
-from provenance.sources.gender import Gender, family_first, gender_of
+from provenance.sources.entities import Entity, _family, tell_apart
+from provenance.sources.gender import gender_of
 from provenance.sources.joined import join_bodies
 from provenance.sources.layout import Layout
-from provenance.sources.lexicon import (
-    BODY_NOUNS,
-    FEMALE,
-    KIN,
-    MALE,
-    SMALL,
-    TITLES,
-    classes_of,
-    classes_of_name,
-    is_person_noun,
-    synonyms_of,
-)
+from provenance.sources.lexicon import SMALL
 from provenance.sources.mentions import Mention
 from provenance.sources.names import fold
 from provenance.sources.resolver import Resolved
+from provenance.sources.roles import FEMALE, MALE, TITLES, is_person_noun
 
 _PERSON_KINDS = {SourceKind.PERSON}
+
+
 _KIND_CLASSES = {
     SourceKind.AGENCY: frozenset({"agency", "outlet"}),
     SourceKind.NEWSPAPER: frozenset({"outlet"}),
@@ -42,52 +35,23 @@ _KIND_CLASSES = {
     SourceKind.AUTHORITY: frozenset({"authority"}),
     SourceKind.DOCUMENT: frozenset({"document"}),
 }
+
+
 _GENDERED = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+
+
 _NEITHER = re.compile(
     r"\b(?:uses?|using|goes by|whose pronouns are)\s+(?:the\s+)?(?:pronouns?\s+)?[“\"'‘]?they|\bnon-?binary", re.I
 )
+
+
 _LINKED = re.compile(r"^['’]?s?\s*,?\s*(?:and|or|and of|,)\s+(?:of\s+)?(?:(?:the|his|her|their|its)\s+)?$")
+
+
 _WHO = re.compile(r",\s+(who|whose|whom)\b")
+
+
 _WHICH = re.compile(r",\s+which\b")
-
-
-@dataclass(eq=False, slots=True)
-class Entity:
-    """Somebody or something that the text speaks of. `name` is None for whom it only describes."""
-
-    name: str | None = None
-    words: list[str] = field(default_factory=list)
-    kind: str = ""  # person, body, group, or "" where nothing tells
-    heads: set[str] = field(default_factory=set)
-    mods: set[str] = field(default_factory=set)
-    classes: set[str] = field(default_factory=set)
-    countries: set[str] = field(default_factory=set)
-    gender: Gender | None = None
-    age: int | None = None
-    acronym: str | None = None
-    source: Source | None = None
-    resolution: Resolution = Resolution.NEW
-    candidates: tuple[str, ...] = ()
-    why: str | None = None
-    plural: bool = False
-    spoken: bool = False
-    placed: bool = False  # named only after "in", "at", "near"
-    places: list[int] = field(default_factory=list)
-    owner: Entity | None = None
-    predecessor: Entity | None = None
-    score: float = 0.0
-    sentence: int = -1
-    group: int = -1
-
-    @property
-    def person(self) -> bool:
-        """Whether it can be spoken of as he or she."""
-        return self.kind == "person" or (self.kind == "" and self.source is None and not self.classes)
-
-    @property
-    def body(self) -> bool:
-        """Whether it can be "the company" or "the agency"."""
-        return self.kind == "body" or (self.kind == "" and not self.heads & KIN.keys())
 
 
 NAMESAKES = 24
@@ -454,39 +418,6 @@ class Cast:
                     number += 1
                     self.groups[one.start] = number
                 self.groups[other.start] = self.groups[one.start]
-
-
-def tell_apart(found: list[Entity], mention: Mention) -> list[Entity]:
-    """Those of several bearers of a name whom the title, the gender or the role before it fits; all if none does."""
-    if len(found) < 2:
-        return found
-    told = next((TITLES[title] for title in mention.titles if TITLES[title]), None)
-    if told is None:
-        told = "f" if mention.heads & FEMALE else "m" if mention.heads & MALE else None
-    if told:
-        of_gender = [entity for entity in found if entity_gender(entity) == told]
-        found = of_gender or [entity for entity in found if entity_gender(entity) in (told, None)] or found
-    roles = mention.heads | {title for title in mention.titles if not TITLES.get(title)}
-    if len(found) > 1 and roles:
-        near = {word for role in roles for word in synonyms_of(role)}
-        with_role = [entity for entity in found if entity.heads & roles] or [e for e in found if e.heads & near]
-        found = with_role or found
-        most = max(len(entity.heads & roles) for entity in found)
-        found = [entity for entity in found if len(entity.heads & roles) == most]
-    return found
-
-
-def entity_gender(entity: Entity) -> Gender | None:
-    """The gender of an entity by what is known so far."""
-    if entity.gender:
-        return entity.gender
-    if entity.heads & FEMALE:
-        return "f"
-    return gender_of(entity.words) or ("m" if entity.heads & MALE else None)
-
-
-def _family(words: list[str]) -> str:
-    return words[0] if family_first(words) else words[-1]
 
 
 def _spells(words: list[str], acronym: str) -> bool:

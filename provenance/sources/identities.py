@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from provenance.models import Alias, AliasKind, Source, SourceKind
-from provenance.sources.cast import Entity
+from provenance.sources.entities import Entity
 from provenance.sources.names import fold, marks_off
 
 _KINDS: tuple[tuple[str, SourceKind], ...] = (

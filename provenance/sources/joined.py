@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from provenance.sources.lexicon import is_person_noun, singular_of
 from provenance.sources.mentions import Mention
 from provenance.sources.names import word_set
+from provenance.sources.roles import is_person_noun, singular_of
 
 STATE_NOUNS = word_set(
     """

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from provenance.sources.countries import country_named
-from provenance.sources.lexicon import INDEFINITE, POSSESSIVES, PRONOUNS, is_person_noun, singular_of
-from provenance.sources.mentions import Mention, capital
+from provenance.sources.lexicon import INDEFINITE, POSSESSIVES, PRONOUNS
+from provenance.sources.mentions import Mention
 from provenance.sources.names import word_set
+from provenance.sources.roles import is_person_noun, singular_of
+from provenance.sources.runs import capital
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐‑'’.][^\W_]+)*")
 _POST = word_set(

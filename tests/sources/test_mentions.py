@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from provenance.models import Resolution
+from provenance.sources.bodywords import classes_of_name
 from provenance.sources.cast import Cast
 from provenance.sources.gender import family_first, gender_of, looks_personal
 from provenance.sources.joined import join_bodies
 from provenance.sources.layout import Layout, Ranges
-from provenance.sources.lexicon import classes_of_name, singular_of
 from provenance.sources.mentions import Mention, find_mentions
 from provenance.sources.phrases import parse_phrase
 from provenance.sources.resolver import Resolved
+from provenance.sources.roles import singular_of
 
 
 def mentions(text: str) -> list[Mention]:

@@ -1,0 +1,188 @@
+"""What bodies and documents are called: nouns by kind, and the words that their proper names end in. Lower case."""
+
+from __future__ import annotations
+
+from provenance.sources.names import word_set
+
+CLASSES: dict[str, frozenset[str]] = {
+    "company": word_set(
+        """
+        company firm business group manufacturer maker carmaker automaker airline carrier operator retailer lender
+        miner developer supplier producer brewer insurer builder contractor startup start-up giant conglomerate
+        chain utility exporter importer refiner drugmaker shipbuilder shipper watchmaker steelmaker chipmaker bank
+        broker brewery refinery mill factory plant shipyard yard corporation enterprise multinational grocer
+        supermarket bakery smelter planemaker arms-maker phonemaker provider subsidiary venture consortium publisher
+        studio hotel cinema brand dealer distributor distiller distillery winery vineyard landlord employer owner
+        parent airport port budget-carrier hotelier shipowner shipping-line line railway driller oil-major major
+        explorer processor toymaker confectioner furniture-maker tannery cannery foundry sawmill outfitter vendor
+        holding bookmaker lab laboratory cooperative co-operative developer clothing-maker packager fishery
+        ferry-operator rancher grower
+        """
+    ),
+    "ministry": word_set("ministry department"),
+    "authority": word_set(
+        """
+        regulator watchdog authority agency commission committee council office bureau body board inspectorate
+        service directorate administration department ministry secretariat panel inquiry tribunal municipality
+        customs treasury central-bank inspectors registry ombudsman mission observatory corporation prefecture
+        institute unit centre center bank taskforce directorate-general authorities headquarters embassy consulate
+        city province region
+        """
+    ),
+    "government": word_set(
+        """
+        government administration cabinet presidency authorities junta regime palace parliament congress senate
+        assembly kremlin country state republic kingdom capital nation
+        """
+    ),
+    "union": word_set("union guild federation syndicate association congress confederation brotherhood chapter"),
+    "ngo": word_set(
+        """
+        charity group organisation organization ngo campaigners alliance coalition network association movement
+        foundation society forum trust fund think-tank institute centre center body federation cooperative
+        co-operative collective initiative league agency observatory committee council watchdog project
+        """
+    ),
+    "outlet": word_set(
+        """
+        newspaper paper daily weekly broadcaster channel station network outlet magazine website tabloid site
+        publication journal newsroom programme program title radio broadsheet monthly portal blog gazette quarterly
+        newsmagazine
+        """
+    ),
+    "agency": word_set("agency news-agency wire wire-service newswire service outlet"),
+    "sport": word_set(
+        """
+        club team side league federation association organisers organizers body franchise academy committee
+        """
+    ),
+    "party": word_set("party movement alliance coalition opposition bloc faction"),
+    "court": word_set("court tribunal bench judges panel"),
+    "school": word_set(
+        """
+        university college school institute museum theatre theater hospital clinic academy laboratory lab gallery
+        library orchestra opera choir faculty campus polytechnic zoo observatory institution church cathedral
+        diocese monastery temple centre center
+        """
+    ),
+    "document": word_set(
+        """
+        report study survey review document letter indictment statement audit ruling memo paper analysis assessment
+        investigation book biography memoir index census dossier judgment judgement verdict manual guidance bulletin
+        communique poll article post transcript testimony filing lawsuit petition resolution data atlas diary email
+        handbook inquiry inventory yearbook outlook findings authors almanac manifesto declaration chronicle
+        affidavit treatise white-paper briefing bill plan register record log
+        """
+    ),
+    "fund": word_set("fund lender institution"),
+    "force": word_set(
+        """
+        army military police force navy coastguard militia rebels guard troops marines corps air-force forces
+        command gendarmerie fighters garrison insurgents guerrillas paramilitaries constabulary brigade
+        """
+    ),
+}
+"""Kinds of bodies and documents, and the nouns that stand for them; a noun may stand for several kinds."""
+
+
+BODY_NOUNS = frozenset().union(*CLASSES.values())
+
+
+NAME_ENDS: dict[str, frozenset[str]] = {
+    "company": word_set(
+        """
+        inc ltd limited plc llc corp corporation co company holdings airlines airways motors steel foods mining
+        mines bauxite energy power bank shipping ferries services systems air jet oil gas pharma telecom group
+        industries enterprises partners capital electric chemicals cement rail railways railway trains logistics
+        lines bus brewery breweries stores supermarkets hotels resorts gold copper lithium minerals resources
+        technologies software solutions labs pharmaceuticals motor shipyards shipyard tyres textiles plantations
+        estates sa ag gmbh nv bv spa oy ab asa as pte tbk bhd kk sons brothers petroleum aviation aerospace biotech
+        insurance financial properties developments construction builders freight cargo express cruises ports water
+        dairies farms fisheries seafoods salmon works foundry mills timber paper glass ceramics semiconductors
+        robotics dynamics media studios pictures records games entertainment cycles bicycles aluminium zinc nickel
+        cobalt coal uranium diamonds solar wind hydro networks mobile wireless satellite couriers taxis metro
+        tramways crossing
+        """
+    ),
+    "ministry": word_set("ministry department"),
+    "authority": word_set(
+        """
+        ministry department agency authority commission committee council office bureau board service directorate
+        administration inspectorate regulator treasury police court tribunal parliament assembly senate congress
+        secretariat embassy customs ombudsman municipality organization organisation
+        """
+    ),
+    "union": word_set("union guild federation syndicate association confederation congress"),
+    "ngo": word_set(
+        """
+        alliance coalition network association movement foundation society forum trust fund institute centre center
+        federation watch rights international league initiative collective cooperative organisation organization aid
+        relief rescue cross crescent project union group campaign action partnership club
+        """
+    ),
+    "outlet": word_set(
+        """
+        times post news herald gazette courier tribune journal radio tv television fm daily chronicle observer mail
+        mirror telegraph express sun star standard guardian independent globe examiner sentinel record echo press
+        bulletin review weekly online broadcasting nation monitor today network channel reporter messenger register
+        dispatch argus mercury advertiser citizen inquirer voice world magazine
+        """
+    ),
+    "agency": word_set("agency"),
+    "sport": word_set("league club united city rovers wanderers athletic fc cf federation association fa"),
+    "party": word_set("party movement front alliance bloc"),
+    "court": word_set("court tribunal"),
+    "school": word_set(
+        """
+        university college school institute museum theatre theater hospital clinic academy laboratory gallery
+        library orchestra opera choir zoo observatory church cathedral philharmonic ballet conservatory
+        """
+    ),
+    "document": word_set(
+        """
+        review report survey atlas index study outlook census assessment yearbook audit barometer monitor inventory
+        almanac
+        """
+    ),
+    "fund": word_set("fund"),
+    "force": word_set("army navy guard corps force police command brigade coastguard"),
+}
+"""Last words of proper names, and the kind of body that they tell."""
+
+
+ORG_ENDS = frozenset().union(*NAME_ENDS.values()) - word_set(
+    "sun star globe voice world nation watch mail gold cross city water bell wind coal mobile ford"
+)
+
+
+ORG_HEADS = word_set(
+    """
+    ministry department agency authority commission committee council office bureau board service union guild
+    federation association institute university college school museum theatre hospital academy bank court church
+    society foundation league party party army bishops conference centre center house secretariat organisation
+    organization college journal network friends doctors reporters bank community embassy government parliament
+    directorate campaign movement confederation assembly chamber congress alliance coalition
+    """
+)
+"""Words after which "of" goes on with a name: "Ministry of Works", "University of Bergen"."""
+
+
+_CLASSES_OF: dict[str, frozenset[str]] = {
+    noun: frozenset(kind for kind, nouns in CLASSES.items() if noun in nouns) for noun in BODY_NOUNS
+}
+
+
+def classes_of(noun: str) -> frozenset[str]:
+    """The kinds of bodies that `noun` stands for."""
+    return _CLASSES_OF.get(noun, frozenset())
+
+
+def classes_of_name(words: list[str]) -> frozenset[str]:
+    """The kinds of bodies that a proper name tells by its last word, or by its first before "of" or "for"."""
+    lower = [word.lower() for word in words]
+    ends = {lower[-1]} if lower else set()
+    for index, word in enumerate(lower[1:], 1):
+        if word in ("of", "for", "and", "in"):
+            ends.add(lower[index - 1])
+            break
+    return frozenset(kind for kind, nouns in NAME_ENDS.items() if ends & nouns)

@@ -1,0 +1,82 @@
+"""Somebody or something that a text speaks of, with all that the text tells of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from provenance.models import Resolution, Source
+from provenance.sources.gender import Gender, family_first, gender_of
+from provenance.sources.mentions import Mention
+from provenance.sources.roles import FEMALE, KIN, MALE, TITLES, synonyms_of
+
+
+@dataclass(eq=False, slots=True)
+class Entity:
+    """Somebody or something that the text speaks of. `name` is None for whom it only describes."""
+
+    name: str | None = None
+    words: list[str] = field(default_factory=list)
+    kind: str = ""  # person, body, group, or "" where nothing tells
+    heads: set[str] = field(default_factory=set)
+    mods: set[str] = field(default_factory=set)
+    classes: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    gender: Gender | None = None
+    age: int | None = None
+    acronym: str | None = None
+    source: Source | None = None
+    resolution: Resolution = Resolution.NEW
+    candidates: tuple[str, ...] = ()
+    why: str | None = None
+    plural: bool = False
+    spoken: bool = False
+    placed: bool = False  # named only after "in", "at", "near"
+    places: list[int] = field(default_factory=list)
+    owner: Entity | None = None
+    predecessor: Entity | None = None
+    score: float = 0.0
+    sentence: int = -1
+    group: int = -1
+
+    @property
+    def person(self) -> bool:
+        """Whether it can be spoken of as he or she."""
+        return self.kind == "person" or (self.kind == "" and self.source is None and not self.classes)
+
+    @property
+    def body(self) -> bool:
+        """Whether it can be "the company" or "the agency"."""
+        return self.kind == "body" or (self.kind == "" and not self.heads & KIN.keys())
+
+
+def tell_apart(found: list[Entity], mention: Mention) -> list[Entity]:
+    """Those of several bearers of a name whom the title, the gender or the role before it fits; all if none does."""
+    if len(found) < 2:
+        return found
+    told = next((TITLES[title] for title in mention.titles if TITLES[title]), None)
+    if told is None:
+        told = "f" if mention.heads & FEMALE else "m" if mention.heads & MALE else None
+    if told:
+        of_gender = [entity for entity in found if entity_gender(entity) == told]
+        found = of_gender or [entity for entity in found if entity_gender(entity) in (told, None)] or found
+    roles = mention.heads | {title for title in mention.titles if not TITLES.get(title)}
+    if len(found) > 1 and roles:
+        near = {word for role in roles for word in synonyms_of(role)}
+        with_role = [entity for entity in found if entity.heads & roles] or [e for e in found if e.heads & near]
+        found = with_role or found
+        most = max(len(entity.heads & roles) for entity in found)
+        found = [entity for entity in found if len(entity.heads & roles) == most]
+    return found
+
+
+def entity_gender(entity: Entity) -> Gender | None:
+    """The gender of an entity by what is known so far."""
+    if entity.gender:
+        return entity.gender
+    if entity.heads & FEMALE:
+        return "f"
+    return gender_of(entity.words) or ("m" if entity.heads & MALE else None)
+
+
+def _family(words: list[str]) -> str:
+    return words[0] if family_first(words) else words[-1]

@@ -1,0 +1,395 @@
+"""Whom each source in a text stands for: one way through it, from its first word to its last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from provenance.models import Claim, HopRole, Resolution, Source, Spans
+from provenance.sources.anaphora import REPORTED, SPEAKER, SUBJECT, Discourse, relative_of
+from provenance.sources.bodywords import BODY_NOUNS
+from provenance.sources.cast import Cast
+from provenance.sources.countries import country, country_named
+from provenance.sources.entities import Entity, entity_gender
+from provenance.sources.joined import STATE_NOUNS
+from provenance.sources.layout import Layout, Ranges
+from provenance.sources.lexicon import INDEFINITE, POSSESSIVES, PRONOUNS
+from provenance.sources.mentions import Mention, find_mentions
+from provenance.sources.names import fold, word_set
+from provenance.sources.passing import STRONG, Passing, somebodies
+from provenance.sources.phrases import Phrase, parse_phrase
+from provenance.sources.resolver import Context, Resolved, Resolver
+from provenance.sources.roles import FEMALE, MALE, is_person_noun, singular_of
+
+AHEAD = 2
+"""How many sentences on somebody may be named who was only "he" or "the defendant" before."""
+
+
+NAMES_AHEAD = 24
+"""How many names on."""
+
+
+_HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+
+
+_OWN = re.compile(
+    r"(?:this|our)\s+(?:own\s+)?(?:newspaper|paper|site|website|channel|station|magazine|correspondents?|reporters?|team"
+    r"|crew|agency|programme|outlet)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What the words of a hop were taken for: an entity, a source outside the text, or nobody."""
+
+    entity: Entity | None = None
+    source: Source | None = None
+    resolution: Resolution = Resolution.UNNAMED
+    candidates: tuple[Entity, ...] = ()
+    ids: tuple[str, ...] = ()
+    why: str | None = None
+
+
+class Reading:
+    """One way through one text."""
+
+    def __init__(
+        self, text: str, claims: Sequence[Claim], resolver: Resolver, outlet: Source | None, published: date | None
+    ) -> None:
+        self.text, self.outlet = text, outlet
+        context = Context(
+            country=outlet.country if outlet else None,
+            domain=outlet.domains[0] if outlet and outlet.domains else None,
+            published=published,
+        )
+        self.resolve = lru_cache(maxsize=None)(lambda name: resolver.resolve(name, context))
+        self.layout = Layout(text)
+        mentions = find_mentions(text, self.layout)
+        self.cast = Cast(text, self.layout, mentions, self.resolve)
+        self.discourse = Discourse(self.cast)
+        self.lower = {word for word in re.findall(r"[^\W\d_]+", text) if word.islower()}
+        self.claims = [claim for claim in claims if claim.chain]
+        self.content = Ranges(span for claim in self.claims for span in claim.content)
+        self.passing = Passing(text, self.layout, self.cast, self.discourse, self.content)
+        self.cues: dict[Spans, str] = {}
+        self.surfaces = self._surfaces()
+        self.spoken = Ranges((s[0].start, s[-1].end) for s, channel in self.surfaces.items() if not channel)
+        self.speaker_of: dict[str, Spans] = {claim.id: claim.chain[-1].surface for claim in self.claims}
+        self.parents = {claim.chain[-1].surface: claim.parent for claim in self.claims if claim.parent}
+        self.references: dict[Spans, Reference] = {}
+
+    def _surfaces(self) -> dict[Spans, bool]:
+        """Every source's place, and whether it only is the channel that somebody spoke through."""
+        found: dict[Spans, bool] = {}
+        for claim in self.claims:
+            for hop in claim.chain:
+                if hop.surface:
+                    self.cues.setdefault(hop.surface, "".join(self.text[s:e] for s, e in hop.cue[:1]).lower())
+                    found[hop.surface] = found.get(hop.surface, True) and hop.role is HopRole.CHANNEL
+        return found
+
+    def read(self) -> dict[Spans, Reference]:
+        """What every surface stands for."""
+        taken = Ranges((spans[0].start, spans[-1].end) for spans in self.surfaces)
+        events: list[tuple[int, int, Any]] = [(spans[0].start, 0, spans) for spans in self.surfaces]
+        events += [(m.start, 1, m) for m in self.cast.mentions if m.start not in taken]
+        named = Ranges((m.opens, m.end) for m in self.cast.mentions)
+        events += [(m.start(), 2, m) for m in _HE.finditer(self.text) if m.start() not in taken]
+        events += [
+            (start, 3, (start, end))
+            for start, end in somebodies(self.text)
+            if start not in taken and end - 1 not in taken and end - 1 not in named
+        ]
+        for start, kind, event in sorted(events, key=lambda item: (item[0], item[1])):
+            self.discourse.sentence = self.layout.sentence(start)
+            if isinstance(event, Mention):
+                self.passing.name(event)
+            elif isinstance(event, re.Match):
+                self.passing.pronoun(event)
+            elif kind == 0:
+                self._surface(event)
+            else:
+                self.passing.somebody(*event)
+        return self.references
+
+    def _surface(self, spans: Spans) -> None:
+        start, end = spans[0].start, spans[-1].end
+        inside = [m for m in self._mentions_in(start, end) if self._is_name(m)]
+        phrase = parse_phrase(self.text, start, end, inside)
+        phrase.reports = self.cues[spans].startswith("report")
+        weight = 1.2 if self.surfaces[spans] else 2.5 if start in self.content else SPEAKER
+        main = phrase.name
+        for mention in inside:
+            if mention is not main and mention.kind != "place":
+                self._passing_inside(mention)
+        reference = self._refer(spans, phrase, inside, weight)
+        self.references[spans] = reference
+        if reference.entity is not None:
+            reference.entity.spoken = True
+            self.discourse.touch(reference.entity, weight)
+
+    def _passing_inside(self, mention: Mention) -> None:
+        entity = self.cast.entity(mention)
+        if entity is not None:
+            self.discourse.touch(entity, REPORTED)
+
+    def _mentions_in(self, start: int, end: int) -> list[Mention]:
+        found = []
+        for mention in self.cast.between(start, end):
+            if mention.start < end:
+                found.append(mention)
+        return found
+
+    def _is_name(self, mention: Mention) -> bool:
+        """Whether a capitalised word at the head of a sentence is a name there and not any word."""
+        if (
+            not mention.weak
+            or self.cast.entity(mention)
+            or mention.start in self.cast.several
+            or mention.kind == "place"
+        ):
+            return True
+        if mention.name in self.cast.capitals:
+            return True
+        lower = mention.name.lower()
+        noun = singular_of(lower)
+        if lower in self.lower or is_person_noun(noun) or noun in BODY_NOUNS or noun != lower:
+            return False
+        return lower not in _COMMON
+
+    def _refer(self, spans: Spans, phrase: Phrase, inside: list[Mention], weight: float) -> Reference:
+        if phrase.pronoun:
+            return self._pronoun(spans, phrase)
+        if self.outlet is not None and self._is_outlet(phrase):
+            return Reference(source=self.outlet, resolution=Resolution.ANAPHOR)
+        first = inside[0] if inside and inside[0].start == phrase.start else None
+        if phrase.name is None and phrase.head in STATE_NOUNS and first is not None and first.kind == "body":
+            return self._state_body(phrase)  # "Norway's police security service"
+        if phrase.name is not None and self._demonym(phrase):
+            phrase.name, phrase.head, phrase.determiner = None, "person", "the"
+            phrase.mods.clear()
+        if phrase.name is not None:
+            others = [m for m in inside if m is not phrase.name and self._coordinated(m, phrase.name)]
+            if others:
+                for mention in (*others, phrase.name):
+                    if (entity := self.cast.entity(mention)) is not None:
+                        self.discourse.touch(entity, weight, self.cast.groups[mention.start])
+                return Reference(resolution=Resolution.UNNAMED, why="several stand together")
+            return self._name(phrase, phrase.name)
+        if phrase.determiner in INDEFINITE or (phrase.indefinite and (phrase.plural or not phrase.countries)):
+            self.passing.nameless(phrase, weight)
+            return Reference()
+        return self._description(phrase, weight)
+
+    def _demonym(self, phrase: Phrase) -> bool:
+        """Whether a name is no name but says where somebody is from ("the Dubliner")."""
+        name = phrase.name
+        if name is None or phrase.determiner != "the" or len(name.words) > 1 or name.kind == "body":
+            return False
+        entity = self.cast.entity(name)
+        if entity is not None and (entity.source is not None or len(entity.words) > 1 or len(entity.places) > 1):
+            return False
+        told = any(other.person and other.name for other in self.discourse.candidates()[:4])
+        return told and name.name.endswith(("er", "ite", "an", "ese", "eño", "ois"))
+
+    def _coordinated(self, one: Mention, other: Mention) -> bool:
+        group = self.cast.groups.get(one.start, -1)
+        return (
+            group >= 0
+            and group == self.cast.groups.get(other.start)
+            and (one.kind not in ("place", "people") or one.kind == other.kind)
+        )
+
+    def _is_outlet(self, phrase: Phrase) -> bool:
+        if _OWN.match(phrase.text):
+            return True
+        if self.outlet is None or phrase.name is None:
+            return False
+        words = fold(phrase.name.name).split()
+        return words != [] and len(words) == 1 and words[0] in fold(self.outlet.name).split()[-1:]
+
+    def _pronoun(self, spans: Spans, phrase: Phrase) -> Reference:
+        wanted = PRONOUNS[phrase.pronoun]
+        if wanted == "i":
+            return self._first_person(spans)
+        if wanted == "who":
+            before = self.cast.last_before(phrase.start)
+            return Reference(before, resolution=Resolution.ANAPHOR) if before else Reference()
+        if not wanted:
+            return Reference()
+        entity, any_fits = self.discourse.pronoun(wanted)
+        if entity is None and not any_fits and wanted in ("m", "f"):
+            entity = self._named_next(phrase.start, wanted)
+        if entity is None:
+            if any_fits:
+                fits = tuple(e for e in self.discourse.candidates() if e.person and entity_gender(e) in (wanted, None))[
+                    :4
+                ]
+                return Reference(resolution=Resolution.AMBIGUOUS, candidates=fits, why=f"“{phrase.text}” fits several")
+            return Reference()
+        if wanted in ("m", "f") and entity.gender is None:
+            entity.gender = wanted  # type: ignore[assignment]
+        if entity.name is None:
+            return Reference(entity)
+        return Reference(entity, resolution=Resolution.ANAPHOR)
+
+    def _first_person(self, spans: Spans) -> Reference:
+        """ "I" inside somebody's words is that somebody; outside it is who publishes."""
+        parent = self.parents.get(spans)
+        if parent is not None and (speaker := self.references.get(self.speaker_of.get(parent, ()))) is not None:
+            return Reference(speaker.entity, speaker.source, Resolution.ANAPHOR)
+        if self.outlet is not None and not self.layout.quoted(spans[0].start):
+            return Reference(source=self.outlet, resolution=Resolution.ANAPHOR)
+        return Reference()
+
+    def _named_next(self, place: int, gender: str | None, phrase: Phrase | None = None) -> Entity | None:
+        """Who is named first in the sentences after `place`, not having been named before."""
+        here = self.layout.sentence(place)
+        for mention in islice(self.cast.following(place), NAMES_AHEAD):
+            sentence = self.layout.sentence(mention.start)
+            if sentence > here + AHEAD:
+                break
+            entity = self.cast.entity(mention)
+            if entity is None or entity.kind == "body" or entity.name is None or id(entity) in self.discourse.recent:
+                continue
+            if self.layout.quoted(mention.start) or (entity.source is not None and phrase is not None):
+                continue
+            if gender is not None and entity_gender(entity) not in (gender, None):
+                continue
+            if phrase is not None:
+                near = not entity.heads - {phrase.head} or phrase.head in entity.heads
+                if not near or (entity.age and phrase.age and entity.age != phrase.age):
+                    continue
+                if self.passing.weight(mention.start, mention.opens) < SUBJECT and mention.start not in self.spoken:
+                    return None
+            return entity
+        return None
+
+    def _name(self, phrase: Phrase, mention: Mention) -> Reference:
+        entity = self.cast.entity(mention)
+        if entity is None and mention.start in self.cast.several:
+            several = tuple(self.cast.several[mention.start])
+            why = f"“{mention.name}” is the name of {len(several)} in the text"
+            genders = {entity_gender(entity) for entity in several}
+            stand_in = Entity(kind="person", gender=genders.pop() if len(genders) == 1 else None)
+            self.discourse.touch(self.cast.add(stand_in), SPEAKER)
+            return Reference(resolution=Resolution.AMBIGUOUS, candidates=several, why=why)
+        if entity is None and mention.kind == "people":
+            return Reference()
+        if entity is None and mention.kind == "place":
+            return self._government(phrase, mention)
+        if entity is None:
+            entity = self.cast.alone(mention)
+        if entity.source is None and entity.kind != "person":
+            words = phrase.text
+            if entity.acronym and entity.resolution is Resolution.NEW:
+                words = words.replace(f"({entity.acronym})", "")
+            found = self.resolve(words)
+            if found.source is not None:
+                entity.source, entity.resolution, entity.why = found.source, found.resolution, found.why
+        return self._as_named(entity, mention)
+
+    def _as_named(self, entity: Entity, mention: Mention) -> Reference:
+        """How a name was taken: as the registry has it, as a new one, or as a shorter form of one in the text."""
+        whole = fold(mention.name).replace(" ", "") == fold(entity.name or "").replace(" ", "")
+        if entity.resolution is Resolution.AMBIGUOUS and entity.source is None:
+            return Reference(resolution=Resolution.AMBIGUOUS, ids=entity.candidates, why=entity.why)
+        if whole:
+            resolution = entity.resolution
+        elif entity.acronym and mention.name.upper() == entity.acronym.upper():
+            resolution = Resolution.GARBLED if entity.resolution is Resolution.GARBLED else Resolution.ACRONYM
+        else:
+            resolution = Resolution.ANAPHOR
+        if resolution in (Resolution.NONE, Resolution.UNNAMED) or (whole and entity.source is None):
+            resolution = Resolution.NEW
+        return Reference(entity, resolution=resolution, why=entity.why)
+
+    def _government(self, phrase: Phrase, mention: Mention) -> Reference:
+        """A country or its capital that speaks is its government."""
+        found: Resolved = self.resolve(mention.name)
+        if found.source is not None:
+            return Reference(source=found.source, resolution=found.resolution, why=found.why)
+        named = country_named(mention.name)
+        state = country(named.codes[0]) if named is not None and len(named.codes) == 1 else None
+        if state is not None and (taken := self.resolve(state.name)).source is not None:
+            return Reference(source=taken.source, resolution=Resolution.ALIAS)
+        if state is None:
+            return Reference(self.cast.alone(mention), resolution=Resolution.NEW)
+        entity = self.cast.named(state.name, (state.code,))
+        entity.classes.add("government")
+        return Reference(entity, resolution=Resolution.ALIAS)
+
+    def _description(self, phrase: Phrase, weight: float) -> Reference:
+        if phrase.determiner in POSSESSIVES:
+            return self._relative(phrase, weight)
+        found, strength = self.discourse.described(phrase)
+        if phrase.another and strength < STRONG + 1:
+            found, strength = [], 0.0
+        if len(found) == 1 and found[0].kind == "":
+            found[0].kind = "person" if is_person_noun(phrase.head) and phrase.head not in BODY_NOUNS else "body"
+        person = is_person_noun(phrase.head)
+        if len(found) == 1 and strength >= STRONG and (person or not _has_capital(phrase.text)):
+            return self._meant(found[0])
+        if phrase.countries or phrase.possessor or phrase.complement or _has_capital(phrase.text):
+            taken = self.resolve(phrase.text)
+            if taken.source is not None:
+                return self._registered(taken)
+        if len(found) > 1:
+            named = tuple(entity for entity in found if entity.name)
+            return Reference(resolution=Resolution.AMBIGUOUS, candidates=named, why=f"“{phrase.text}” fits several")
+        if found:
+            return self._meant(found[0])
+        if phrase.head in STATE_NOUNS and phrase.countries and not phrase.another:
+            return self._state_body(phrase)
+        if not phrase.plural and (ahead := self._named_next(phrase.start, _told(phrase), phrase)) is not None:
+            return Reference(ahead, resolution=Resolution.ANAPHOR)
+        self.passing.nameless(phrase, weight)
+        return Reference()
+
+    def _state_body(self, phrase: Phrase) -> Reference:
+        """ "The Moldovan education ministry", which nothing but these words names."""
+        start = phrase.start + len(phrase.determiner)
+        words = self.text[start : phrase.core_end].strip()
+        entity = self.cast.named(words, phrase.countries)
+        return Reference(entity, resolution=Resolution.NEW)
+
+    def _registered(self, found: Resolved) -> Reference:
+        assert found.source is not None
+        entity = self.cast.registered(found.source, found.resolution)
+        return Reference(entity, resolution=Resolution.ANAPHOR, why=found.why)
+
+    def _meant(self, entity: Entity) -> Reference:
+        return Reference(entity) if entity.name is None else Reference(entity, resolution=Resolution.ANAPHOR)
+
+    def _relative(self, phrase: Phrase, weight: float) -> Reference:
+        """ "Her husband", "its owner", "his lawyer": by whose they are."""
+        owner, _ = self.discourse.pronoun(POSSESSIVES[phrase.determiner])
+        entity = relative_of(self.discourse, phrase, owner)
+        if entity is not None:
+            return self._meant(entity)
+        self.passing.nameless(phrase, weight)
+        return Reference()
+
+
+def _has_capital(words: str) -> bool:
+    """Whether any word but the first begins with a capital: a description that a registry may know."""
+    return re.search(r"\s\W*[^\W\d_a-z]", words) is not None and re.search(r"\s[A-ZÀ-Þ]", words) is not None
+
+
+def _told(phrase: Phrase) -> str | None:
+    return "f" if phrase.head in FEMALE else "m" if phrase.head in MALE else None
+
+
+_COMMON = word_set(
+    """
+    police people villagers others everyone nobody everybody somebody neither either staff crew management
+    officialdom parents locals media rumour rumours legend tradition history experience evidence data nature critics
+    others such many few most some several both all none one two three
+    """
+)
