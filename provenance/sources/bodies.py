@@ -155,7 +155,8 @@ ROLES: dict[str, Role] = {
 
 _WITH_ARTICLE = word_set("US GB NL AE PH CZ DO CD CG CF MV BS GM MH SB KM CK FO")
 _CAPITAL_ROLES = word_set(
-    "foreign defence government interior finance president unification general-staff military intelligence central-bank"
+    "foreign defence government interior finance president unification general-staff military intelligence "
+    "central-bank state-agency"
 )
 """What a capital's name can stand before as the country's; "Kyiv police" are the city's."""
 _WORDS = {words: role for role, known in ROLES.items() for words in known.words}
