@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
@@ -104,14 +103,6 @@ def later(a: str | None, b: str | None) -> bool:
         if first.tzinfo and second.tzinfo:
             return first > second
     return a[:10] > b[:10]
-
-
-def host_of(url: str | None) -> str:
-    """The host of `url` without "www.", in lower case; "" where there is none."""
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _record(row: Record | BaseModel) -> Record:

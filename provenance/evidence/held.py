@@ -18,8 +18,9 @@ from provenance.evidence.claims import Claims
 from provenance.evidence.corpus import Corpus, Record, last_hop, stated_hops
 from provenance.evidence.explain import next_step, reason
 from provenance.evidence.identity import SIGHT, STAFF, Identity
+from provenance.evidence.matching import in_quotation_marks
 from provenance.evidence.search import Altered, Search
-from provenance.models import Basis, Held, Match, Original, Place
+from provenance.models import Basis, Held, Match, Original, Place, Span
 
 
 @dataclass
@@ -138,7 +139,7 @@ class Evidence:
             return None
         if hop is None:
             own = claim["kind"] == "own-voice" and not identity.is_news(outlet)
-            return Basis.OWN if own else None
+            return Basis.OWN if own and self._speaks_itself(claim, outlet) else None
         others = stated_hops(claim)[:-1]
         if any(self.foreign(h, outlet, hop) for h in others):
             return None
@@ -156,6 +157,15 @@ class Evidence:
             return voice
         spoke = any(h["role"] == "channel" and identity.hop_key(h, outlet) == outlet for h in others)
         return Basis.RECORDER if spoke else None
+
+    def _speaks_itself(self, claim: Record, outlet: str) -> bool:
+        """Whether a body's page has its own words there: not an agency's copy, and nobody's in quotation marks."""
+        credit = self.corpus.documents[claim["document"]].get("credit")
+        if credit and not self.identity.is_named(outlet, credit):
+            return False
+        text = self.claims.raw(claim.get("snapshot"))
+        start, end = claim["content"][0][0], claim["content"][-1][1]
+        return text is None or not in_quotation_marks(text, Span(start, end))
 
     def foreign(self, hop: Record, outlet: str, speaker: Record) -> bool:
         """Whether a hop before the speaker is neither the document's own outlet nor the speaker's channel."""
@@ -185,9 +195,7 @@ class Evidence:
             return False
         if re.search(r"\bour\b", text, re.I):
             return True
-        source = self.identity.source(outlet)
-        names = [source["name"], *(a["text"] for a in source.get("aliases") or ())] if source else []
-        return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names if len(name) > 1)
+        return self.identity.is_named(outlet, text)
 
     def record(self, claim: str) -> Record:
         """A claim's record, its last hop's source as a person set it."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from provenance.evidence.corpus import Record, host_of
+from provenance.evidence.corpus import Record
 from provenance.evidence.tokens import listed
 from provenance.models import OUTLET_KINDS, Basis
 
@@ -269,17 +269,11 @@ class Identity:
             return Basis.OWN
         return Basis.CHANNEL if outlet in self.channels(id) else None
 
-    def owns(self, source: str, url: str | None) -> bool:
-        """Whether `url` lies on one of a source's own domains."""
-        record, host = self.source(source), host_of(url)
-        if record is None or not host:
-            return False
-        page = host + "/" + (url or "").split("://", 1)[-1].partition("/")[2]
-        for domain in record.get("domains") or ():
-            name, _, path = domain.partition("/")
-            if (host == name or host.endswith("." + name)) and (not path or f"{page}/".startswith(f"{domain}/")):
-                return True
-        return False
+    def is_named(self, id: str, words: str) -> bool:
+        """Whether a source is named in `words`, by its name or an alias."""
+        source = self.source(id)
+        names = [source["name"], *(alias["text"] for alias in source.get("aliases") or ())] if source else []
+        return any(re.search(rf"\b{re.escape(name)}\b", words) for name in names if len(name) > 1)
 
 
 def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:

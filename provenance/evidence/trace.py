@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -19,10 +19,13 @@ from provenance.evidence.corpus import Record, last_hop, later, stated_hops
 from provenance.evidence.explain import outlet_name, source_name
 from provenance.evidence.held import Assessment, Evidence
 from provenance.evidence.index import shingles
+from provenance.evidence.search import FAR
 from provenance.models import Place
 
 Kind = Literal["original", "altered", "cited", "syndicated", "source-and-date"]
 
+SMALL = 5000
+"""A ledger of no more claims is looked at as a whole."""
 SAME_WORDS = 0.6
 """Share of the shorter claim's word pairs that the longer one has, from which the two are one quotation."""
 DAYS = 3
@@ -89,6 +92,7 @@ class Trace:
 
 def trace(evidence: Evidence, claim: str) -> Trace:
     """The trace of the claim with this id; KeyError where there is none."""
+    evidence = focused(evidence, evidence.corpus.claims[claim])
     members = gather(evidence, evidence.corpus.claims[claim])
     edges = [edge for member in members.values() for edge in _edges(evidence, member, members)]
     givers: dict[str, list[str]] = defaultdict(list)
@@ -102,6 +106,30 @@ def trace(evidence: Evidence, claim: str) -> Trace:
     nodes = list({node.id: node for node in nodes}.values())
     nodes.sort(key=lambda n: (n.published or "9", n.hops, n.outlet, n.id))
     return Trace(claim, tuple(nodes), tuple(edges), origins, circular)
+
+
+def focused(evidence: Evidence, claim: Record) -> Evidence:
+    """Evidence over what may bear on one claim: the documents that say something like it, and the latest ones of the
+    outlets that these name. One pass over a large ledger, where an index of it would take longer than the trace."""
+    corpus = evidence.corpus
+    if len(corpus.claims) <= SMALL:
+        return evidence
+    stems = _stems(claim)
+    near = [c for c in corpus.claims.values() if 3 * sum(map(c["text"].casefold().__contains__, stems)) >= len(stems)]
+    documents = {claim["document"], *(c["document"] for c in near)}
+    for other in (claim, *near):
+        published = corpus.published(other["document"])
+        for hop in stated_hops(other):
+            key = evidence.identity.hop_key(hop)
+            for channel in evidence.identity.channels(key) if key else ():
+                documents.update(evidence.claims.until(channel, published, FAR))
+    few = {id: c for id, c in corpus.claims.items() if c["document"] in documents}
+    return Evidence(replace(corpus, claims=few))
+
+
+def _stems(claim: Record) -> list[str]:
+    """The longest content words of a claim, as they stand in lower case."""
+    return sorted(content_words(quick_words(claim["text"])), key=lambda word: (-len(word), word))[:8]
 
 
 def gather(evidence: Evidence, claim: Record) -> dict[str, Record]:

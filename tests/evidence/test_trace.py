@@ -45,3 +45,11 @@ def test_a_circle_has_no_origin() -> None:
     corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g05-circles.json"))
     found = trace(assess(corpus), "c-02")
     assert (found.origins, found.circular) == ((), ("c-00", "c-01", "c-02"))
+
+
+@pytest.mark.parametrize("path", sorted(worlds.FOLDER.glob("*.json")), ids=lambda path: path.stem)
+def test_a_trace_of_a_large_ledger_is_that_of_the_whole(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus, gold = worlds.build(worlds.load(path))
+    whole = [trace(assess(corpus), id) for _, id in gold]
+    monkeypatch.setattr("provenance.evidence.trace.SMALL", 0)
+    assert [trace(assess(corpus), id) for _, id in gold] == whole
