@@ -15,7 +15,7 @@ _LETTERS = str.maketrans(
 _APOSTROPHES = re.compile(r"[’‘ʼʻ`´′＇ʹ]")
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
-_GAPS = re.compile(r"[^\w\u0780-\u07bf\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+|_+")
+_GAPS = re.compile(r"(?:[^\w\u0780-\u07bf\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]|_)+")
 _MARKS = frozenset({*range(27, 36), 202, 220, 230})
 """Canonical combining classes: Arabic vowels (27 to 35), and marks attached below, below and above other letters."""
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
