@@ -145,6 +145,8 @@ class Discourse:
             return [], 0.0
         top = max(strength for strength, _ in scored)
         found = [entity for strength, entity in scored if strength >= top - 0.01]
+        beside = {(entity.group, entity.sentence) for entity in found if entity.group >= 0}
+        found += [e for fits, e in scored if 2 <= fits < top - 0.01 and (e.group, e.sentence) in beside]
         best = self.best(found)
         return ([best] if best is not None else found), top
 
@@ -184,7 +186,11 @@ def _noun_fit(entity: Entity, head: str) -> float:
     nation = country_named(head.capitalize())
     if nation is not None and _national(head):
         return 4.0 if entity.countries & set(nation.codes) else 0.0 if entity.countries else 1.5
-    roles = {role for role in entity.heads if is_person_noun(role) and role not in GENERIC and role not in KIN}
+    roles = {
+        role
+        for role in entity.heads
+        if is_person_noun(role) and role not in GENERIC | KIN.keys() and "-year-" not in role
+    }
     if head in GENERIC or head in _VAGUE or head in KIN:
         return 1.5
     if not roles:

@@ -172,6 +172,17 @@ _CLASSES_OF: dict[str, frozenset[str]] = {
 }
 
 
+_FIRST_WORDS = {
+    "banco": "company", "banca": "company", "banque": "company", "compagnie": "company", "ferrocarril": "company",
+    "grupo": "company", "groupe": "company", "air": "company", "airlines": "company", "radio": "outlet",
+    "diario": "outlet", "jornal": "outlet", "gazeta": "outlet", "televisión": "outlet",
+    "universidad": "school", "universidade": "school", "université": "school", "universität": "school",
+    "instituto": "school", "institut": "school", "hospital": "school", "hôpital": "school", "club": "sport",
+    "atlético": "sport", "deportivo": "sport", "dynamo": "sport", "spartak": "sport", "partido": "party",
+}  # fmt: skip
+"""First words of the names of bodies in languages that put the head first, and the kind that they tell."""
+
+
 def classes_of(noun: str) -> frozenset[str]:
     """The kinds of bodies that `noun` stands for."""
     return _CLASSES_OF.get(noun, frozenset())
@@ -185,4 +196,5 @@ def classes_of_name(words: list[str]) -> frozenset[str]:
         if word in ("of", "for", "and", "in"):
             ends.add(lower[index - 1])
             break
-    return frozenset(kind for kind, nouns in NAME_ENDS.items() if ends & nouns)
+    first = _FIRST_WORDS.get(lower[0]) if len(lower) > 1 else None
+    return frozenset(kind for kind, nouns in NAME_ENDS.items() if ends & nouns or kind == first)

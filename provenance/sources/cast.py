@@ -374,7 +374,7 @@ class Cast:
                     entity.kind = "person"
                 elif _WHICH.match(tail):
                     entity.kind = "body"
-        if entity.kind == "body":
+        if entity.kind != "person":
             entity.classes |= {kind for head in mention.heads for kind in classes_of(head)}
         for title in mention.titles:
             if TITLES[title]:

@@ -45,6 +45,8 @@ _APPOSED = re.compile(
 )
 
 
+_ORDINALS = ("first", "second", "third", "last", "next", "then", "now")
+_YEARS = re.compile(r"(\d{1,3})-year-old$")
 _BEFORE = re.compile(
     r"(?:^|[\s\"“(])(?:the|its|his|her|their|an?|\S+['’]s)\s+([^,.;:\"“()\n]{2,60}),\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
@@ -177,9 +179,11 @@ def _look_before(text: str, words: list[Word], begin: int, mention: Mention, sta
         if gap(text, word, right) not in (" ", " & ") or right.start in starts:
             break
         lower = word.text.lower()
-        if lower in SMALL or word.text in PARTICLES:
+        if (lower in SMALL and not (taken and lower in _ORDINALS)) or word.text in PARTICLES:
             mention.definite = lower in ("the", "his", "her", "its", "their")
             break
+        if (found := _YEARS.match(lower)) is not None:
+            mention.age = int(found[1])
         if taken == 0:
             if not (is_person_noun(lower) or lower in BODY_NOUNS or (may_be_role(lower) and word.text.islower())):
                 break
@@ -251,8 +255,10 @@ def _judge(text: str, mention: Mention, bodily: bool) -> None:
         mention.kind = "body"
     elif (named := country_named(mention.name)) is not None:
         mention.kind = "place" if named.role in ("name", "capital") else "people"
-    elif bodies and not people:
-        mention.kind = "body"
+    elif bodies and len(words) > 1 and looks_personal(words):
+        mention.kind = "person" if any(head.endswith(("er", "or")) for head in mention.heads) else "body"
+    elif bodies:
+        mention.kind = "" if people and len(words) == 1 else "body"
     elif people or (len(words) > 1 and looks_personal(words)):
         mention.kind = "person"
     elif any(_INNER.search(word) for word in words) and not any("-" in word or word.startswith("Mc") for word in words):

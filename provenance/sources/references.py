@@ -327,7 +327,9 @@ class Reading:
 
     def _description(self, phrase: Phrase, weight: float) -> Reference:
         if phrase.determiner in POSSESSIVES:
-            return self._relative(phrase, weight)
+            return self._relative(phrase, weight, self.discourse.pronoun(POSSESSIVES[phrase.determiner])[0])
+        if phrase.possessor is not None and (owner := self.cast.entity(phrase.possessor)) is not None:
+            return self._relative(phrase, weight, owner)
         found, strength = self.discourse.described(phrase)
         if phrase.another and strength < STRONG + 1:
             found, strength = [], 0.0
@@ -339,7 +341,7 @@ class Reading:
         if phrase.countries or phrase.possessor or phrase.complement or _has_capital(phrase.text):
             taken = self.resolve(phrase.text)
             if taken.source is not None:
-                return self._registered(taken)
+                return self._registered(phrase, taken)
         if len(found) > 1:
             named = tuple(entity for entity in found if entity.name)
             return Reference(resolution=Resolution.AMBIGUOUS, candidates=named, why=f"“{phrase.text}” fits several")
@@ -359,17 +361,17 @@ class Reading:
         entity = self.cast.named(words, phrase.countries)
         return Reference(entity, resolution=Resolution.NEW)
 
-    def _registered(self, found: Resolved) -> Reference:
+    def _registered(self, phrase: Phrase, found: Resolved) -> Reference:
         assert found.source is not None
         entity = self.cast.registered(found.source, found.resolution)
+        entity.heads.add(phrase.head)
         return Reference(entity, resolution=Resolution.ANAPHOR, why=found.why)
 
     def _meant(self, entity: Entity) -> Reference:
         return Reference(entity) if entity.name is None else Reference(entity, resolution=Resolution.ANAPHOR)
 
-    def _relative(self, phrase: Phrase, weight: float) -> Reference:
+    def _relative(self, phrase: Phrase, weight: float, owner: Entity | None) -> Reference:
         """ "Her husband", "its owner", "his lawyer": by whose they are."""
-        owner, _ = self.discourse.pronoun(POSSESSIVES[phrase.determiner])
         entity = relative_of(self.discourse, phrase, owner)
         if entity is not None:
             return self._meant(entity)

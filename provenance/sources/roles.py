@@ -107,14 +107,15 @@ FIELDS: dict[str, frozenset[str]] = {
         financier broker accountant auditor treasurer bursar shopkeeper merchant importer exporter developer
         contractor landlord consultant analyst partner shareholder industrialist oligarch restaurateur hotelier
         employer cfo coo cto liquidator administrator economist strategist publican brewer publisher proprietor
-        vice-president insider retailer wholesaler stallholder designer jeweller auctioneer commissioner governor
+        vice-president insider retailer wholesaler stallholder buyer designer jeweller auctioneer commissioner governor
         """
     ),
     "labour": word_set(
         """
         worker labourer miner welder driver farmer fisherman fisher planter grower shepherd herder herdsman
         carpenter plumber electrician mechanic builder teacher headteacher headmaster headmistress principal
-        librarian cook chef baker butcher waiter waitress cleaner guard caretaker pilot steward stewardess sailor
+        librarian cook chef baker butcher waiter waitress cleaner guard caretaker pilot steward stewardess
+        mate craftsman sailor
         captain skipper seaman dispatcher postman firefighter fireman rescuer lifeguard ranger gardener beekeeper
         hunter logger trucker vendor hawker seller crewman stockman breeder vintner winemaker winegrower shearer
         fishmonger hairdresser barber tailor potter blacksmith stonemason bricklayer roofer painter porter docker
@@ -190,6 +191,7 @@ TITULAR = (
 
 
 SYNONYMS: tuple[frozenset[str], ...] = (
+    word_set("maker craftsman craftswoman artisan smith potter weaver carpenter"),
     word_set("archbishop bishop prelate cleric churchman clergyman cardinal primate metropolitan patriarch"),
     word_set(
         """

@@ -25,7 +25,7 @@ _MARKED = re.compile(r"^(?:al|el|an|ar|as|at|ad|ash|az|d|l|o|de|ibn)[-'’](?=[^
 _TRADES = ("er", "or", "hand", "man", "ist", "ant", "eer", "ian", "mate", "boss", "smith", "wright", "herd", "star")
 
 
-COMPOUND = re.compile(r"-(?:based|born|led|backed|owned|style|era|made|run|held|bound|wide|speaking|trained)$")
+COMPOUND = re.compile(r"-(?:based|born|led|backed|owned|style|era|made|run|held|bound|wide|speaking|trained|year-old)$")
 
 
 _OF_STATES = word_set("ministry department government parliament assembly congress court army navy police council")
@@ -148,7 +148,7 @@ def _joined(text: str, words: list[Word], place: int, previous: str, bodily: boo
             return 2
         if ahead[0].text == "the" and len(ahead) > 1 and capital(ahead[1].text):
             return 3
-    if small == "and" and bodily and capital(ahead[0].text):
+    if small == "and" and bodily and capital(ahead[0].text) and previous.lower() not in ORG_HEADS | ORG_ENDS:
         # "Ministry of Health and Welfare", but "the Ministry of Works and Uganda" are two
         named = country_named(ahead[0].text)
         after = ahead[1] if len(ahead) > 1 else None
