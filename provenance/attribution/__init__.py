@@ -3,6 +3,7 @@ out; pure, and the same on every machine."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from provenance.attribution.tagger import Frame, Tagger
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 __all__ = ["attribute", "claims_from_frames"]
 
 
@@ -45,6 +48,7 @@ def attribute(
     """
     if not text.strip():
         return []
+    text = _SURROGATE.sub("\ufffd", text)  # half a character: no encoder takes it, and no offset moves
     return claims_from_frames(text, _tagger(threads, batch_size).frames(text), document=document, own_voice=own_voice)
 
 

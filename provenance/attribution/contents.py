@@ -74,8 +74,8 @@ def _point_back(sheet: Sheet, sentence: Span, cue: Span, this: Span, source: Spa
         sheet.add(cue, (source,), content)
         return
     frame = sheet.frames[known]
-    points_here = all(start >= sentence.start for start, _ in frame.content)
-    if points_here and (extent(frame.content).end <= this.end + 2 or overlap(extent(frame.content), this)):
+    whole = extent(frame.content)
+    if whole.end <= this.end + 2 or overlap(whole, this):
         sheet.change(known, content=content)
         for index in sheet.inside(sentence):  # "…, citing the ministry" has the same content
             if sheet.frames[index].parent == known:

@@ -36,12 +36,19 @@ _ASKS = re.compile(r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir\w*|enqui
 _TELLS = re.compile(
     r"\b(?:t(?:ell|ells|old|elling)|advis\w*|warn(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on))\b", re.IGNORECASE
 )
+_TO_DO = re.compile(
+    r"(?:(?:(?:the|his|her|their|its|all|every|my|our)\s\w+|them|him|her|us|me|you|\w+s)\s)?(?:not )?to \w",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|report\w*|stat(?:e|es|ed|ing)|announc\w*|add(?:s|ed|ing)|"
     r"according|claim\w*|wr(?:ite|ites|ote|itten|iting)|quot\w*|cit(?:e|es|ed|ing)|declar\w*|confirm\w*|explain\w*|"
     r"correct\w*|retract\w*|withdr\w*|recall\w*|testif\w*)\b",
     re.IGNORECASE,
 )
+
+_UNDERSTOOD = re.compile(r"\b(?:is|was|are|were|been) (?:widely )?(?:understood|rumou?red)\b", re.IGNORECASE)
+"""Impersonal: nobody in particular believes it, it is what one hears."""
 
 _SAW = re.compile(r"(?:has |had |have )?(?:also )?(?:saw|seen|sees|witnessed|counted|heard)", re.IGNORECASE)
 _WITNESS = re.compile(
@@ -54,6 +61,8 @@ _WITNESS = re.compile(
 
 def kind_of(cue: str, content: str, predicted: str | None, source: str = "") -> ClaimKind:
     """The kind of a claim with this `cue`, `content` and `source`; `predicted` is the tagger's, if it has one."""
+    if not source and _UNDERSTOOD.search(cue):
+        return ClaimKind.STATEMENT
     if _SAW.fullmatch(cue) and _WITNESS.search(source):
         return ClaimKind.STATEMENT
     if _ASKS.search(cue):
@@ -64,7 +73,7 @@ def kind_of(cue: str, content: str, predicted: str | None, source: str = "") -> 
             return ClaimKind.QUESTION
         if re.match(r"\W*(?:to|for|that)\b", content, re.IGNORECASE):
             return ClaimKind.DIRECTIVE
-    if _TELLS.search(cue) and re.match(r"(?:not )?to \w", content):
+    if _TELLS.search(cue) and _TO_DO.match(content):
         return ClaimKind.DIRECTIVE
     if not _SPEAKS.search(cue):
         for kind, pattern in _IS.items():

@@ -14,7 +14,8 @@ _GAP = re.compile(r"(?:[^,;:.!?\n“”\"–—]{0,48},)?[\W_]*(?:on \w+day\W*|i
 _FINAL = re.compile(
     r",[\"”’']?\s(?:(?P<source>[^,;:()\n“”\"]{2,60}?)\s"
     r"(?P<cue>(?:has |had )?(?:reported|reports|said|says|wrote|announced))"
-    r"|(?P<cue2>reported|reports|said|wrote|announced)\s(?P<source2>[^,;:()\n“”\"]{2,60}?))(?:\son\s\w+day|"
+    r"|(?P<cue2>reported|reports|said|wrote|announced)\s(?P<source2>(?!(?:that|how|it|he|she|they|there|no|"
+    r"its)\b)[^,;:()\n“”\"]{2,60}?))(?:\son\s\w+day|"
     r"\searlier)?\.?$"
 )
 _FUNCTION = re.compile(r"as|which|who|it|in|that|this|on|to|by|of|the|a", re.IGNORECASE)

@@ -14,6 +14,10 @@ _HEAD_ENDS = re.compile(
     r"\s(?:at|of|in|with|from|who|which|that|for|near|close|familiar|on|to|inside|within|briefed|speaking|working|"
     r"involved|by|whose|under|outside|based|among|at)\b|,|\(|—|–"
 )
+_ANYBODY = re.compile(
+    r"\b(?:official|source|spokes\w+|diplomat|aide|advis[eo]r|person|member|employee|officer|witness|people|\w+s)$",
+    re.I,
+)
 _DEFINITE = re.compile(r"(?:the|its|their|his|her|our|this)\b", re.I)
 _DOCUMENTS = re.compile(
     r"\b(?:reports?|stud(?:y|ies)|data|memos?|papers?|surveys?|polls?|indictments?|statements?|documents?|records?|figures|"
@@ -50,6 +54,8 @@ def original_of(surface: str, *, named_by_pronoun: bool = True) -> Original:
         return Original.NAMED
     after = words[len(head) :]
     if re.match(r",\s+(?:[A-ZÀ-Þ][\w’'-]+\s+){1,3}[A-ZÀ-Þ]", after):  # "its director, Ana Ruiz"
+        return Original.NAMED
+    if _DEFINITE.match(head) and not _ANYBODY.search(head) and _has_name(after):  # "the mayor of Kharkiv": there is one
         return Original.NAMED
     if _DOCUMENTS.search(head) or (
         _BODIES.search(head) and re.match(r"(?:the|its|their|his|her|our|this)\b", head, re.I)

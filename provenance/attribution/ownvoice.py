@@ -19,7 +19,7 @@ from provenance.attribution.unsaid import leaves_unsaid
 from provenance.models import Claim, Span
 
 _COMMENT = re.compile(
-    r"\b(?:could|may|might|would|should|must|ought|will|shall|can|cannot|can['’]t|won['’]t|wouldn['’]t|"
+    r"\b(?:could|(?-i:may)|might|would|should|must|ought|will|shall|can|cannot|can['’]t|won['’]t|wouldn['’]t|"
     r"likely|unlikely|potential(?:ly)?|perhaps|possibly|probably|presumably|arguably|apparently|reportedly|allegedly|"
     r"seems?|seemed|appears? to|appeared to|suggests?|hopefully|clearly|obviously|undoubtedly|surely|of course|"
     r"demonstrates?|underscores?|underlines?|highlights?|signals?|illustrates?|exemplif\w+|symboli[sz]es?|"

@@ -66,7 +66,8 @@ def _step(text: str, at: int, start: int, end: int, opened: list[tuple[int, str]
     for level in range(len(opened) - 1, -1, -1):
         opening, kind = opened[level]
         if mark in _PAIRS[kind] and _may_close(mark, kind, before, after):
-            found.append(Quote(opening, at + 1, level, True))
+            if at - opening > 1:
+                found.append(Quote(opening, at + 1, level, True))
             del opened[level:]  # what was opened inside and not closed was an apostrophe or an inch
             return
     if mark in _PAIRS and len(opened) < _DEPTH and _may_open(mark, before, after, opened):

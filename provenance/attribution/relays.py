@@ -30,6 +30,7 @@ _WAS_QUOTED = re.compile(
     rf"(?:\s(?:on \w+ )?by\s(?P<by2>{NOUN_PHRASE}))?",
 )
 _QUOTED_BY = re.compile(rf"\b[Aa]s (?P<cue>(?:quoted|cited|reported|relayed) by)\s(?P<source>{NOUN_PHRASE})")
+_WHICH = re.compile(r"\bwhich (?:in turn |itself )?(?:had |has )?$")
 _SAYS = re.compile(
     r"\b(?:sources?|officials?|people|persons?|witness(?:es)?|reports?|documents?|records?|figures|data|statements?|"
     r"studies|"
@@ -110,7 +111,7 @@ def _citer(sheet: Sheet, sentence: Span, start: int, place: Span, known: int | N
     source is put right where the tagger took the cited for the citing."""
     others = [(away, i) for away, i in sheet.near(place, sentence, () if known is None else (known,))]
     before = [i for _, i in others if sheet.frames[i].cue[0][0] < place.start and not _holds(sheet, i, place)]
-    after = [i for _, i in others if sheet.frames[i].cue[0][0] >= place.end and not is_citing(sheet, i)]
+    after = [i for _, i in others if sheet.frames[i].cue[0][0] >= place.end and not _is_aside(sheet, i)]
     if start > sentence.start and not before and after:  # "A, citing B, said X"
         citer = min(after, key=lambda i: sheet.frames[i].cue[0][0])
         name = subject(sheet.text, sentence, start)
@@ -129,6 +130,12 @@ def _citer(sheet: Sheet, sentence: Span, start: int, place: Span, known: int | N
                 sheet.change(index, source=(name,))
         return index
     return None
+
+
+def _is_aside(sheet: Sheet, index: int) -> bool:
+    """Whether a cue stands in a relative clause ("…, which quoted C, …")."""
+    start = sheet.frames[index].cue[0][0]
+    return _WHICH.search(sheet.text, max(0, start - 24), start) is not None
 
 
 def _holds(sheet: Sheet, index: int, place: Span) -> bool:

@@ -1,0 +1,59 @@
+"""Contents outside the sentence of their cue."""
+
+import pytest
+
+from provenance.attribution import claims_from_frames
+from tests.attribution.test_chains import frame
+
+
+def contents(text, frames):
+    return [([h.text for h in c.chain], c.text) for c in claims_from_frames(text, frames, own_voice=False)]
+
+
+def test_reported_this_means_the_sentence_before_even_where_no_frame_says_so():
+    text = "The herd came home. Montsame reported this on Monday."
+    assert contents(text, []) == [(["Montsame"], "The herd came home.")]
+
+
+def test_denied_this_means_what_was_said():
+    text = "Villagers said the well was dry. The mine denied this."
+    frames = [frame(text, "said", "Villagers", ["the well was dry"]), frame(text, "denied", "The mine", ["this"])]
+    assert contents(text, frames) == [(["Villagers"], "the well was dry"), (["The mine"], "the well was dry")]
+
+
+def test_this_was_stated_by():
+    text = "The mill has burned. This was stated by a spokesman for the guild."
+    assert contents(text, []) == [(["a spokesman for the guild"], "The mill has burned.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It rained. The agency reported this week that it was over.", "Kim reported this claim.", "He said this. "],
+)
+def test_this_with_a_noun_or_nothing_before_it_means_nothing(text):
+    assert contents(text, []) == []
+
+
+def test_a_quotation_goes_on_in_the_same_paragraph():
+    text = '"The well is dry," Ann Lee said on Friday. "We carry water from the river now." It is far.'
+    frames = [frame(text, "said", "Ann Lee", ['"The well is dry,"'])]
+    assert contents(text, frames) == [(["Ann Lee"], '"The well is dry," … "We carry water from the river now."')]
+
+
+def test_and_fills_the_next_paragraph():
+    text = '"The well is dry," Ann Lee said.\n\n"We carry water from the river now."\n\nIt is far.'
+    frames = [frame(text, "said", "Ann Lee", ['"The well is dry,"'])]
+    assert contents(text, frames) == [(["Ann Lee"], '"The well is dry," … "We carry water from the river now."')]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The well is dry," Ann Lee said. The "big river" is far.',
+        '"The well is dry," Ann Lee said. It rained. "We carry water from the river now."',
+    ],
+)
+def test_but_not_past_a_sentence_and_not_for_a_term(text):
+    assert contents(text, [frame(text, "said", "Ann Lee", ['"The well is dry,"'])]) == [
+        (["Ann Lee"], '"The well is dry,"')
+    ]

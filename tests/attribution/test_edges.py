@@ -1,0 +1,39 @@
+"""Where sources and contents end."""
+
+import pytest
+
+from provenance.attribution import claims_from_frames
+from provenance.attribution.edges import comment_tail
+from provenance.models import Span
+from tests.attribution.test_chains import frame
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("the sappers were trained in May, ensuring they met the standard", "the sappers were trained in May"),
+        ("the work took three months, a timeframe that underscores its speed", "the work took three months"),
+        ("the bridge fell, marking a significant moment", "the bridge fell"),
+        ("the bridge fell, a blow that nobody had foreseen", "the bridge fell, a blow that nobody had foreseen"),
+        ("the bridge fell in May", "the bridge fell in May"),
+    ],
+)
+def test_the_outlets_own_comment_is_cut_off(words, left):
+    start, end = comment_tail(words, Span(0, len(words)))
+    assert words[start:end] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "source_left", "content_left"),
+    [
+        ("Ann Lee, speaking on condition of anonymity, said it fell.", "Ann Lee, speaking on condition of anonymity,",
+         "it fell", "Ann Lee", "it fell"),
+        ("Ann Lee, who heads the guild, said it fell.", "Ann Lee, who heads the guild,", "it fell",
+         "Ann Lee, who heads the guild", "it fell"),
+        ('Ann Lee said: "It fell."', "Ann Lee", "It fell.", "Ann Lee", '"It fell."'),
+        ("Ann Lee said the bridge fell.", "n Lee", "he bridge fe", "Ann Lee", "the bridge fell"),
+    ],
+)  # fmt: skip
+def test_edges(text, source, content, source_left, content_left):
+    (claim,) = claims_from_frames(text, [frame(text, "said", source, [content])], own_voice=False)
+    assert (claim.chain[-1].text, claim.text) == (source_left, content_left)

@@ -1,0 +1,35 @@
+"""What kind of saying a cue is."""
+
+import pytest
+
+from provenance.attribution.kinds import kind_of
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "predicted", "kind"),
+    [
+        ("said", "it rained", None, "statement"),
+        ("denied", "it had fired", None, "denial"),
+        ("has rejected", "the claim", "statement", "denial"),
+        ("believe", "it is cursed", None, "belief"),
+        ("hopes", "for rain", "statement", "belief"),
+        ("ordered", "them to leave", None, "directive"),
+        ("told", "to leave the bridge", None, "directive"),
+        ("told", "that they had left", None, "statement"),
+        ("asked", "whether it would rain", None, "question"),
+        ("asked", '"Will it rain?"', None, "question"),
+        ("asked", "to be excused", None, "directive"),
+        ("advised", "that it was not binding", None, "statement"),
+        ("said", "it rained", "belief", "statement"),
+        ("shrugged off", "the rain", "belief", "belief"),
+        ("said", "it rained", "own-voice", "statement"),
+        ("said", "it rained", "no such kind", "statement"),
+    ],
+)
+def test_kind(cue, content, predicted, kind):
+    assert kind_of(cue, content, predicted) == kind
+
+
+def test_a_recorder_who_saw_it_states_it():
+    assert kind_of("saw", "the bridge fall", None, "an agency photographer") == "statement"
+    assert kind_of("saw", "the bridge fall", None, "Marta") == "belief"

@@ -1,0 +1,45 @@
+"""The grammar of relays, channels and order, given what a tagger saw of the project's gold texts."""
+
+import pytest
+
+from provenance.attribution import claims_from_frames
+from provenance.attribution.evaluate import score_chains
+from tests.attribution.oracle import frames_of, gold_texts
+
+TEXTS = list(gold_texts())
+RELAYS = {"citing", "Citing", "quoting", "quoted", "cited", "quoted by", "quotes", "saying"}
+
+
+def missed(items, lacks=lambda cue: False):
+    frames = {item["text"]: frames_of(item, lacks) for item in items}
+    _, lines = score_chains(items, lambda text: claims_from_frames(text, frames[text], own_voice=False))
+    return lines
+
+
+@pytest.mark.parametrize("item", TEXTS, ids=lambda item: item["id"])
+def test_what_a_perfect_tagger_sees_stays_as_it_is(item):
+    assert missed([item]) == []
+
+
+@pytest.mark.parametrize("cue", sorted(RELAYS - {"saying"}))
+def test_a_relay_that_the_tagger_lacks_is_put_in(cue):
+    items = [i for i in TEXTS if any(h["cue"] == cue for c in i["claims"] for h in c["chain"])]
+    assert items
+    assert missed(items, lambda other: other == cue) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "chains"),
+    [
+        (
+            "Yonhap, citing KCNA, quoted Kim as saying it rained.",
+            [["Yonhap"], ["Yonhap", "KCNA"], ["Yonhap", "KCNA", "Kim"]],
+        ),
+    ],
+)
+def test_three_relays(text, chains):
+    from tests.attribution.test_chains import frame
+
+    frames = [frame(text, "quoted", "Yonhap", ["it rained"]), frame(text, "saying", "Kim", ["it rained"], parent=0)]
+    claims = claims_from_frames(text, frames, own_voice=False)
+    assert [[h.text for h in c.chain] for c in claims] == chains
