@@ -32,7 +32,7 @@ def cites(evidence: Evidence, claim: Record) -> str | None:
     if not claim.get("chain"):
         return None
     identity = evidence.identity
-    home = identity.key(evidence.corpus.outlet(claim["document"]))
+    home = evidence.claims.outlets.get(claim["document"])
     for hop in reversed(stated_hops(claim)):
         source = hop.get("source")
         if not source or not identity.is_news(source["id"]) or identity.hop_kind(hop) in (None, "unnamed"):

@@ -71,8 +71,8 @@ class Claims:
         for claim in corpus.claims.values():
             self.by_document[claim["document"]].append(claim)
         self.by_outlet: dict[str, list[str]] = defaultdict(list)
-        for id in corpus.documents:
-            outlet = identity.key(corpus.outlet(id))
+        self.outlets: dict[str, str | None] = {id: identity.key(corpus.outlet(id)) for id in corpus.documents}
+        for id, outlet in self.outlets.items():
             if outlet:
                 self.by_outlet[outlet].append(id)
         self._texts: dict[str, Text] = {}
@@ -201,8 +201,7 @@ class Claims:
             return self._shingles
         cited = self.cited_outlets()
         index, claims = Index(), []
-        for id, document in self._corpus.documents.items():
-            outlet = self._identity.key((document.get("outlet") or {}).get("id"))
+        for id, outlet in self.outlets.items():
             whole = outlet in cited or not self._identity.is_news(outlet)
             for claim in self.by_document.get(id, ()):
                 if whole or self._may_be_first_hand(claim, outlet):

@@ -133,7 +133,7 @@ class Evidence:
 
     def _why_first_hand(self, claim: Record) -> Basis | None:
         identity = self.identity
-        outlet = identity.key(self.corpus.outlet(claim["document"]))
+        outlet = self.claims.outlets.get(claim["document"])
         hop = last_hop(claim)
         if outlet is None:
             return None

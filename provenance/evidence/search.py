@@ -177,7 +177,7 @@ class Search:
         identity, hops = self._identity, stated_hops(claim)
         if not hops:
             return None
-        home = identity.key(self._corpus.outlet(claim["document"]))
+        home = self._claims.outlets.get(claim["document"])
         channels = frozenset(identity.hop_key(h, home) for h in hops[:-1] if h["role"] == "channel")
         published = self._corpus.published(claim["document"])
         source = identity.hop_key(hops[-1], home)
@@ -252,7 +252,7 @@ class Search:
     def _relation(self, asked: Asked, document: str, other: Record | None) -> Basis | None:
         """Why a document would be the claim's original, were the words in it; None where it would not."""
         identity = self._identity
-        outlet = identity.key(self._corpus.outlet(document))
+        outlet = self._claims.outlets.get(document)
         if outlet is None or (document == asked.claim["document"] and asked.source == asked.home):
             return None
         voice = identity.voice(outlet, asked.source)
@@ -347,7 +347,7 @@ class Search:
         """(the claim that has the words there, whether they are there as the words of `claim`'s source)."""
         span = Span(places[0].start, places[-1].end)
         owner = self._claims.owner(candidate.document, candidate.snapshot, span)
-        outlet = self._identity.key(self._corpus.outlet(candidate.document)) or ""
+        outlet = self._claims.outlets.get(candidate.document) or ""
         if owner is None or owner["kind"] == "own-voice":
             own = candidate.basis is Basis.OWN and not self._quoted(candidate, span)
             return owner, own and not self._also_attributed(owner, candidate)
