@@ -99,6 +99,14 @@ class Asked(NamedTuple):
     published: str | None
 
 
+class Answer(NamedTuple):
+    """What a candidate has of a claim's words, and the claim in it whose words they are there."""
+
+    candidate: Candidate
+    found: Found | None
+    owner: Record | None
+
+
 @dataclass(slots=True)
 class Tally:
     """The best of what has been found so far, each with what ranks it."""
@@ -122,6 +130,7 @@ class Search:
         self._corpus = evidence.corpus
         self._identity = evidence.identity
         self._claims = evidence.claims
+        self._answered: dict[tuple[object, ...], list[Answer]] = {}
         self._snapshots: dict[str, list[str]] = {}
         for snapshot in self._corpus.snapshots.values():
             self._snapshots.setdefault(snapshot["document"], []).append(snapshot["id"])
@@ -132,12 +141,12 @@ class Search:
         if asked is None:
             return Outcome()
         tally = Tally()
-        led = self._led_to(asked)
-        for candidate in led:
-            self._weigh(asked, candidate, tally)
+        led = self._answers(asked)
+        for answer in led:
+            self._weigh(asked, answer, tally)
         if not tally.verbatim:
-            for candidate in self._likely(asked, led):
-                self._weigh(asked, candidate, tally)
+            for candidate in self._likely(asked, [answer.candidate for answer in led]):
+                self._weigh(asked, Answer(candidate, *self._find(asked, candidate)), tally)
         if tally.held is not None:
             return Outcome(held=tally.held[1])
         if tally.altered is None and (other := self._other_mouth(asked)):
@@ -145,12 +154,28 @@ class Search:
         altered, nearest = tally.altered, tally.nearest
         return Outcome(None, altered and altered[1], nearest and nearest[1], tally.through)
 
-    def _weigh(self, asked: Asked, candidate: Candidate, tally: Tally) -> None:
+    def _answers(self, asked: Asked) -> list[Answer]:
+        """What the documents that shared words led to have of a claim. Many papers ask the same: the same words of the
+        same source, told to the same outlets."""
+        key = None
+        if asked.source is not None and len(asked.parts) == 1 and asked.parts[0].words == asked.claim["text"]:
+            claim = asked.claim
+            key = (claim["text"], claim["kind"], claim["quotation"], asked.source, asked.hop["text"], asked.channels)
+        found = self._answered.get(key) if key else None
+        if found is None:
+            found = [Answer(candidate, *self._find(asked, candidate)) for candidate in self._led_to(asked)]
+            if key:
+                self._answered[key] = found
+        return found
+
+    def _weigh(self, asked: Asked, answer: Answer, tally: Tally) -> None:
         """Put what a candidate has of the claim into the tally."""
+        candidate, found, owner = answer
         day = self._corpus.published(candidate.document)
         if later(day, asked.published):
             return
-        found, owner = self._find(asked, candidate)
+        if candidate.document == asked.claim["document"] and asked.source == asked.home:
+            return
         theirs = owner["id"] if owner else None
         if found is None:
             # The outlet that is named has the words, and has them from somebody else: it is that one's to hold.
@@ -159,19 +184,23 @@ class Search:
                 if tally.held is None and (passed := self._passed_on(owner, asked.claim)):
                     tally.held = (2, 0, "", ""), passed
             return
-        place = place_of(self._claims.raw(candidate.snapshot) or "", found.places[0])
         if found.match is not None:
             basis, match = candidate.basis, found.match
             rank = (0 if match is Match.VERBATIM else 1, list(Basis).index(basis), day or "9", candidate.snapshot)
             if tally.held is None or rank < tally.held[0]:
+                place = self._place(candidate, found)
                 held = Held(snapshot=candidate.snapshot, claim=theirs, basis=basis, match=match, place=place)
                 tally.held = rank, held
         elif tally.held is None and found.differences:
+            place = self._place(candidate, found)
             differs = Altered(theirs, candidate.document, candidate.snapshot, place, found.differences)
             if self._misquotes(asked, candidate, found):
                 tally.altered = max(tally.altered or (0.0, differs), (found.similarity, differs), key=itemgetter(0))
             else:
                 tally.nearest = max(tally.nearest or (0.0, differs), (found.similarity, differs), key=itemgetter(0))
+
+    def _place(self, candidate: Candidate, found: Found) -> Place:
+        return place_of(self._claims.raw(candidate.snapshot) or "", found.places[0])
 
     def _asked(self, claim: Record) -> Asked | None:
         identity, hops = self._identity, stated_hops(claim)
@@ -253,7 +282,7 @@ class Search:
         """Why a document would be the claim's original, were the words in it; None where it would not."""
         identity = self._identity
         outlet = self._claims.outlets.get(document)
-        if outlet is None or (document == asked.claim["document"] and asked.source == asked.home):
+        if outlet is None:
             return None
         voice = identity.voice(outlet, asked.source)
         if voice is not None:
