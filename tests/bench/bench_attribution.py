@@ -4,7 +4,8 @@
 
 TEXTS has one {"text"} a line; left out, PolNeAR's dev articles beside the checkout if they are there, else texts of
 the training grammar. A token is a run of word characters or one other character that is no space. Every figure is of
-a process of its own, in processor seconds, so that neighbours on the machine matter little. spaCy is timed where PYTHON (left out: this one) has it and `en_core_web_sm`.
+a process of its own, in processor seconds, so that neighbours on the machine matter little. spaCy is timed where
+PYTHON (left out: this one) has it and `en_core_web_sm`.
 """
 
 from __future__ import annotations

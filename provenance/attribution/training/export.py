@@ -1,6 +1,6 @@
 """Turn trained weights into the model that ships.
 
-    python -m provenance.attribution.training.export WEIGHTS --out FOLDER
+    python -m provenance.attribution.training.export WEIGHTS... --out FOLDER
 
 Two ONNX graphs with their weights in 8 bits: `encoder.onnx` (a window of pieces to vectors and cue tags) and
 `frames.onnx` (the vectors around each cue to roles, source pointers and kind).
@@ -90,6 +90,13 @@ def export(network: Network, out: Path, *, quantise: bool = True) -> None:
     (out / "config.json").write_text(json.dumps(CONFIG, indent=1) + "\n", encoding="utf-8")
 
 
+def mean(networks: Sequence[Network]) -> Network:
+    """One network with the mean of the weights (a "model soup", Wortsman et al. 2022, arXiv:2203.05482)."""
+    states = [n.state_dict() for n in networks]
+    networks[0].load_state_dict({k: torch.stack([s[k] for s in states]).mean(0) for k in states[0]})
+    return networks[0]
+
+
 def _write(module: nn.Module, inputs: dict[str, Tensor], outputs: Sequence[str], path: Path, quantise: bool) -> None:
     """One graph; its first two dimensions may vary."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -122,11 +129,11 @@ def _write(module: nn.Module, inputs: dict[str, Tensor], outputs: Sequence[str],
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("weights", type=Path)
+    parser.add_argument("weights", nargs="+", type=Path, help="of several runs, one from the other, the mean is taken")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--no-quantise", action="store_true")
     args = parser.parse_args(arguments)
-    export(load(args.weights), args.out, quantise=not args.no_quantise)
+    export(mean([load(path) for path in args.weights]), args.out, quantise=not args.no_quantise)
 
 
 if __name__ == "__main__":
