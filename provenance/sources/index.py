@@ -44,14 +44,26 @@ class Bearer(NamedTuple):
     words: str
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No garbage collection meanwhile: all that an index makes stays, and looking it over doubles the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 class NameIndex:
     """`exact` has folded names, `joined` the same without gaps, `shared` those that several sources bear by nature."""
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
-        with _collector_paused():
-            self._build(registry)
+        self._build(registry)
 
+    @_collector_paused()
     def _build(self, registry: Registry) -> None:
         self.exact: dict[str, list[Bearer]] = {}
         self._cyrillic: list[tuple[str, str, str]] = []
@@ -75,6 +87,7 @@ class NameIndex:
             bearers.extend(Bearer(source, AliasKind.SHORT, key) for source in ids if source not in have)
 
     @cached_property
+    @_collector_paused()
     def joined(self) -> dict[str, str]:
         """Names without their gaps ("skynews"), of six letters and more, to the names with them, one a line."""
         found: dict[str, str] = {}
@@ -116,6 +129,7 @@ class NameIndex:
         """As `bags`, with "press agency", "telegraphic agency" and "information agency" read as "news agency"."""
         return self._bagged(loose=True)
 
+    @_collector_paused()
     def _bagged(self, *, loose: bool) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for source, key in self._reordered:
@@ -126,6 +140,7 @@ class NameIndex:
         return found
 
     @cached_property
+    @_collector_paused()
     def by_word(self) -> dict[str, str]:
         """Folded names of two words and more, one a line, by each of their words that few share: for the misspelt."""
         found: dict[str, str] = {}
@@ -139,18 +154,6 @@ class NameIndex:
                         elif len(keys) < _SHARED_BY_MANY:
                             found[word] = f"{keys}\n{key}"
         return {word: keys for word, keys in found.items() if len(keys) < _SHARED_BY_MANY}
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No garbage collection meanwhile: all that an index makes stays, and looking it over doubles the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def bag(key: str, *, loose: bool = False) -> str:
