@@ -135,7 +135,7 @@ class Discourse:
                 strength = person_fit(entity, phrase)
             if as_body and entity.body and (entity.kind == "body" or not is_person_noun(head) or entity.kind == ""):
                 strength = max(strength, body_fit(entity, phrase))
-            if strength < 2 and entity.kind == "" and entity.placed and not entity.spoken:
+            if strength < 2 and entity.kind == "" and (entity.placed or not entity.subject) and not entity.spoken:
                 strength = 0.0
             if phrase.plural and entity.plural and head in entity.heads:
                 strength = 6.0
@@ -170,7 +170,7 @@ def person_fit(entity: Entity, phrase: Phrase) -> float:
         if entity.age is not None:
             return 8.0 if low <= entity.age <= high else 0.0
     fit = _noun_fit(entity, head)
-    if fit <= 0:
+    if fit <= 0 or (phrase.specific and fit < 4 and _described_fit(entity, phrase) <= 0):
         return 0.0
     return fit + _described_fit(entity, phrase)
 
@@ -263,6 +263,8 @@ def body_fit(entity: Entity, phrase: Phrase) -> float:
     else:
         return 0.0
     extra = _described_fit(entity, phrase)
+    if phrase.specific and fit < 5 and extra <= 0:
+        return 0.0
     if phrase.reports and kinds & {"agency", "outlet"} and entity.classes & {"agency", "outlet"}:
         extra += 1.0
     if extra < 0 and fit + extra <= 0:

@@ -129,9 +129,15 @@ class Cast:
     def _gather(self) -> None:
         whole = [m for m in self.mentions if len(m.words) > 1]
         single = [m for m in self.mentions if len(m.words) == 1]
+        headings: list[Mention] = []
         for mention in whole:
-            if mention.kind not in ("place", "people") and not (mention.kind == "" and self._heading(mention)):
-                self._whole(mention)
+            if mention.kind not in ("place", "people"):
+                if self._heading(mention):
+                    headings.append(mention)
+                else:
+                    self._whole(mention)
+        for mention in headings:
+            self.of[mention.start] = self._by_name.get(_key(mention.name))
         self._share_surname()
         for mention in single:
             if mention.start not in self.of:
@@ -145,7 +151,7 @@ class Cast:
         start = max(self.text.rfind("\n", max(0, mention.start - 160), mention.start) + 1, mention.start - 160)
         end = self.text.find("\n", mention.end, mention.end + 160)
         words = re.findall(r"[^\W\d_]{4,}", self.text[start : end if end >= 0 else mention.end + 160])
-        return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+        return len(words) > 3 and sum(word.islower() for word in words) < 0.15 * len(words)
 
     def _enrol(self, entity: Entity, words: list[str]) -> Entity:
         self.entities.append(entity)

@@ -30,6 +30,7 @@ class Entity:
     why: str | None = None
     plural: bool = False
     spoken: bool = False
+    subject: bool = False
     placed: bool = False  # named only after "in", "at", "near"
     places: list[int] = field(default_factory=list)
     owner: Entity | None = None

@@ -15,7 +15,8 @@ from provenance.sources.countries import country_named
 from provenance.sources.gender import is_first_name, looks_personal
 from provenance.sources.layout import Layout
 from provenance.sources.lexicon import CALENDAR, PARTICLES, SMALL
-from provenance.sources.roles import LONG_TITLES, TITLES, is_person_noun, may_be_role
+from provenance.sources.names import word_set
+from provenance.sources.roles import LONG_TITLES, TITLES, TITULAR, is_person_noun, may_be_role
 from provenance.sources.runs import (
     COMPOUND,
     LONGEST,
@@ -46,6 +47,12 @@ _APPOSED = re.compile(
 
 
 _ORDINALS = ("first", "second", "third", "last", "next", "then", "now")
+_BELIEVERS = word_set(
+    """
+    democrats republicans conservatives liberals socialists communists tories greens muslims christians jews catholics
+    protestants hindus buddhists sikhs sunnis shiites kurds islamists europeans africans asians americans arabs
+    """
+)
 _YEARS = re.compile(r"(\d{1,3})-year-old$")
 _BEFORE = re.compile(
     r"(?:^|[\s\"“(])(?:the|its|his|her|their|an?|\S+['’]s)\s+([^,.;:\"“()\n]{2,60}),\s+(?:the\s+|an?\s+)?$",
@@ -129,6 +136,8 @@ def _named(
     lowers = [word.text.lower().rstrip(".") for word in run]
     bodily = is_body(run)
     spelt = spelt_from(run, _ACRONYM.match(text, run[-1].end))
+    if spelt is None:
+        spelt = _office_end(text, words, begin, run)
     cut = spelt if spelt is not None else titles_end(run, lowers, opening, bodily, lower_seen)
     for word in lowers[:cut]:
         if word in TITLES and (word == lowers[cut - 1] or not TITLES[word]):  # "Lord Provost" is no lord
@@ -168,6 +177,23 @@ def _named(
         _look_after(text, mention, layout)
     _judge(text, mention, bodily)
     return [mention]
+
+
+def _office_end(text: str, words: list[Word], begin: int, run: list[Word]) -> int | None:
+    """Where the name begins after an office that has "of" in it: "Secretary of State Jon Roe"; None for no office."""
+    index = begin - 1
+    if index >= 0 and words[index].text == "the":
+        index -= 1
+    if (
+        index < 1
+        or len(run) < 3
+        or words[index].text not in ("of", "for")
+        or gap(text, words[index], words[index + 1]) != " "
+    ):
+        return None
+    if words[index - 1].text.lower() not in TITULAR or not words[index - 1].text[0].isupper():
+        return None
+    return next((place for place, word in enumerate(run[:-1]) if place and is_first_name(word.text)), None)
 
 
 def _look_before(text: str, words: list[Word], begin: int, mention: Mention, starts: set[int]) -> None:
@@ -249,7 +275,9 @@ def _judge(text: str, mention: Mention, bodily: bool) -> None:
     words = mention.words
     people = any(is_person_noun(head) for head in mention.heads)
     bodies = any(classes_of(head) for head in mention.heads)
-    if mention.titles or mention.age is not None:
+    if words[-1].lower() in _BELIEVERS:
+        mention.kind = "people"
+    elif mention.titles or mention.age is not None:
         mention.kind = "person"
     elif bodily or mention.acronym is not None or "&" in mention.name:
         mention.kind = "body"

@@ -64,6 +64,7 @@ class Passing:
             for other in self.discourse.recent.values():
                 if other.group == group and other is not entity:
                     weight = other.score
+        entity.subject = entity.subject or weight >= SUBJECT
         self.discourse.touch(entity, weight, group)
 
     def pronoun(self, match: re.Match[str]) -> None:

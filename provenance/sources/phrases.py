@@ -43,6 +43,7 @@ class Phrase:
     age: int | None = None
     plural: bool = False
     core_end: int = 0
+    specific: bool = False  # says of what or whom by a proper name: "the board of the Post"
     another: bool = False  # "the yard's union": of somebody else than what the text speaks of
     reports: bool = False  # its verb is "reported", which is what news agencies do
 
@@ -135,6 +136,8 @@ def _fill(
             if (named := country_named(stem)) is not None and capital(stem):
                 phrase.countries.update(named.codes)
                 phrase.mods.add(stem.lower())
+    told = [*phrase.complement, *([phrase.possessor] if phrase.possessor is not None else [])]
+    phrase.specific = any(country_named(mention.name) is None for mention in told)
     for mention in phrase.complement:
         phrase.mods.update(part.lower() for part in mention.words)
         if (named := country_named(mention.name)) is not None:

@@ -24,7 +24,7 @@ from provenance.sources.names import fold, word_set
 from provenance.sources.passing import STRONG, Passing, somebodies
 from provenance.sources.phrases import Phrase, parse_phrase
 from provenance.sources.resolver import Context, Resolved, Resolver
-from provenance.sources.roles import FEMALE, MALE, is_person_noun, singular_of
+from provenance.sources.roles import FEMALE, MALE, is_person_noun, may_be_role, singular_of
 
 AHEAD = 2
 """How many sentences on somebody may be named who was only "he" or "the defendant" before."""
@@ -349,7 +349,12 @@ class Reading:
             return self._meant(found[0])
         if phrase.head in STATE_NOUNS and phrase.countries and not phrase.another:
             return self._state_body(phrase)
-        if not phrase.plural and (ahead := self._named_next(phrase.start, _told(phrase), phrase)) is not None:
+        said_of_people = is_person_noun(phrase.head) or may_be_role(phrase.head)
+        if (
+            said_of_people
+            and not phrase.plural
+            and (ahead := self._named_next(phrase.start, _told(phrase), phrase)) is not None
+        ):
             return Reference(ahead, resolution=Resolution.ANAPHOR)
         self.passing.nameless(phrase, weight)
         return Reference()

@@ -31,6 +31,8 @@ COMPOUND = re.compile(r"-(?:based|born|led|backed|owned|style|era|made|run|held|
 _OF_STATES = word_set("ministry department government parliament assembly congress court army navy police council")
 
 
+_INSIDE = word_set("of for and in on at the first")
+_PARTIES = word_set("republican democrat democratic conservative labour liberal socialist communist green independent")
 LONGEST = 12
 """How many words a name has at most: more is a line in capitals, or no text at all."""
 
@@ -110,7 +112,7 @@ def run_end(text: str, words: list[Word], index: int, layout: Layout) -> int:
         if between not in (" ", "\u00a0"):
             break
         here = words[end].text
-        if capital(here) and here.lower() not in ("i",):
+        if capital(here) and (here.lower() not in SMALL or here.lower() in PARTICLES | _INSIDE or is_first_name(here)):
             bodily = bodily or here.lower() in ORG_HEADS
             end += 1
             continue
@@ -203,6 +205,8 @@ def titles_end(run: list[Word], lowers: list[str], opening: bool, bodily: bool, 
     if not cut and opening and singular_of(lowers[0]) != lowers[0] and is_person_noun(singular_of(lowers[0])):
         return 1  # "Brothers Asif and Imran Qadri"
     if not cut and opening and len(run) > 2 and not is_first_name(run[0].text):
+        if lowers[0] in _PARTIES and is_first_name(run[1].text):
+            return 1
         if may_be_role(lowers[0]) or (is_first_name(run[1].text) and lowers[0].endswith(_TRADES)):
             return 1
         if lowers[0] in BODY_NOUNS and lowers[0].endswith(("er", "or", "airline", "charity", "dog")):
