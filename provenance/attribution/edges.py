@@ -20,6 +20,10 @@ _ASIDE = re.compile(
 )
 """What is said of how somebody spoke, without a name, is no part of who it is."""
 
+_RELATIVE = re.compile(r",\s+(?:who|which|whose|whom)\b")
+"""A relative clause is none either; a long one that the tagger counts in is left, as half of the annotators count it in
+(PolNeAR: 283 in, 222 out), and cutting it would turn the mention into something else for them."""
+
 _OWNER = re.compile(r"\w[’']s$")
 
 _TAIL = re.compile(
@@ -81,6 +85,9 @@ def _source(text: str, span: Span) -> Span | None:
     aside = _ASIDE.search(text[start:end])
     if aside is not None and aside.start() > 2:
         end = start + aside.start()
+    relative = _RELATIVE.search(text, start, end)
+    if relative is not None and 2 * (relative.start() - start) >= end - start:
+        end = relative.start()
     if _OWNER.search(text[start:end]):
         end -= 2
     return trim(text, Span(start, end))

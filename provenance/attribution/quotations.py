@@ -1,18 +1,19 @@
 """Quotation marks: where quotations begin and end, in one pass over the text.
 
-Knows straight and curly marks, guillemets, low-high marks, doubled accents (``…''), apostrophes, quotations inside
-quotations, and the custom of leaving a quotation open at the end of a paragraph and marking the next one again
-(Chicago Manual of Style 13.32; The Associated Press Stylebook, "quotation marks").
+Knows straight and curly marks, guillemets, low-high marks, apostrophes, quotations inside quotations,
+and the custom of leaving a quotation open at the end of a paragraph and marking the next one again (Chicago Manual of Style 13.32; The Associated Press Stylebook, "quotation marks").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.models import Span
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‚": "‘’", "‹": "›", "‘": "’", '"': '"', "'": "'", "»": "«"}
+_MARK = re.compile("[\"'“”‘’«»„‚‹›]")
 _SINGLE = frozenset("'‘’‚")
 _DEPTH = 6
 """Deeper nesting than this is noise, not quotation."""
@@ -40,12 +41,8 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quote]:
     opened: list[tuple[int, str]] = []
     for number, (start, end) in enumerate(paragraphs):
         resumed = _resume(text, opened, start, end)
-        position = start + resumed
-        while position < end:
-            mark = text[position]
-            if mark in _PAIRS or mark in "”’»“‘›`":
-                _step(text, position, start, end, opened, found)
-            position += 1
+        for match in _MARK.finditer(text, start + resumed, end):
+            _step(text, match.start(), start, end, opened, found)
         following = paragraphs[number + 1].start if number + 1 < len(paragraphs) else None
         _close_paragraph(text, end, following, opened, found)
     return sorted(found, key=lambda q: (q.start, -q.end))

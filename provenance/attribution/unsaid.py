@@ -56,6 +56,9 @@ _OTHER_SENSE = re.compile(
             r"(?! (?:note|warning|word|caveat|comment|claim))",
             r"\bsaid (?:goodbye|farewell|grace|mass|prayers)\b",
             r"\bnoted for\b",
+            r"\bsign(?:ed|s) (?:an?|the|its|their|his|her|two|three) (?!statement|letter|petition)",
+            r"\b(?:television|TV|channel|broadcaster) (?:also )?(?:show|air|broadcast)(?:ed|s|n)? "
+            r"(?!that\b|how\b|what\b)",
         )
     ),
     re.IGNORECASE,
@@ -109,11 +112,11 @@ def unsaid(sheet: Sheet, quotes: Sequence[Quote]) -> None:
         unspoken = (*_UNSAID.finditer(window), *_YET.finditer(window))
         yet = _EXPECTED.search(sheet.text, start, end) and any(_TO_SPEAK.match(sheet.text, s) for s, _ in frame.content)
         cue = sheet.text[start:end]
-        other = _OTHER_SENSE.search(sheet.text, max(sentence.start, start - 5), min(sentence.end, end + 48))
+        other = _OTHER_SENSE.search(sheet.text, max(sentence.start, start - 18), min(sentence.end, end + 48))
         if (
             yet
             or _is_reading(sheet.text, frame.cue, frame.source)
-            or (other is not None and other.start() <= end + 1)
+            or (other is not None and other.start() <= end + 1 and other.end() > start)
             or (not frame.source and (_NAMED.fullmatch(cue) or _NOBODY.search(cue) or frame.kind == "question"))
             or (sheet.text[end - 1 : end].isalnum() and sheet.text[end : end + 1].isalnum())  # half a word is no cue
             or _in_title(sheet.text, Span(start, end), quotes)
