@@ -346,6 +346,12 @@ class Cast:
         self._note(entity, mention)
         return entity
 
+    def adopt(self, entity: Entity, found: Resolved) -> None:
+        """Take the registry's word for whom an entity is."""
+        if found.source is not None:
+            entity.source, entity.resolution, entity.why = found.source, found.resolution, found.why
+            self._registered(entity, found.source)
+
     def alone(self, mention: Mention) -> Entity:
         """An entity for a single word that speaks, which nothing else in the text explains ("Zentrix said")."""
         entity = self._by_name.get(_key(mention.name))

@@ -8,7 +8,7 @@ Linear in the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from provenance.sources.bodywords import BODY_NOUNS, classes_of
 from provenance.sources.countries import country_named
@@ -177,6 +177,12 @@ def _named(
         _look_after(text, mention, layout)
     _judge(text, mention, bodily)
     return [mention]
+
+
+def clipped(text: str, mention: Mention, end: int) -> Mention:
+    """`mention` with only the words of its name that end by `end`."""
+    words = text[mention.start : end].split()
+    return replace(mention, end=end, name=text[mention.start : end], words=words, possessive=False)
 
 
 def _office_end(text: str, words: list[Word], begin: int, run: list[Word]) -> int | None:

@@ -19,7 +19,7 @@ from provenance.sources.entities import Entity, entity_gender
 from provenance.sources.joined import STATE_NOUNS
 from provenance.sources.layout import Layout, Ranges
 from provenance.sources.lexicon import INDEFINITE, POSSESSIVES, PRONOUNS
-from provenance.sources.mentions import Mention, find_mentions
+from provenance.sources.mentions import Mention, clipped, find_mentions
 from provenance.sources.names import fold, word_set
 from provenance.sources.passing import STRONG, Passing, somebodies
 from provenance.sources.phrases import Phrase, parse_phrase
@@ -171,6 +171,8 @@ class Reading:
         first = inside[0] if inside and inside[0].start == phrase.start else None
         if phrase.name is None and phrase.head in STATE_NOUNS and first is not None and first.kind == "body":
             return self._state_body(phrase)  # "Norway's police security service"
+        if phrase.name is not None and phrase.name.end > phrase.end and self.cast.entity(phrase.name) is None:
+            phrase.name = clipped(self.text, phrase.name, phrase.end)  # a heading has more capitals than the name
         if phrase.name is not None and self._demonym(phrase):
             phrase.name, phrase.head, phrase.determiner = None, "person", "the"
             phrase.mods.clear()
@@ -286,13 +288,13 @@ class Reading:
             return self._government(phrase, mention)
         if entity is None:
             entity = self.cast.alone(mention)
-        if entity.source is None and entity.kind != "person":
+        if entity.source is None and entity.kind != "person" and fold(mention.name) == fold(entity.name or ""):
             words = phrase.text
             if entity.acronym and entity.resolution is Resolution.NEW:
                 words = words.replace(f"({entity.acronym})", "")
             found = self.resolve(words)
             if found.source is not None:
-                entity.source, entity.resolution, entity.why = found.source, found.resolution, found.why
+                self.cast.adopt(entity, found)
         return self._as_named(entity, mention)
 
     def _as_named(self, entity: Entity, mention: Mention) -> Reference:

@@ -184,6 +184,8 @@ def titles_end(run: list[Word], lowers: list[str], opening: bool, bodily: bool, 
     if len(run) == 1 or bodily or "of" in lowers:
         return 0
     cut = 1 if COMPOUND.search(lowers[0]) else 0  # "Florida-based Ann Roe"
+    if len(run) > 2 and lowers[0] in _PARTIES and is_first_name(run[1].text):
+        cut = 1  # "Republican Ann Roe"
     for index, word in enumerate(lowers[:-1]):
         if lowers[index + 1] in ("jr", "sr", "ii", "iii", "iv", "vi"):
             continue
@@ -205,8 +207,6 @@ def titles_end(run: list[Word], lowers: list[str], opening: bool, bodily: bool, 
     if not cut and opening and singular_of(lowers[0]) != lowers[0] and is_person_noun(singular_of(lowers[0])):
         return 1  # "Brothers Asif and Imran Qadri"
     if not cut and opening and len(run) > 2 and not is_first_name(run[0].text):
-        if lowers[0] in _PARTIES and is_first_name(run[1].text):
-            return 1
         if may_be_role(lowers[0]) or (is_first_name(run[1].text) and lowers[0].endswith(_TRADES)):
             return 1
         if lowers[0] in BODY_NOUNS and lowers[0].endswith(("er", "or", "airline", "charity", "dog")):
