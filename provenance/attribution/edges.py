@@ -39,6 +39,14 @@ _TAIL = re.compile(
 """Where the outlet's own comment begins after what was said or happened: an editorial participle or appositive."""
 
 
+_READING = re.compile(
+    r"\s+(?:also |clearly |further )?(?:highlight|underscor|underlin|demonstrat|suggest|signal|show|reflect|"
+    r"illustrat|reveal|"
+    r"indicat|rais|drew|caus|spark|mark|come|came|was|were|is|has|had)\w*\b"
+)
+"""How a sentence goes on after a quotation that is its subject: with the outlet's own words."""
+
+
 def comment_tail(text: str, span: Span, quotes: Sequence[Quote] = ()) -> Span:
     """`span` without the comment of the outlet's own that trails it, if there is one outside `quotes`."""
     for match in _TAIL.finditer(text, min(span.start + 12, span.end), span.end):
@@ -95,7 +103,13 @@ def _source(text: str, span: Span) -> Span | None:
 
 def _content(text: str, span: Span, quotes: Sequence[Quote]) -> Span | None:
     found = trim(text, _whole(text, span), left=" \t\r\n,;:)", right=" \t\r\n,;:(")
-    return None if found is None else _marks(text, found, quotes)
+    if found is None:
+        return None
+    found = _marks(text, found, quotes)
+    for quote in touching(quotes, Span(found.start, found.start + 1)):
+        if quote.end < found.end and _READING.match(text, quote.end):
+            return Span(found.start, quote.end)
+    return found
 
 
 def _marks(text: str, span: Span, quotes: Sequence[Quote]) -> Span:

@@ -59,6 +59,11 @@ _WITNESS = re.compile(
 """Who tells what they saw: first-hand recorders and witnesses."""
 
 
+def is_speech(cue: str) -> bool:
+    """Whether `cue` holds one of the common words of saying."""
+    return _SPEAKS.search(cue) is not None
+
+
 def kind_of(cue: str, content: str, predicted: str | None, source: str = "") -> ClaimKind:
     """The kind of a claim with this `cue`, `content` and `source`; `predicted` is the tagger's, if it has one."""
     if not source and _UNDERSTOOD.search(cue):

@@ -1,7 +1,8 @@
 """Quotation marks: where quotations begin and end, in one pass over the text.
 
 Knows straight and curly marks, guillemets, low-high marks, apostrophes, quotations inside quotations,
-and the custom of leaving a quotation open at the end of a paragraph and marking the next one again (Chicago Manual of Style 13.32; The Associated Press Stylebook, "quotation marks").
+and the custom of leaving a quotation open at the end of a paragraph and marking the next one again (Chicago Manual of
+Style 13.32; The Associated Press Stylebook, "quotation marks").
 """
 
 from __future__ import annotations

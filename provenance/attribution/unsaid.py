@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from provenance.attribution.kinds import is_speech
 from provenance.attribution.quotations import Quote
 from provenance.attribution.sheet import Sheet
 from provenance.models import Span
@@ -69,6 +70,9 @@ _NAMED = re.compile(
     r"called)",
     re.IGNORECASE,
 )
+_BY_DOING = re.compile(r"(?:In|By|While|After|Through) (?:\w+ly )?\w+ing")
+"""What somebody does at the start of a sentence, by the way."""
+
 _NOBODY = re.compile(
     r"\b(?:became|become|is|was|are|were|well) known$|\bcannot be (?:ignored|denied|overstated|understated|"
     r"overlooked)$|"
@@ -121,6 +125,7 @@ def unsaid(sheet: Sheet, quotes: Sequence[Quote]) -> None:
             or (sheet.text[end - 1 : end].isalnum() and sheet.text[end : end + 1].isalnum())  # half a word is no cue
             or _in_title(sheet.text, Span(start, end), quotes)
             or _is_supposed(sheet, index, sentence)
+            or (_BY_DOING.fullmatch(sheet.text, sentence.start, end) and not is_speech(cue))
             or _is_credit(sheet, index)
             or _NO_WORDS.match(window, left)
             or any(_in_cue(match, left, end - start) for match in unspoken)
