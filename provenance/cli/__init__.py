@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ COMMANDS = (
     "schema",
 )
 """In the order of the work, which is the order of the help."""
+INTERRUPTED = 130
+"""What shells take for a command that Ctrl-C ended."""
 
 
 class Commands(click.Group):
@@ -104,36 +107,41 @@ def main(args: list[str] | None = None) -> None:
 def run(args: list[str]) -> int:
     """Run the command line; its exit code."""
     try:
-        result = provenance.main(args=args, prog_name="provenance", standalone_mode=False)
+        # Not `provenance.main`: it turns a pipe that the reader closed into exit code 1, which here means findings.
+        with provenance.make_context("provenance", list(args)) as context:
+            result = provenance.invoke(context)
+        sys.stdout.flush()
         return int(result or 0)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.Abort:
         click.echo("interrupted", err=True)
-        return 130
+        return INTERRUPTED
     except click.ClickException as error:
         error.show()
         return int(ExitCode.ERROR)
-    except ProvenanceError as error:
-        if "--debug" in args:
-            raise
-        click.echo(f"error: {error}", err=True)
-        return int(error.exit_code)
-    except BrokenPipeError:
-        _silence_stdout()
-        return 0
     except KeyboardInterrupt:
         click.echo("interrupted", err=True)
-        return 130
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence_stdout()
+        return int(ExitCode.CLEAN)
     except Exception as error:
         if "--debug" in args:
-            raise
-        click.echo(f"error: internal: {type(error).__name__}: {_first_line(error)}; run again with --debug", err=True)
-        return int(ExitCode.ERROR)
+            traceback.print_exc()
+        click.echo(f"error: {_told(error)}", err=True)
+        return int(error.exit_code if isinstance(error, ProvenanceError) else ExitCode.ERROR)
 
 
-def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or ["no message"])[0]
+def _told(error: Exception) -> str:
+    """An error in one line."""
+    if isinstance(error, ProvenanceError):
+        return str(error)
+    first = (str(error).splitlines() or ["no message"])[0]
+    if isinstance(error, OSError) and error.filename is None:
+        _silence_stdout()
+        return f"standard output cannot be written: {error.strerror}; give it room"
+    return f"internal: {type(error).__name__}: {first}; run again with --debug"
 
 
 def _silence_stdout() -> None:

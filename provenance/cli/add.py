@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import click
 
-from provenance.cli.common import App, Failures, format_option, pass_app, print_json, progress
+from provenance.cli.common import App, Failures, format_option, pass_app, print_json, progress, standard_input
 from provenance.cli.extract import given_options, make_given
 from provenance.errors import ProvenanceError
 
@@ -32,7 +31,7 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> 
     objects = []
     for name in progress(app, inputs, "adding"):
         try:
-            extraction = reader.read(app.path(name), given, sys.stdin.buffer)
+            extraction = reader.read(app.path(name), given, standard_input())
             with app.ledger(write=True) as ledger:
                 new = ledger.add(
                     extraction.document,

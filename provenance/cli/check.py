@@ -33,7 +33,7 @@ DRAFTS = (".md", ".markdown", ".rst", ".txt", ".html", ".htm")
 @click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Leave out the findings FILE knows.")
 @click.option("--write-baseline", metavar="FILE", type=click.Path(path_type=Path), help="Write the findings to FILE.")
 @click.option("--since", metavar="REV", help="Only claims that the ledger did not have at git revision REV.")
-@click.option("--statistics", is_flag=True, help="Print how many findings of each code.")
+@click.option("--statistics", is_flag=True, help="With text: only how many findings of each code.")
 @click.option("--report", multiple=True, metavar="FORMAT=FILE", help="Write the same findings to FILE too.")
 @format_option(*FORMATS)
 @pass_app
@@ -62,13 +62,14 @@ def command(
     if write_baseline is not None:
         from provenance.checks import baseline as baselines
 
-        _write(write_baseline, baselines.write(findings))
+        _write(app.start / write_baseline, baselines.write(findings))
         app.say(f"wrote {len(findings)} findings to {write_baseline.as_posix()}")
         return int(ExitCode.CLEAN)
     for kind, path in reports:
-        _write(path, FORMATTERS[kind](result))
-    click.echo(format_statistics(result) if statistics else FORMATTERS[form](result), nl=False)
-    if form != "text" and not statistics:
+        _write(app.start / path, FORMATTERS[kind](result))
+    counts = statistics and form == "text"
+    click.echo(format_statistics(result) if counts else FORMATTERS[form](result), nl=False)
+    if form != "text":
         app.say(result.summary())
     return int(ExitCode.FINDINGS if result.failed else ExitCode.CLEAN)
 
@@ -93,7 +94,9 @@ def _run(
             ids = tuple(corpus.claims if since is None else _since(app, since, corpus))
             findings, claims = checks.run(evidence, settings, claims=ids), len(ids)
         waived = 0 if paths else sum(evidence.of(id).waived for id in ids)
-        known_file = baseline or (app.settings.root / settings.baseline if settings.baseline else None)
+        known_file = (
+            app.start / baseline if baseline else (app.settings.root / settings.baseline if settings.baseline else None)
+        )
         known = baselines.read(_read(known_file), known_file.as_posix()) if known_file else frozenset()
         new, old = baselines.split(findings, known)
         result = Report(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
@@ -98,6 +99,11 @@ def console() -> Console:
     return Console(width=width, no_color=not coloured(), highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
+def standard_input() -> BinaryIO:
+    """Standard input as bytes; empty where it is closed."""
+    return sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
+
+
 class Failures:
     """Inputs that failed while others went on: one line each on standard error, one exit code at the end."""
 
@@ -125,8 +131,11 @@ def progress(app: App, items: Iterable[str], label: str) -> Iterable[str]:
     if app.quiet or len(names) < 3 or not sys.stderr.isatty():
         yield from names
         return
-    with click.progressbar(names, label=label, file=sys.stderr) as bar:
-        yield from bar
+    with click.progressbar(length=len(names), label=label, file=sys.stderr) as bar:
+        for name in names:
+            click.echo("\r\033[K", nl=False, err=True)  # off the line that the result is printed on
+            yield name
+            bar.update(1)
 
 
 def style() -> Callable[[str, str], str]:

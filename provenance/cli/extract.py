@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import click
 
-from provenance.cli.common import App, Failures, format_option, pass_app, print_json, progress
+from provenance.cli.common import App, Failures, format_option, pass_app, print_json, progress, standard_input
 from provenance.errors import ProvenanceError
 
 
@@ -44,7 +43,7 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, with_text: bool, **
     objects = []
     for name in progress(app, inputs, "reading"):
         try:
-            extraction = reader.read(app.path(name), given, sys.stdin.buffer)
+            extraction = reader.read(app.path(name), given, standard_input())
         except ProvenanceError as error:
             failures.add(error)
             continue

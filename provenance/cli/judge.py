@@ -46,7 +46,11 @@ def command(
     reason = waive or wrong or why
     if verdict in ("waived", "wrong") and not (reason or "").strip():
         raise ConfigError(f"{next(iter(given))} without a reason", "say why: others will read it")
-    at = datetime.now(UTC).replace(microsecond=0)
+    at, end = datetime.now(UTC).replace(microsecond=0), _day(until)
+    if end is not None and end < at.date():
+        raise ConfigError(f"--until {until} has passed", "give a day to come, or none")
+    if held is not None:
+        _check_held(app, claim, held, why)
     with app.ledger(write=True) as ledger:
         found = ledger.get_claim(claim)
         snapshot = ledger.get_snapshot(held).id if held else None
@@ -61,10 +65,31 @@ def command(
             source=source,
             by=by or person(),
             at=at,
-            until=_day(until),
+            until=end,
         )
         ledger.put_judgement(judgement)
     app.say(f"judged {found.id} {verdict} by {judgement.by}" + (f" until {until}" if until else ""))
+
+
+def _check_held(app: App, claim: str, snapshot: str, why: str | None) -> None:
+    """Raise ConfigError where a snapshot cannot be the original: the claim's own, or another outlet's without a reason."""
+    from provenance.cli.gate import open_corpus
+    from provenance.evidence import assess
+    from provenance.evidence.corpus import last_hop
+
+    with open_corpus(app) as (ledger, _registry, corpus):
+        found, held = ledger.get_claim(claim), ledger.get_snapshot(snapshot)
+        record = corpus.claims[found.id]
+        identity = assess(corpus).identity
+        hop = last_hop(record)
+        source = identity.hop_key(hop) if hop else None
+        voice = identity.voice(corpus.outlet(held.document), source) if source else None
+    if held.id == found.snapshot and voice is None:
+        raise ConfigError("a claim's own page is not its original", "give the snapshot of the source's own document")
+    if voice is None and not (why or "").strip():
+        where = held.final_url or held.requested_url or held.id[:12]
+        remedy = "say with --why how its outlet had it at first hand"
+        raise ConfigError(f"{where} is neither the source's own nor its declared channel", remedy)
 
 
 def _day(value: str | None) -> date | None:
