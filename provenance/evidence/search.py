@@ -6,6 +6,7 @@ recorders, in which the words may stand where no claim was found. What cannot be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -46,6 +47,7 @@ INDIRECT_DAYS = 1
 number itself may have changed."""
 ROOM = 250
 """Characters about the claims that led to a document that are looked at with them."""
+FRAME = re.compile(r"(?:In|At|On|Near|Outside) (?:the )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}),? (?=\w)")
 FAR = 6
 """Documents of a source that are looked into without any shared words to lead there."""
 
@@ -315,6 +317,12 @@ class Search:
                 elif exact.negated and asked.claim["kind"] != "denial":
                     turned, owner = turned or _turned_over(exact, self._claims.raw(candidate.snapshot)), mine or owner
             hit = hit or turned
+            if hit is None and (bare := self._without_place(asked, part, candidate)):
+                for exact in self._exact(bare, candidate):
+                    mine, ok = self._attributed(asked, candidate, exact.places)
+                    if ok and self._means_the_same(asked.claim, exact, mine):
+                        hit, owner = exact._replace(match=Match.NEAR), mine or owner
+                        break
             if hit is None:
                 hit, mine = self._nearest(asked, part, candidate)
                 owner = mine or owner
@@ -322,6 +330,15 @@ class Search:
                 return None, other
             found.append(hit)
         return combine(found), owner
+
+    def _without_place(self, asked: Asked, part: Part, candidate: Candidate) -> Part | None:
+        """An indirect statement without the place or day that its reporter begins with ("In Skerry the pier …"), where
+        the candidate names that place or day too: it is the frame of the report, not what was said."""
+        frame = FRAME.match(part.words) if asked.claim["quotation"] == "indirect" else None
+        if frame is None or f" {' '.join(quick_words(frame[1]))} " not in self._claims.joined(candidate.snapshot):
+            return None
+        words = part.words[frame.end() :]
+        return Part(words, f" {' '.join(quick_words(words))} ") if len(words.split()) >= MIN_ALTERED_WORDS else None
 
     def _exact(self, part: Part, candidate: Candidate) -> Iterator[Found]:
         """The places where a candidate has the words of a part: first the claims that are those words, no more."""
