@@ -15,7 +15,8 @@ from provenance.models import Span
 _THIS = re.compile(
     r"(?P<cue>(?:(?:has|have|had|was|first|later|also)\s)*(?P<verb>reported|reports|stated|states|confirmed|confirms|"
     r"announced|announces|said|wrote|denied|denies|disputed|disputes|rejected|rejects|noted|claimed|admitted))\s"
-    r"(?P<this>this|that(?=\.))(?=[.,;:]|\s(?:on|in|at|to|by|during|without|after|citing|quoting|yesterday|today|"
+    r"(?P<this>this|that(?=\.)|(?<=denied )it|(?<=denies )it|(?<=disputed )it|(?<=confirmed )it)(?=[.,;:]|\s(?:on|in|"
+    r"at|to|by|during|without|after|citing|quoting|yesterday|today|"
     r"late|early|"
     r"earlier|and|through|via|as|with)\b|\s*$)"
 )

@@ -29,6 +29,9 @@ _WAS_QUOTED = re.compile(
     r"telling))"
     rf"(?:\s(?:on \w+ )?by\s(?P<by2>{NOUN_PHRASE}))?",
 )
+_TOLD_BY = re.compile(
+    rf"\b(?:was|were|been|being) (?P<cue>told|informed|assured|warned|advised) by (?P<source>{NOUN_PHRASE})"
+)
 _QUOTED_BY = re.compile(rf"\b[Aa]s (?P<cue>(?:quoted|cited|reported|relayed) by)\s(?P<source>{NOUN_PHRASE})")
 _WHICH = re.compile(r"\bwhich (?:in turn |itself )?(?:had |has )?$")
 _SAYS = re.compile(
@@ -46,6 +49,7 @@ _IS_CITING = re.compile(r"(?:cit|quot)(?:ing|ed|es)\b", re.IGNORECASE)
 
 def relay(sheet: Sheet, sentence: Span) -> None:
     """Put the relays that `sentence` states into the frames."""
+    _told_by(sheet, sentence)
     _was_quoted(sheet, sentence)
     _as_saying(sheet, sentence)
     _citing(sheet, sentence)
@@ -213,6 +217,18 @@ def _was_quoted(sheet: Sheet, sentence: Span) -> None:
             continue
         sheet.change(first, cue=(Span(*match.span("cue")),), source=(quoter,), content=content)
         sheet.add(Span(match.start("says") + 3, match.end("says")), speaker, content, first)
+
+
+def _told_by(sheet: Sheet, sentence: Span) -> None:
+    """ "We were told by the owner that X" is the owner's."""
+    for match in _TOLD_BY.finditer(sheet.text, *sentence):
+        source = noun_phrase(sheet.text, match, "source")
+        known = sheet.at(Span(*match.span("cue")), sentence)
+        if source is None or known is None or overlaps(sheet.frames[known].source, source):
+            continue
+        content = _clean(sheet, cut(sheet.frames[known].content, Span(match.start(), source.end)))
+        if content:
+            sheet.change(known, source=(source,), content=content)
 
 
 def _length(content: Spans) -> int:

@@ -21,6 +21,12 @@ def test_denied_this_means_what_was_said():
     assert contents(text, frames) == [(["Villagers"], "the well was dry"), (["The mine"], "the well was dry")]
 
 
+def test_denied_it_means_the_same():
+    text = "Villagers said the well was dry. The mine denied it."
+    frames = [frame(text, "said", "Villagers", ["the well was dry"])]
+    assert contents(text, frames) == [(["Villagers"], "the well was dry"), (["The mine"], "the well was dry")]
+
+
 def test_this_was_stated_by():
     text = "The mill has burned. This was stated by a spokesman for the guild."
     assert contents(text, []) == [(["a spokesman for the guild"], "The mill has burned.")]

@@ -43,3 +43,12 @@ def test_three_relays(text, chains):
     frames = [frame(text, "quoted", "Yonhap", ["it rained"]), frame(text, "saying", "Kim", ["it rained"], parent=0)]
     claims = claims_from_frames(text, frames, own_voice=False)
     assert [[h.text for h in c.chain] for c in claims] == chains
+
+
+def test_told_by():
+    from tests.attribution.test_chains import frame
+
+    text = "We were told by the owner that the roof was new."
+    frames = [frame(text, "told", "We", ["by the owner that the roof was new"])]
+    (claim,) = claims_from_frames(text, frames, own_voice=False)
+    assert (claim.chain[0].text, claim.text) == ("the owner", "that the roof was new")
