@@ -94,11 +94,22 @@ def _reason(evidence: Evidence, claim: Record, found: Assessment) -> str:
             f"a document of {outlet_name(evidence, found.nearest.document)} has like words of {name}, not these: "
             f"“{found.nearest.place.quote.exact}”"
         )
-    documents = evidence.claims.by_outlet.get(evidence.identity.hop_key(hop) or "", ())
-    if documents:
-        count = f"none of the {len(documents)} held documents" if len(documents) > 1 else "the one held document"
-        return f"{count} of {name} {'has' if len(documents) > 1 else 'has not'} these words"
-    return f"the ledger holds no document of {name}"
+    return _not_there(evidence, hop, name)
+
+
+def _not_there(evidence: Evidence, hop: Record, name: str) -> str:
+    """How many documents the ledger has of a source and its channels, none of which has the words."""
+    key = evidence.identity.hop_key(hop)
+    by_outlet = evidence.claims.by_outlet
+    outlets = sorted(c for c in evidence.identity.channels(key) if c in by_outlet) if key else []
+    count = sum(len(by_outlet[outlet]) for outlet in outlets)
+    if not count:
+        return f"the ledger holds no document of {name}"
+    others = [outlet_name(evidence, by_outlet[outlet][0]) for outlet in outlets if outlet != key]
+    through = f" and of what speaks for it ({', '.join(others)})" if others else ""
+    if count == 1:
+        return f"the one held document of {name}{through} has not these words"
+    return f"none of the {count} held documents of {name}{through} has these words"
 
 
 def _day(evidence: Evidence, document: str) -> str:
