@@ -133,10 +133,16 @@ def unsaid(sheet: Sheet, quotes: Sequence[Quote]) -> None:
             sheet.drop(index)
 
 
+_LONGEST_TITLE = 160
+"""Code points. A bound also on the work for a mark that is never closed."""
+
+
 def _in_title(text: str, cue: Span, quotes: Sequence[Quote]) -> bool:
     """Whether the cue stands in quotation marks around a title: every long word of it with a capital."""
     at = bisect_left(quotes, cue.end, key=lambda quote: quote.start) - 1
     if at < 0 or not (quotes[at].start < cue.start and cue.end < quotes[at].end):
+        return False
+    if quotes[at].end - quotes[at].start > _LONGEST_TITLE:
         return False
     words = re.findall(r"[^\W\d_]{4,}", text[quotes[at].start : quotes[at].end])
     return 1 < len(words) <= 10 and all(word[0].isupper() for word in words)
