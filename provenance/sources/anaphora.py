@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from provenance.sources.bodywords import BODY_NOUNS, classes_of
+from provenance.sources.bodywords import BODY_NOUNS, classes_of, head_words
 from provenance.sources.cast import Cast
 from provenance.sources.countries import country_named
 from provenance.sources.entities import Entity, entity_gender
@@ -249,8 +249,7 @@ def body_fit(entity: Entity, phrase: Phrase) -> float:
     kinds = classes_of(head)
     if entity.kind == "person":
         return 0.0
-    names = {fold(word) for word in entity.words} | {fold(word) for word in (entity.name or "").split()}
-    if head in entity.heads or head in names:
+    if head in entity.heads or head in head_words((entity.name or "").split()):
         fit = 5.0
     elif entity.name is None:
         return 0.0

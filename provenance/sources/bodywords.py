@@ -188,13 +188,20 @@ def classes_of(noun: str) -> frozenset[str]:
     return _CLASSES_OF.get(noun, frozenset())
 
 
+def head_words(words: list[str]) -> set[str]:
+    """The words of a body's name that say what it is: the last, and the first before "of" or "for"; lower case."""
+    lower = [word.lower() for word in words]
+    heads = set(lower[-1:])
+    for index, word in enumerate(lower[1:], 1):
+        if word in ("of", "for", "and", "in"):
+            heads.add(lower[index - 1])
+            break
+    return heads
+
+
 def classes_of_name(words: list[str]) -> frozenset[str]:
     """The kinds of bodies that a proper name tells by its last word, or by its first before "of" or "for"."""
     lower = [word.lower() for word in words]
-    ends = {lower[-1]} if lower else set()
-    for index, word in enumerate(lower[1:], 1):
-        if word in ("of", "for", "and", "in"):
-            ends.add(lower[index - 1])
-            break
+    ends = head_words(words)
     first = _FIRST_WORDS.get(lower[0]) if len(lower) > 1 else None
     return frozenset(kind for kind, nouns in NAME_ENDS.items() if ends & nouns or kind == first)

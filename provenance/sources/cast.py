@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from provenance.models import Resolution, Source, SourceKind
-from provenance.sources.bodywords import BODY_NOUNS, classes_of, classes_of_name
+from provenance.sources.bodywords import BODY_NOUNS, classes_of, classes_of_name, head_words
 from provenance.sources.countries import country_named
 from provenance.sources.entities import Entity, _family, tell_apart
 from provenance.sources.gender import gender_of
@@ -212,7 +212,7 @@ class Cast:
             entity.countries.add(source.country)
         words = [word.lower() for word in source.name.split()]
         if entity.kind == "body":
-            entity.heads.update(word for word in words if word in BODY_NOUNS)
+            entity.heads |= head_words(words) & BODY_NOUNS
             entity.mods.update(words)
         for office in source.offices:
             entity.heads.update(office.title.lower().split()[-1:])
@@ -273,7 +273,9 @@ class Cast:
         last = [e for e in people if key in (fold(e.words[-1]), fold(_family(e.words)))]
         if last:
             return last
-        return people or [entity for entity in found if fold(entity.words[0]) == key or len(entity.words) > 1]
+        if people or key in BODY_NOUNS or country_named(word) is not None:
+            return people
+        return [entity for entity in found if fold(entity.words[0]) == key]  # "Peloton" of "Peloton Foods"
 
     def _single(self, mention: Mention) -> Entity | None:
         word = mention.words[0]

@@ -136,8 +136,9 @@ def _named(
     lowers = [word.text.lower().rstrip(".") for word in run]
     bodily = is_body(run)
     spelt = spelt_from(run, _ACRONYM.match(text, run[-1].end))
+    office = -1
     if spelt is None:
-        spelt = _office_end(text, words, begin, run)
+        office, spelt = _office_end(text, words, begin, run)
     cut = spelt if spelt is not None else titles_end(run, lowers, opening, bodily, lower_seen)
     for word in lowers[:cut]:
         if word in TITLES and (word == lowers[cut - 1] or not TITLES[word]):  # "Lord Provost" is no lord
@@ -172,7 +173,11 @@ def _named(
     )
     if (acronym := _ACRONYM.match(text, last.end)) and len(run) > 1:
         mention.acronym = acronym[1]
-    _look_before(text, words, begin, mention, starts)
+    if office >= 0:
+        mention.opens = words[office].start
+        mention.heads.add(words[office].text.lower())
+    else:
+        _look_before(text, words, begin, mention, starts)
     if not last.possessive:
         _look_after(text, mention, layout)
     _judge(text, mention, bodily)
@@ -185,8 +190,10 @@ def clipped(text: str, mention: Mention, end: int) -> Mention:
     return replace(mention, end=end, name=text[mention.start : end], words=words, possessive=False)
 
 
-def _office_end(text: str, words: list[Word], begin: int, run: list[Word]) -> int | None:
-    """Where the name begins after an office that has "of" in it: "Secretary of State Jon Roe"; None for no office."""
+def _office_end(text: str, words: list[Word], begin: int, run: list[Word]) -> tuple[int, int | None]:
+    """An office with "of" in it before a name, "Secretary of State Jon Roe": the index of its first word, and where
+    in the run the name begins; -1 and None for no office.
+    """
     index = begin - 1
     if index >= 0 and words[index].text == "the":
         index -= 1
@@ -196,10 +203,11 @@ def _office_end(text: str, words: list[Word], begin: int, run: list[Word]) -> in
         or words[index].text not in ("of", "for")
         or gap(text, words[index], words[index + 1]) != " "
     ):
-        return None
+        return -1, None
     if words[index - 1].text.lower() not in TITULAR or not words[index - 1].text[0].isupper():
-        return None
-    return next((place for place, word in enumerate(run[:-1]) if place and is_first_name(word.text)), None)
+        return -1, None
+    begins = next((place for place, word in enumerate(run[:-1]) if place and is_first_name(word.text)), None)
+    return (-1, None) if begins is None else (index - 1, begins)
 
 
 def _look_before(text: str, words: list[Word], begin: int, mention: Mention, starts: set[int]) -> None:

@@ -104,8 +104,8 @@ def _fill(
     last = core[-1]
     phrase.core_end = last[1]
     phrase.another = any(left not in covered and re.search(r"['’]s?$", word) for left, _, word in core[:-1])
-    final = covered.get(last[0])
-    if final is not None and not _possessive_at(text, final.end) and final.kind != "people":
+    final = covered.get(last[0]) or next((m for m in inside if m.opens == core[0][0] < m.start), None)
+    if final is not None and final.kind != "people":
         phrase.name = final
     else:
         phrase.head = last[2].lower().removesuffix("'s").removesuffix("’s")

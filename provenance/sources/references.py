@@ -171,8 +171,9 @@ class Reading:
         first = inside[0] if inside and inside[0].start == phrase.start else None
         if phrase.name is None and phrase.head in STATE_NOUNS and first is not None and first.kind == "body":
             return self._state_body(phrase)  # "Norway's police security service"
-        if phrase.name is not None and phrase.name.end > phrase.end and self.cast.entity(phrase.name) is None:
+        if phrase.name is not None and phrase.name.end > phrase.end and phrase.name.kind != "body":
             phrase.name = clipped(self.text, phrase.name, phrase.end)  # a heading has more capitals than the name
+            self.cast.alone(phrase.name)
         if phrase.name is not None and self._demonym(phrase):
             phrase.name, phrase.head, phrase.determiner = None, "person", "the"
             phrase.mods.clear()

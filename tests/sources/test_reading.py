@@ -184,6 +184,34 @@ def test_kim_after_kim_jong_un(resolver: Resolver) -> None:
     assert hop.resolution is Resolution.ANAPHOR
 
 
+def test_a_possessive_is_no_part_of_the_source(resolver: Resolver) -> None:
+    text = "Kim Jong-un’s declaration was short. Ana Roe's letter said more."
+    hops = read(text, [("Kim Jong-un", "declaration"), ("Ana Roe's", "said")], resolver)
+    assert named(hops) == ["Kim Jong Un", "Ana Roe"]
+
+
+def test_an_acronym_of_the_text_outranks_the_registrys(resolver: Resolver) -> None:
+    text = "Cedar News Service reported rain. CNS said it fell on Monday."
+    assert named(read(text, [("CNS", "said")], resolver)) == ["Cedar News Service"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Secretary of State Jon Roe said so.", "Secretary of State Jon Roe", "Jon Roe"),
+        ("The fair opened. Republican Ann Roe said so.", "Republican Ann Roe", "Ann Roe"),
+        ("Hungary's Ada Roe said so.", "Ada Roe", "Ada Roe"),
+        ("Ann Roe Goes After Bob Low As Mayor said.", "Ann Roe", "Ann Roe"),
+        ("Virginia Democrats said so.", "Virginia Democrats", None),
+        ("The board of the Ashgrove Post said so.", "The board of the Ashgrove Post", None),
+        ("Ann Roe's neighbour said so.", "Ann Roe's neighbour", None),
+        ("Twenty-year-old Kofi Danso said so.", "Twenty-year-old Kofi Danso", "Kofi Danso"),
+    ],
+)
+def test_names_in_news(text: str, source: str, name: str | None, resolver: Resolver) -> None:
+    assert named(read(text, [(source, "said")], resolver)) == [name]
+
+
 def test_new_sources_have_stable_ids(resolver: Resolver) -> None:
     text = "Tanzania's salt ministry said so. Engineer Zuhura Mrema said not. Mrema sighed."
     claims = [claim(text, ("Tanzania's salt ministry", "said")), claim(text, ("Engineer Zuhura Mrema", "said@@2"))]
