@@ -8,6 +8,7 @@ time a text takes and never what is found.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -161,8 +162,12 @@ class Tagger:
 
     @cached_property
     def _sessions(self) -> tuple[Any, Any]:
+        # Since 1.32 it reports its use over the network, from the import on, unless this says no. Nobody's reading is
+        # anybody's business, and only fetch opens a socket.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime
 
+        onnxruntime.disable_telemetry_events()  # the same where the system's own tracing would carry it
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # sums are then taken in one order, whatever the machine
         options.inter_op_num_threads = 1

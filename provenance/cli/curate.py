@@ -46,7 +46,7 @@ def _fields(function: Any) -> Any:
 def add(app: App, /, name: str, id_: str | None, by: str | None, **fields: Any) -> None:
     """Add a source that neither registry nor ledger has."""
     from provenance.models import Source
-    from provenance.sources.curation import slug
+    from provenance.sources.names import slug
 
     given = {key: value for key, value in fields.items() if value}
     source = Source(id=id_ or slug(name), name=name, **{"kind": "organisation", **given})
@@ -104,7 +104,7 @@ def merge(app: App, source: str, into: str, by: str | None) -> None:
 def split(app: App, source: str, new: str, names: tuple[str, ...], kind: str | None, by: str | None) -> None:
     """Give the aliases NAME... of SOURCE to a source called NEW; claims that name it by them follow."""
     from provenance.models import Source
-    from provenance.sources.curation import slug
+    from provenance.sources.names import slug
 
     def make(desk: Desk) -> Curated:
         made = Source(id=slug(new), name=new, kind=kind or desk.source(source).kind)

@@ -61,8 +61,12 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, with_text: bool, **
 def make_given(inputs: tuple[str, ...], url: str | None, outlet: str | None, published: str | None) -> Any:
     """What the options say, checked; raises for a URL that is none, a date that is none, one URL for many inputs."""
     from provenance.errors import InputError
-    from provenance.pipeline import Given, check_published, check_url
+    from provenance.pipeline import Given, check_outlet, check_published, check_url
 
     if url is not None and len(inputs) > 1:
         raise InputError(f"--url names one document, and there are {len(inputs)} inputs", "give them one at a time")
-    return Given(check_url(url) if url else None, outlet, check_published(published) if published else None)
+    return Given(
+        None if url is None else check_url(url),
+        None if outlet is None else check_outlet(outlet),
+        None if published is None else check_published(published),
+    )

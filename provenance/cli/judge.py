@@ -72,7 +72,7 @@ def command(
 
 
 def _check_held(app: App, claim: str, snapshot: str, why: str | None) -> None:
-    """Raise ConfigError where a snapshot cannot be the original: the claim's own, or another outlet's without a reason."""
+    """Raise ConfigError where a snapshot cannot be the original: the claim's own, another outlet's without a reason."""
     from provenance.cli.gate import open_corpus
     from provenance.evidence import assess
     from provenance.evidence.corpus import last_hop

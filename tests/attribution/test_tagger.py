@@ -1,8 +1,12 @@
 """The tagger with the model that ships: what it finds, and that nothing but the text decides it."""
 
+import os
 import random
+import subprocess
+import sys
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -104,3 +108,10 @@ def test_windows_decide_every_piece_once(total):
 def test_nonsense_settings_are_refused(arguments):
     with pytest.raises(ValueError, match="at least 1"):
         Tagger(**arguments)
+
+
+def test_the_runtime_reports_to_nobody(tmp_path: Path) -> None:
+    script = "from provenance.attribution import attribute; attribute('The mayor said the bridge was open.')"
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "LOCALAPPDATA": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", script], check=True, env={**os.environ, **home})
+    assert list(tmp_path.rglob("*")) == []
