@@ -18,6 +18,8 @@ _FINAL = re.compile(
     r"its)\b)[^,;:()\n“”\"]{2,60}?))(?:\son\s\w+day|"
     r"\searlier)?\.?$"
 )
+_SAYS_SO = re.compile(r"according to\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"he|she|it|they|we|I|you|who", re.IGNORECASE)
 _FUNCTION = re.compile(r"as|which|who|it|in|that|this|on|to|by|of|the|a", re.IGNORECASE)
 _AND = re.compile(r"(?:,?\s+(?:and|but|then)|,)\s+(?:\w+ly\s+|also\s+|later\s+)?$")
 _MIDDLE = re.compile(
@@ -89,6 +91,8 @@ def _apart(sheet: Sheet, sentence: Span) -> None:
         clause = _NEW_CLAUSE.search(before)
         if clause is None or not frame.source or frame.source[0][0] != reach.start:
             continue
+        if _PRONOUN.fullmatch(sheet.text, *frame.source[0]):
+            continue  # "A says she hopes X, but she knows Y"
         at = sentence.start + clause.start()
         for other in sheet.inside(sentence):
             outer = sheet.frames[other]
@@ -179,7 +183,9 @@ def _enclose(sheet: Sheet, sentence: Span) -> None:
     for position, inner in enumerate(indexes):
         for outer in indexes[position + 1 :]:
             a, b = sheet.frames[inner], sheet.frames[outer]
-            related = a.parent == outer or b.parent == inner or (a.parent is None and b.parent is None)
+            trails = sheet.reach(outer).start >= extent(b.content).end
+            turned = b.parent == inner and (trails or _SAYS_SO.match(sheet.text, b.cue[0][0]) is not None)
+            related = a.parent == outer or turned or (a.parent is None and b.parent is None)
             if not related or not _alike(a.content, b.content) or overlaps(b.content, sheet.reach(inner)):
                 continue
             between = extent(a.content, (sheet.reach(inner),))
