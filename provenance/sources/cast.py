@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from provenance.models import Resolution, Source, SourceKind
-from provenance.sources.bodywords import BODY_NOUNS, classes_of, classes_of_name, head_words
+from provenance.sources.bodywords import BODY_NOUNS, NAME_ENDS, classes_of, classes_of_name, head_words
 from provenance.sources.countries import country_named
 from provenance.sources.entities import Entity, _family, tell_apart
 from provenance.sources.gender import gender_of
@@ -273,6 +273,9 @@ class Cast:
         last = [e for e in people if key in (fold(e.words[-1]), fold(_family(e.words)))]
         if last:
             return last
+        papers = [e for e in found if e.kind == "body" and "outlet" in e.classes and fold(e.words[-1]) == key]
+        if papers and not people and key in NAME_ENDS["outlet"]:
+            return papers  # "the Post" of "the New York Post"
         if people or key in BODY_NOUNS or country_named(word) is not None:
             return people
         return [entity for entity in found if fold(entity.words[0]) == key]  # "Peloton" of "Peloton Foods"

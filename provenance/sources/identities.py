@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from provenance.models import Alias, AliasKind, Source, SourceKind
 from provenance.sources.entities import Entity
-from provenance.sources.names import fold, marks_off
+from provenance.sources.names import fold, slug
 
 _KINDS: tuple[tuple[str, SourceKind], ...] = (
     ("document", SourceKind.DOCUMENT),
@@ -18,12 +17,6 @@ _KINDS: tuple[tuple[str, SourceKind], ...] = (
     ("court", SourceKind.AUTHORITY),
     ("outlet", SourceKind.NEWSPAPER),
 )
-
-
-def slug(name: str) -> str:
-    """The id that a name gives: "Peru's energy ministry" is "peru-energy-ministry"."""
-    words = fold(marks_off(re.sub(r"['’]s\b", "", name)))
-    return re.sub(r"[^\w]+", "-", words).strip("-") or "source"
 
 
 class Identities:

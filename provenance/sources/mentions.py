@@ -37,7 +37,7 @@ _INNER = re.compile(r"[a-z][A-Z]|^[A-Z0-9]{2,}$|^[A-Z]+\d")
 _AGE = re.compile(r",\s+(?:aged\s+|who is\s+)?(\d{1,3})(?=[\s,.;)])|\s+\((\d{1,3})\)|\s+aged\s+(\d{1,3})\b")
 
 
-_ACRONYM = re.compile(r"\s+\(([A-ZÀ-Þ][\w&.-]{1,12})\)")
+_ACRONYM = re.compile(r"\s+\(([A-ZÀ-Þ][\w&.]{0,9}[A-ZÀ-Þ][\w&.]{0,3})\)")
 
 
 _APPOSED = re.compile(
