@@ -31,7 +31,7 @@ def open_corpus(app: App) -> Iterator[tuple[Ledger, Registry, Corpus]]:
             try:
                 ledger.verify(snapshot)
             except LedgerError as error:
-                return str(error)
+                return error.message  # the finding has a remedy of its own
             return None
 
         yield (
