@@ -114,8 +114,10 @@ def verify_snapshot(folder: Path, snapshot: Snapshot) -> None:
     """Raise LedgerError, which names the file, unless body and text are what was stored."""
     held = dict(_records(folder, snapshot))
     body = held.get("response", held.get("resource"))
-    path = _path(folder, snapshot)
-    if body is None or digest(body) != snapshot.id:
+    path = _name(folder, snapshot)
+    if body is None:
+        raise LedgerError(f"{path}: the snapshot's file holds no page", _REMEDY)
+    if digest(body) != snapshot.id:
         raise LedgerError(f"{path}: the snapshot's bytes are not those of its id", _REMEDY)
     text = held.get("conversion")
     if text is None or (snapshot.text_sha256 and digest(text) != snapshot.text_sha256):
@@ -126,7 +128,7 @@ def _find(folder: Path, snapshot: Snapshot, kinds: tuple[str, ...]) -> bytes:
     for kind, content in _records(folder, snapshot):
         if kind in kinds:
             return content
-    raise LedgerError(f"{_path(folder, snapshot)}: holds no {' or '.join(kinds)} record", _REMEDY)
+    raise LedgerError(f"{_name(folder, snapshot)}: holds no {' or '.join(kinds)} record", _REMEDY)
 
 
 def _records(folder: Path, snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
@@ -135,10 +137,10 @@ def _records(folder: Path, snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
     Read by hand, not by warcio, which takes five times as long over the same few lines: a check reads every snapshot
     of the ledger. What is written is held against warcio in the tests.
     """
-    path = _path(folder, snapshot)
+    path = _name(folder, snapshot)
     try:
         # Unpacked at once, so that gzip's own check sums are looked at before a byte of it is believed.
-        content = gzip.decompress(path.read_bytes())
+        content = gzip.decompress((folder / _file(snapshot)).read_bytes())
         start = 0
         while start < len(content):
             end = content.index(_END, start)
@@ -153,14 +155,21 @@ def _records(folder: Path, snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
             start += len(_END)
     except FileNotFoundError:
         raise LedgerError(f"{path}: the snapshot's file is missing", _REMEDY) from None
-    except (gzip.BadGzipFile, zlib.error, EOFError, ValueError, KeyError) as error:
-        raise LedgerError(f"{path}: the snapshot's file is corrupt: {error}", _REMEDY) from None
+    except (gzip.BadGzipFile, zlib.error, EOFError):
+        raise LedgerError(f"{path}: the snapshot's file is corrupt: it cannot be unpacked", _REMEDY) from None
+    except (ValueError, KeyError):
+        raise LedgerError(f"{path}: the snapshot's file is corrupt: it is no WARC file", _REMEDY) from None
     except OSError as error:
         raise LedgerError(f"{path}: cannot be read: {error.strerror}", _REMEDY) from None
 
 
-def _path(folder: Path, snapshot: Snapshot) -> Path:
-    return folder / (snapshot.archive.file if snapshot.archive else file_of(snapshot))
+def _file(snapshot: Snapshot) -> str:
+    return snapshot.archive.file if snapshot.archive else file_of(snapshot)
+
+
+def _name(folder: Path, snapshot: Snapshot) -> PurePosixPath:
+    """The file as errors name it: by the folder that git keeps, wherever on this machine that lies."""
+    return PurePosixPath(folder.name, _file(snapshot))
 
 
 def _target(snapshot: Snapshot) -> str:

@@ -215,16 +215,19 @@ class Ledger:
     ) -> bool:
         """Store one fetch of a document with all that was found in it, or nothing of it; True if it was new.
 
-        The same bytes of the same document change nothing. New bytes add a snapshot and put `document` in place of what
-        was known of it. A claim that an earlier snapshot has already (the same words at the same place) stays that
-        snapshot's, as a line stays the commit's that brought it; a source that the ledger has stays as it is.
-        Raises LedgerError as `transaction` does, and ValueError where the parts do not belong together.
+        The same bytes of the same document change nothing, but bring back that snapshot's file where it is lost. New
+        bytes add a snapshot and put `document` in place of what was known of it. A claim that an earlier snapshot has
+        already (the same words at the same place) stays that snapshot's, as a line stays the commit's that brought it;
+        a source that the ledger has stays as it is.
+        Raises LedgerError as `transaction` does, and for a lost file whose text was another than `text`; ValueError
+        where the parts do not belong together.
         """
         if snapshot.id != digest(body) or snapshot.document != document.id:
             raise ValueError("the snapshot is not of these bytes, or not of this document")
         with self.transaction():
             held = self._rows("snapshots")
-            if f"{snapshot.id}@{document.id}" in held:
+            if (key := f"{snapshot.id}@{document.id}") in held:
+                self._mend(self._model(held, key, Snapshot), body, text)
                 return False
             for table in ("documents", "claims", "sources"):
                 self._rows(table)  # a table that cannot be read is found before anything is written
@@ -285,6 +288,24 @@ class Ledger:
 
     def _rows(self, table: str) -> Rows:
         return self._storage.rows(table)
+
+    def _mend(self, snapshot: Snapshot, body: bytes, text: str) -> None:
+        """Write the file of a stored snapshot anew, as of its own fetch, if it is missing or corrupt.
+
+        The claims index the text that was stored: a file with another would be no better than none.
+        """
+        try:
+            archive.verify_snapshot(self._home, snapshot)
+        except LedgerError as error:
+            if snapshot.text_sha256 and snapshot.text_sha256 != digest(text.encode()):
+                raise LedgerError(
+                    f"{error.message}, and the text read out of the page now is another than the one stored",
+                    "bring the file back from git or a backup",
+                ) from None
+            file = snapshot.archive.file if snapshot.archive else archive.file_of(snapshot)
+            record = archive.write_snapshot(self._home, file, snapshot, body, text)
+            if record != snapshot.archive:
+                self._put("snapshots", [snapshot.model_copy(update={"archive": record})])
 
     def _put(self, table: str, models: Iterable[Model], *, keep: bool = False) -> None:
         with self.transaction():

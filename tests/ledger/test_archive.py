@@ -146,7 +146,30 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     for read in (archive.read_body, archive.read_text, archive.verify_snapshot):
         with pytest.raises(LedgerError) as caught:
             read(tmp_path, page)
-        assert str(caught.value).startswith(f"{path}: the snapshot's file is missing; bring the file back")
+        assert str(caught.value) == (
+            f"{tmp_path.name}/snapshots/{page.id[:2]}/{page.id}.warc.gz: the snapshot's file is missing; "
+            "bring the file back from git or a backup, or add the document again"
+        )
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"x\n", "the snapshot's file is corrupt: it cannot be unpacked"),
+        (gzip.compress(b"page")[:-3], "the snapshot's file is corrupt: it cannot be unpacked"),
+        (gzip.compress(b"page"), "the snapshot's file is corrupt: it is no WARC file"),
+        (gzip.compress(b"WARC/1.1\r\n\r\n"), "the snapshot's file is corrupt: it is no WARC file"),
+        (b"", "the snapshot's file holds no page"),
+    ],
+)
+def test_a_corrupt_file_is_told_in_plain_words(content: bytes, message: str, tmp_path: Path) -> None:
+    home = tmp_path / "ledger"
+    page = stored(home)
+    assert page.archive
+    (home / page.archive.file).write_bytes(content)
+    with pytest.raises(LedgerError) as caught:
+        archive.verify_snapshot(home, page)
+    assert caught.value.message == f"ledger/snapshots/{page.id[:2]}/{page.id}.warc.gz: {message}"
 
 
 def test_whatever_byte_is_broken_is_found(tmp_path: Path) -> None:

@@ -263,6 +263,49 @@ def test_the_same_bytes_again_change_nothing(ledger: Ledger, tmp_path: Path) -> 
     assert ledger.get_document(made["document"].id) == made["document"]
 
 
+@pytest.mark.parametrize("content", [None, b"", b"x\n"])
+def test_the_same_bytes_again_bring_back_a_lost_file(content: bytes | None, ledger: Ledger, tmp_path: Path) -> None:
+    made = article(1)
+    ledger.add(**made)
+    (path,) = tmp_path.rglob("*.warc.gz")
+    before, stored = stamps(tmp_path), path.read_bytes()
+    path.unlink() if content is None else path.write_bytes(content)
+    later = made["snapshot"].model_copy(update={"fetched_at": datetime(2027, 1, 1, tzinfo=UTC), "headers": {}})
+    assert ledger.add(**{**made, "snapshot": later}) is False
+    assert path.read_bytes() == stored
+    ledger.verify(later.id)
+    after = stamps(tmp_path)
+    assert {name for name in after if after[name] != before[name]} <= {path.relative_to(tmp_path)}
+
+
+def test_a_lost_file_is_not_brought_back_with_another_text(ledger: Ledger, tmp_path: Path) -> None:
+    made = article(1)
+    ledger.add(**made)
+    (path,) = tmp_path.rglob("*.warc.gz")
+    path.unlink()
+    with pytest.raises(LedgerError) as caught:
+        ledger.add(**{**made, "text": "another extraction"})
+    id = made["snapshot"].id
+    assert str(caught.value) == (
+        f"ledger/snapshots/{id[:2]}/{id}.warc.gz: the snapshot's file is missing, and the text read out of the page "
+        "now is another than the one stored; bring the file back from git or a backup"
+    )
+    assert not path.exists()
+
+
+def test_the_record_follows_its_file_where_the_page_moved_in_it(ledger: Ledger, tmp_path: Path) -> None:
+    made = article(1)
+    ledger.add(**made)
+    (stored,) = ledger.snapshots()
+    assert stored.archive
+    moved = stored.archive.model_copy(update={"offset": 1})
+    ledger._put("snapshots", [stored.model_copy(update={"archive": moved})])
+    (path,) = tmp_path.rglob("*.warc.gz")
+    path.unlink()
+    assert ledger.add(**made) is False
+    assert list(ledger.snapshots()) == [stored]
+
+
 def test_new_bytes_add_a_snapshot_and_the_claims_of_both_stay(ledger: Ledger) -> None:
     old = article(1, b"old", ("It rained.", "Ten came."))
     new = article(1, b"new", ("It rained.", "Twelve came."))
