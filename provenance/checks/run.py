@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from provenance.checks import originals, snapshots, sources
 from provenance.checks.context import Context
 from provenance.checks.selection import Selection
+from provenance.evidence.corpus import uncollected
 from provenance.models import Finding
 
 if TYPE_CHECKING:
@@ -24,21 +23,9 @@ def run(evidence: Evidence, settings: CheckSettings, *, claims: Iterable[str] | 
     corpus = evidence.corpus
     selection = Selection(settings)
     context = Context(evidence, tuple(corpus.claims if claims is None else claims))
-    with _uncollected():
+    with uncollected():
         findings = _all(context, selection)
     return sorted(selection.keep(findings, corpus), key=lambda f: _order(f, corpus))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No garbage collection meanwhile: it would walk a ledger's records, which all stay, over and over."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _all(context: Context, selection: Selection) -> list[Finding]:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from provenance.evidence import circles
 from provenance.evidence.claims import alike, content_words, quick_words
-from provenance.evidence.corpus import Record, last_hop, later, stated_hops
+from provenance.evidence.corpus import Record, last_hop, later, stated_hops, uncollected
 from provenance.evidence.explain import outlet_name, source_name
 from provenance.evidence.held import Assessment, Evidence
 from provenance.evidence.index import shingles
@@ -92,7 +92,11 @@ class Trace:
 
 def trace(evidence: Evidence, claim: str) -> Trace:
     """The trace of the claim with this id; KeyError where there is none."""
-    evidence = focused(evidence, evidence.corpus.claims[claim])
+    with uncollected():
+        return _trace(focused(evidence, evidence.corpus.claims[claim]), claim)
+
+
+def _trace(evidence: Evidence, claim: str) -> Trace:
     members = gather(evidence, evidence.corpus.claims[claim])
     edges = [edge for member in members.values() for edge in _edges(evidence, member, members)]
     givers: dict[str, list[str]] = defaultdict(list)
