@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from provenance.config import Settings, seeds_folder
 from provenance.errors import FetchError, InputError
@@ -24,6 +24,7 @@ from provenance.models import (
     document_id,
     place_of,
 )
+from provenance.urls import check_url, document_key
 
 if TYPE_CHECKING:
     from provenance.article import Article
@@ -31,8 +32,22 @@ if TYPE_CHECKING:
     from provenance.sources.registry import Registry
     from provenance.sources.resolver import Resolver
 
-TRACKING = re.compile(r"(utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|ocid|cmpid)", re.I)
-"""Query parameters that say how a reader came to a page, and nothing of which page it is."""
+__all__ = [
+    "Extraction",
+    "Given",
+    "Reader",
+    "check_outlet",
+    "check_published",
+    "check_url",
+    "display_name",
+    "document_key",
+    "load_registry",
+]
+
+_PUBLISHED = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +61,10 @@ class Given:
 
 @dataclass(frozen=True)
 class Extraction:
-    """One input, read: what is to be stored or printed of it. `sources` are those that the registry did not have."""
+    """One input, read: what is to be stored or printed of it. `sources` are those that the registry did not have.
+
+    `notes` are what the user should know of the reading, a sentence each.
+    """
 
     name: str
     body: bytes
@@ -55,6 +73,7 @@ class Extraction:
     snapshot: Snapshot
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Reader:
@@ -138,10 +157,13 @@ class Reader:
             snapshot=snapshot,
             claims=tuple(_placed(claim, article.text, snapshot.id) for claim in resolved),
             sources=(*new_outlet, *people),
+            notes=_notes(document.language),
         )
 
     def _outlet(self, url: str | None, named: str | None, article: Article) -> tuple[Source | None, tuple[Source, ...]]:
         """The publishing outlet, and it again where the registry did not have it."""
+        from provenance.sources.names import slug
+
         host = urlsplit(url).hostname if url else None
         by_domain = self.registry.by_domain(_domain_key(url)) if url else None
         if named is None:
@@ -168,38 +190,28 @@ def load_registry(settings: Settings, known: Iterable[Source] = ()) -> Registry:
     return Registry.load([seeds_folder(), *own], extra=known)
 
 
-def slug(name: str) -> str:
-    """A stable id from a name: "The Orme Herald" is "the-orme-herald"."""
-    from provenance.sources.identities import slug as make
-
-    return make(name)
-
-
-def document_key(url: str) -> str:
-    """What identifies a document by its URL: no fragment, no tracking, scheme and host in lower case."""
-    parts = urlsplit(url)
-    query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.fullmatch(k)])
-    host = (parts.hostname or "") + (f":{parts.port}" if parts.port not in (None, 80, 443) else "")
-    return urlunsplit((parts.scheme.lower(), host, parts.path.rstrip("/"), query, ""))
-
-
-def check_url(url: str) -> str:
-    """`url` as it is, where it is one; raises InputError otherwise."""
+def check_published(day: str) -> str:
+    """`day` without white space around it, where it is a date, or a date and time, of ISO 8601; else InputError."""
+    day = day.strip()
     try:
-        parts = urlsplit(url)
-        valid = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and parts.port is not False
+        valid = _PUBLISHED.fullmatch(day) is not None and bool(datetime.fromisoformat(day))
     except ValueError:
         valid = False
     if not valid:
-        raise InputError(f"'{url}' is not a URL", "give one that begins with https:// or http://")
-    return url
-
-
-def check_published(day: str) -> str:
-    """`day` as it is, where it is ISO 8601; raises InputError otherwise."""
-    if _day(day) is None:
-        raise InputError(f"'{day}' is not a date", "write it as in 2025-12-13")
+        raise InputError(f"'{_shown(day)}' is not a date", "write it as in 2025-12-13 or 2025-12-13T08:30:00Z")
     return day
+
+
+def check_outlet(name: str) -> str:
+    """`name` with its white space as single spaces; raises InputError for what is no name."""
+    name = " ".join(name.split())
+    if not name.isprintable() or not any(map(str.isalnum, name)):
+        raise InputError(f"'{_shown(name)}' is not the name of an outlet", "give the name that its readers know")
+    return name
+
+
+def _shown(value: str) -> str:
+    return "".join(c if c.isprintable() else "\ufffd" for c in value[:100])
 
 
 def _document(fetched: Fetched, given: Given, article: Article, url: str | None, outlet: Source | None) -> Document:
@@ -214,6 +226,15 @@ def _document(fetched: Fetched, given: Given, article: Article, url: str | None,
         published=given.published or article.published,
         modified=article.modified,
         language=article.language,
+    )
+
+
+def _notes(language: str | None) -> tuple[str, ...]:
+    from provenance.article.language import language_name
+
+    code = (language or "en").partition("-")[0].lower()
+    return (
+        () if code == "en" else (f"the text seems to be {language_name(code)}; attributions are read in English only",)
     )
 
 

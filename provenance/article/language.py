@@ -35,6 +35,14 @@ _SCRIPTS = (
     ("ka", re.compile(r"[\u10a0-\u10ff]")),
     ("hy", re.compile(r"[\u0530-\u058f]")),
 )
+_NAMES = {
+    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
+    "hy": "Armenian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "ko": "Korean",
+    "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
+    "sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese",
+    "zh": "Chinese",
+}  # fmt: skip
 _SAMPLE = 20_000  # characters
 _ENOUGH = 0.08  # of the words; running text in these languages has 20 to 40 % of its own list
 _LEAD = 1.5  # over the next best language
@@ -57,3 +65,8 @@ def guess_language(text: str) -> str | None:
     if best < 2 or best < _ENOUGH * total or best < _LEAD * second:
         return None
     return language
+
+
+def language_name(code: str) -> str:
+    """The English name of the language with the ISO 639-1 `code`; for a rare one, the code said as such."""
+    return _NAMES.get(code, f"in the language '{code}'")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from provenance.article import dates
+from provenance.urls import is_valid
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -266,12 +267,12 @@ def _canonical(tree: HtmlElement, meta: dict[str, list[str]], url: str | None) -
     links = [element.get("href") for element in tree.iter("link") if "canonical" in (element.get("rel") or "").lower()]
     for value in [*links, *meta.get("og:url", ())]:
         try:
-            absolute = urldefrag(urljoin(url or "", (value or "").strip())).url
+            # A browser reads a space in a path as its escape; in a host it stays an error.
+            absolute = urldefrag(urljoin(url or "", (value or "").strip().replace(" ", "%20"))).url
             parts = urlsplit(absolute)
-            host = parts.hostname
         except ValueError:
             continue
-        if parts.scheme not in ("http", "https") or not host or "." not in host or parts.username:
+        if not is_valid(absolute) or "." not in (parts.hostname or "") or parts.username is not None:
             continue
         if url is None or _is_local(url) or same_site(absolute, url):
             # A whole site that names its front page as every page's canonical URL says nothing.

@@ -7,7 +7,6 @@ to the registry or has otherwise: to change a source of the registry is to put a
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
@@ -294,12 +293,6 @@ def waiting(claims: Iterable[Claim], *, decided: Iterable[str] = ()) -> list[Wai
                 found.setdefault((hop.resolution, key, hop.source.id if hop.source else ""), []).append((claim, hop))
     names = [_waiting(places) for places in found.values()]
     return sorted(names, key=lambda w: (WAITING.index(w.resolution), -len(w.claims), w.name))
-
-
-def slug(name: str) -> str:
-    """An id made of a name: "Rádio Maré" is "radio-mare"; a digest where no Latin letter is left."""
-    words = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
-    return words or "s-" + hashlib.sha256(name.encode()).hexdigest()[:10]
 
 
 def _waiting(places: Sequence[tuple[Claim, Hop]]) -> Waiting:

@@ -19,8 +19,7 @@ from pydantic import ValidationError
 from provenance.errors import RegistryError
 from provenance.models import Alias, AliasKind, Source, SourceKind
 from provenance.sources.countries import countries
-from provenance.sources.curation import slug
-from provenance.sources.names import fold, script_of
+from provenance.sources.names import fold, script_of, slug
 from provenance.sources.seedfile import nearest, split_language
 
 Form = Literal["csv", "jsonl", "openrefine", "wikidata"]

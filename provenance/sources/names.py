@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from functools import lru_cache
@@ -145,3 +146,9 @@ def romanisations(text: str) -> tuple[str, ...]:
     lower = unicodedata.normalize("NFC", text).lower()
     written = ("".join({**_CYRILLIC, **variant}.get(c, c) for c in lower) for variant in _VARIANTS)
     return tuple(dict.fromkeys(written))
+
+
+def slug(name: str) -> str:
+    """The id that a name gives: "Peru's energy ministry" is "peru-energy-ministry"; a digest where it has no letter."""
+    words = re.sub(r"[^\w]+", "-", fold(marks_off(re.sub(r"['’]s\b", "", name)))).strip("-")
+    return words or "source-" + hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]

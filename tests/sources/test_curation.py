@@ -22,7 +22,7 @@ from provenance.models import (
     SourceRef,
     Span,
 )
-from provenance.sources.curation import Desk, changes_of, follow, slug, waiting
+from provenance.sources.curation import Desk, changes_of, follow, waiting
 from provenance.sources.registry import Registry
 
 AT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
@@ -301,16 +301,3 @@ def test_the_history_of_a_source():
     first = desk(OAK).alias("oak-union", "The Oak")
     other = desk(ELM).alias("elm-union", "The Elm")
     assert list(changes_of([other.change, first.change], "oak-union")) == [first.change]
-
-
-@pytest.mark.parametrize(
-    ("name", "id_"),
-    [("Oak Union", "oak-union"), ("The Rádio Maré", "radio-mare"), ("Ministry’s Sons & Co.", "ministry-sons-and-co")],
-)
-def test_slug(name, id_):
-    assert slug(name) == id_
-
-
-def test_slug_of_another_script_is_stable():
-    assert slug("조선중앙통신") == slug("조선중앙통신")
-    assert slug("조선중앙통신").startswith("s-")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.sources.names import fold, marks_off, romanisations, script_of, without_article
+from provenance.sources.names import fold, marks_off, romanisations, script_of, slug, without_article
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,21 @@ def test_marks_off(text, plain):
 @pytest.mark.parametrize(("text", "bare"), [("The Times", "Times"), ("the  BBC", "BBC"), ("Then", "Then")])
 def test_without_article(text, bare):
     assert without_article(text) == bare
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("Oak Union", "oak-union"),
+        ("The Rádio Maré", "radio-mare"),
+        ("Ministry’s Sons & Co.", "ministry-sons-and-co"),
+        ("Peru's energy ministry", "peru-energy-ministry"),
+        ("조선중앙통신", "조선중앙통신"),
+        ("ТАСС", "тасс"),
+        ("???", "source-a03b221c"),
+        ("!!!", "source-e84c538e"),
+        ("\ud800", "source-91a681b9"),
+    ],
+)
+def test_slug(name: str, id_: str) -> None:
+    assert slug(name) == id_

@@ -1,0 +1,99 @@
+"""Pipeline: what a user may say of an input, and what is noted of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.config import Settings
+from provenance.errors import InputError
+from provenance.fetch import Fetched
+from provenance.pipeline import Reader, check_outlet, check_published
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2025-12-13",
+        "2025-12-13T08:30",
+        "2025-12-13T08:30:15",
+        "2025-12-13T08:30:15.5",
+        "2025-12-13T08:30:15.123456Z",
+        "2025-12-13T08:30Z",
+        "2025-12-13T08:30+05:30",
+        "2024-02-29",
+    ],
+)
+def test_a_date_is_kept_as_it_is_written(day: str) -> None:
+    assert check_published(f" {day}\n") == day
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "",
+        "yesterday",
+        "20251213",
+        "2025-12",
+        "2025-13-01",
+        "2025-02-29",
+        "2025-W01-1",
+        "2025-12-13 08:30",
+        "2025-12-13T08",
+        "2025-12-13T24:30",
+        "2025-12-13T08:30+25:00",
+        "2025-12-13T08:30:15.",
+        "2025-12-13Z",
+        "2025-12-13 or so",
+        "2025-12-13T08:30<script>",
+        "２０２５-12-13",
+        "0000-01-01",
+        "\ud800",
+    ],
+)
+def test_what_is_no_date(day: str) -> None:
+    with pytest.raises(InputError, match="is not a date") as raised:
+        check_published(day)
+    str(raised.value).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("The Orme Herald", "The Orme Herald"), (" The\n Orme\tHerald ", "The Orme Herald"), ("7", "7")],
+)
+def test_an_outlet_in_one_line(name: str, expected: str) -> None:
+    assert check_outlet(name) == expected
+
+
+@pytest.mark.parametrize("name", ["", " ", "???", "—", "Orme\ud800", "Orme\x00Herald"])
+def test_what_names_no_outlet(name: str) -> None:
+    with pytest.raises(InputError, match="is not the name of an outlet") as raised:
+        check_outlet(name)
+    str(raised.value).encode()
+
+
+PAGE = "<html><head>{}</head><body><article><p>{}</p></article></body></html>"
+ENGLISH = "The mayor said on Monday that the bridge over the Orme was closed and that it would be mended by spring."
+GERMAN = (
+    "Die Brücke über die Orme ist gesperrt und wird nicht vor dem Frühling geöffnet, sagte der Bürgermeister am Montag."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        (ENGLISH, ()),
+        (GERMAN, ("the text seems to be German; attributions are read in English only",)),
+    ],
+)
+def test_another_language_is_noted(text: str, notes: tuple[str, ...]) -> None:
+    read = Reader(Settings()).extract(Fetched(name="a.txt", body=text.encode()))
+    assert read.notes == notes
+
+
+@pytest.mark.parametrize(
+    "href", ["https://ev il.org:abc/a", "https://orme.example:0/a", "https://[::1/a", "https://a..b/c"]
+)
+def test_a_canonical_link_that_is_no_url_is_passed_over(href: str) -> None:
+    body = PAGE.format(f'<link rel="canonical" href="{href}">', f"{ENGLISH} {ENGLISH.replace('Monday', 'Friday')}")
+    read = Reader(Settings()).extract(Fetched(name="a.html", body=body.encode()))
+    assert (read.document.url, read.document.canonical_url) == (None, None)
