@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, ValidationError
 
 from provenance.errors import ConfigError
 from provenance.models import Model
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 FILE = "provenance.toml"
 
@@ -24,7 +27,7 @@ def seeds_folder() -> Path:
 class FetchSettings(Model):
     """How documents are fetched: seconds, bytes and counts."""
 
-    timeout: float = Field(20.0, gt=0)
+    timeout: float = Field(20.0, gt=0, le=3600, allow_inf_nan=False)
     max_bytes: int = Field(25_000_000, gt=0)
     max_redirects: int = Field(10, ge=0)
     retries: int = Field(2, ge=0)
@@ -36,7 +39,7 @@ class CheckSettings(Model):
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    fail_on: str = "warning"
+    fail_on: Literal["note", "warning", "error", "never"] = "warning"
     baseline: str | None = None
     per_outlet_ignore: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     per_path_ignore: dict[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -47,7 +50,7 @@ class Settings(Model):
 
     ledger: str = "."
     registry: tuple[str, ...] = ()
-    threads: int = Field(1, ge=1)
+    threads: int = Field(1, ge=1, le=1024)
     batch_size: int = Field(8, ge=1)
     fetch: FetchSettings = FetchSettings()
     check: CheckSettings = CheckSettings()
@@ -67,8 +70,14 @@ def find_settings(start: Path) -> tuple[Path, dict[str, Any]] | None:
             return own, _read(own)
         project = folder / "pyproject.toml"
         if project.is_file():
-            table = _read(project).get("tool", {}).get("provenance")
-            if table is not None:
+            table: Any = _read(project)
+            for name in ("tool", "provenance"):
+                table = table.get(name)
+                if table is None:
+                    break
+                if not isinstance(table, dict):
+                    raise ConfigError(f"{project}: {name} must be a table", "correct the file")
+            else:
                 return project, table
     return None
 
@@ -83,23 +92,55 @@ def load_settings(start: Path) -> Settings:
     if found is None:
         return Settings(root=start)
     path, table = found
+    if "root" in table:
+        raise _unknown_key(path, ("root",))
     try:
         return Settings(**{**table, "root": path.parent})
     except ValidationError as error:
         first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
         if first["type"] == "extra_forbidden":
             raise _unknown_key(path, first["loc"]) from None
-        raise ConfigError(f"{path}: {key}: {first['msg'].lower()}", "correct the value") from None
+        key = ".".join(str(part) for part in first["loc"])
+        raise ConfigError(f"{path}: {key}: {_wanted(first)}", "correct the value") from None
+
+
+_WANTED = {
+    "string_type": "must be a string",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "int_parsing_size": "is too large",
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
+    "finite_number": "must be a finite number",
+    "model_type": "must be a table",
+    "dict_type": "must be a table",
+    "greater_than": "must be more than {gt}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+    "literal_error": "must be {expected}",
+}
+
+
+def _wanted(error: ErrorDetails) -> str:
+    """What the value must be, in the words of a TOML file."""
+    if error["type"] == "tuple_type":
+        return "must be a list of paths" if error["loc"] == ("registry",) else "must be a list of codes"
+    words = _WANTED.get(error["type"])
+    return words.format(**error.get("ctx", {})) if words else error["msg"].lower()
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: not TOML: {error}", "correct the file") from None
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}", "make the file readable") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not TOML: {error}", "correct the file") from None
+    except RecursionError:
+        raise ConfigError(f"{path}: nested too deeply", "correct the file") from None
+    except ValueError:  # Python refuses to read a whole number of thousands of digits
+        raise ConfigError(f"{path}: a number in it is too large", "correct the file") from None
 
 
 def _unknown_key(path: Path, location: tuple[int | str, ...]) -> ConfigError:
