@@ -19,6 +19,7 @@ from provenance.attribution.relays import relay
 from provenance.attribution.sheet import Sheet
 from provenance.attribution.spans import Layout
 from provenance.attribution.unsaid import unsaid
+from provenance.attribution.validity import valid
 from provenance.models import Claim
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def claims_from_frames(
             channel(sheet, sentence)
             arrange(sheet, sentence)
     unsaid(sheet, quotes)
+    valid(sheet)
     go_on(sheet, quotes)
     claims = claims_of(text, sheet.left(), quotes, document)
     if own_voice:

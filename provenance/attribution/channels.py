@@ -23,12 +23,19 @@ _CHANNELS = re.compile(
     r"\b(?P<cue>(?:carried|published|distributed|translated|broadcast|aired|released|run|printed|relayed)(?: \w+ly)? "
     r"(?:by|on|in)|interviews? (?:with|to|on)|[Ss]peaking (?:to|with|on)|[Tt]alking to|[Ww]riting (?:in|for)|"
     r"(?:[Aa]sked|[Ii]nterviewed|questioned) by|(?:comments?|remarks|statements?|emails?|letter) to|"
-    r"(?:said|say|says|adding|added) (?:\w+ )?(?:on|to)|appearance on|appearing on|article in|column in|op-ed in)"
+    r"(?:said|say|says|adding|added) (?:\w+ )?(?:on|to)|[Aa]ppearance on|[Aa]ppearing on|(?<![\w,;] )On|"
+    r"article in|column in|op-ed in)"
     rf"\s(?P<source>{NOUN_PHRASE})"
 )
 _IN = re.compile(r"\b[Ii]n (?:[\w’'-]+ ){1,4}$")
 _OPENS = re.compile(r"\b(?:t(?:old|ell|ells|elling)|with|by|to|on|for) (?:the )?$")
 _LEAD = re.compile(r"^(?:.*\b(?:by|with|in|on|to|from)\s+)(?=\S)")
+_FRONTED = re.compile(
+    r"(?:[Ww]riting (?:in|for)|[Aa]ppearing on|[Aa]ppearance on|(?:article|column|op-ed) in)\s"
+    r"(?:(?:the|The)\s)?(?!\w+(?:ish|ese|ian|ch)\b)[A-ZÀ-Þ]"
+)
+"""What is written in or appeared on, and has a name, is an outlet by that."""
+_WHEN = re.compile(r"\s(?:on \w+day|(?:late|early|last|this|earlier|yesterday|today)\b).*$")
 _FAR = 60
 """Code points between a phrase and the attribution that it can still belong to."""
 
@@ -118,7 +125,13 @@ def _check(sheet: Sheet, sentence: Span, index: int) -> None:
 def _phrase(sheet: Sheet, sentence: Span, match: re.Match[str]) -> None:
     """A prepositional phrase with an outlet in it belongs to the attribution nearest to it in the sentence."""
     outlet = noun_phrase(sheet.text, match, "source")
-    if outlet is None or not is_outlet(sheet.text[outlet.start : outlet.end]):
+    if outlet is None:
+        return
+    opened = _FRONTED.match(sheet.text, match.start(), outlet.end)
+    if (when := _WHEN.search(sheet.text, *outlet)) is not None:
+        outlet = Span(outlet.start, when.start())
+    words = sheet.text[outlet.start : outlet.end]
+    if not is_outlet(words) and (opened is None or is_platform(words) or is_audience(words)):
         return
     lead = _IN.search(sheet.text, max(sentence.start, match.start() - 40), match.start())
     place = Span(lead.start() if lead else match.start(), outlet.end)

@@ -23,7 +23,7 @@ _IS = {
         r"(?:believ|belief|think|wish|assum|intend|underst|imagin|suppos|dream|prefer|desir|decid|anticipat|"
         r"perceiv)\w*",
         r"(?:presum|envisag|contemplat|reali[sz]|mull|hop(?:e|ing)|doubt|consider|regard|guess)\w*",
-        r"(?:fear|suspect|want|expect|feel|know|reckon|wonder|aim|trust|view|see|plan)(?:s|ed|n|ning|ned|ing|ful)?",
+        r"(?:fear|dread|suspect|want|expect|feel|know|reckon|wonder|aim|trust|view|see|plan)(?:s|ed|n|ning|ned|ing|ful)?",
         r"worr(?:y|ies|ied|ying)|thought|felt|knew|saw|suspicions?|concern(?:s|ed)?|conviction|opinion|mistook",
         "convinced|confident|optimistic|pessimistic|afraid|sure",
     ),

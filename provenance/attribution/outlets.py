@@ -49,7 +49,7 @@ _OUTLET = re.compile(
     re.DOTALL,
 )
 _AUDIENCE = re.compile(
-    r"\b(?:reporters|journalists|conference|officials?|minister|ministry|police|court|judge|jury|parliament|congress|"
+    r"\b(?:reporters|journalists|conference|officials?(?!\s\w)|minister|ministry|police|court|judge|jury|parliament|congress|"
     r"agents?|investigators|correspondents?|crowd|audience|hearing|inquiry|commission|committee|lawmakers|voters|"
     r"supporters|Intelligence Agency|Security Agency|Protection Agency|Refugee Agency)\b",
     re.IGNORECASE,

@@ -23,15 +23,17 @@ _AS_SAYING = re.compile(
     r"\b(?P<cue>(?:quot|cit)(?:ed|es|e|ing))\s(?!by\b)(?P<source>[^,;:()\n“”\"]{1,80}?(?:,[^,;:()\n“”\"]{1,80},)?)"
     r"\s(?P<says>as (?:saying|stating|telling))\b"
 )
+_WHEN = r"(?:on \w+day|(?:late|early|last|this|earlier|yesterday|today)(?: \w+)?)"
 _WAS_QUOTED = re.compile(
     r"\b(?P<was>(?:was|were|is|are|has been|have been|had been|being)\s(?:also |later |widely |earlier )?)"
-    r"(?P<cue>quoted|cited)(?:\s(?:on \w+ )?by\s(?P<by>[^,;:()\n“”\"]{1,80}?))?\s(?P<says>as (?:saying|stating|"
-    r"telling))"
-    rf"(?:\s(?:on \w+ )?by\s(?P<by2>{NOUN_PHRASE}))?",
+    r"(?P<cue>quoted|cited)(?:(?:\s(?!by\b|as\b)[\w.’'-]+){0,7}?\s(?:by\s(?P<by>[^,;:()\n“”\"]{1,80}?)"
+    rf"|in\s(?P<paper>(?:(?!\sby\s)[^,;:()\n“”\"]){{1,80}}?))(?:\s{_WHEN})?|\s{_WHEN})?"
+    rf"\s(?P<says>as (?:saying|stating|telling))(?:\s(?:{_WHEN} )?by\s(?P<by2>{NOUN_PHRASE}))?",
 )
 _TOLD_BY = re.compile(
     rf"\b(?:was|were|been|being) (?P<cue>told|informed|assured|warned|advised) by (?P<source>{NOUN_PHRASE})"
 )
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s(?:\w+\s)?$")
 _QUOTED_BY = re.compile(rf"\b[Aa]s (?P<cue>(?:quoted|cited|reported|relayed) by)\s(?P<source>{NOUN_PHRASE})")
 _WHICH = re.compile(r"\bwhich (?:in turn |itself )?(?:had |has )?$")
 _SAYS = re.compile(
@@ -162,6 +164,8 @@ def _clean(sheet: Sheet, content: Spans) -> Spans:
 def _as_saying(sheet: Sheet, sentence: Span) -> None:
     """ "A quoted B as saying X": A's claim and B's have the same content."""
     for match in _AS_SAYING.finditer(sheet.text, *sentence):
+        if _PASSIVE.search(sheet.text, max(sentence.start, match.start() - 24), match.start()):
+            continue
         cue, says = Span(*match.span("cue")), Span(match.start("says") + 3, match.end("says"))
         source = noun_phrase(sheet.text, match, "source")
         found = [i for i in sheet.inside(sentence) if overlaps(sheet.frames[i].cue, Span(cue.start, says.end))]
@@ -192,8 +196,10 @@ def _was_quoted(sheet: Sheet, sentence: Span) -> None:
     """ "B was quoted by A as saying X": A's claim, and B's under it; without A, one attribution to B."""
     for match in _WAS_QUOTED.finditer(sheet.text, *sentence):
         whole = Span(match.start("was"), match.end("says"))
-        by = "by" if match["by"] else "by2" if match["by2"] else None
+        by = next((group for group in ("by", "by2", "paper") if match[group]), None)
         quoter = noun_phrase(sheet.text, match, by) if by else None
+        if by == "paper" and quoter is not None and not is_outlet(sheet.text[quoter.start : quoter.end]):
+            quoter = None  # "was quoted in court as saying"
         reach = Span(whole.start, match.end())
         found = [i for i in sheet.inside(sentence) if overlaps(sheet.frames[i].cue, whole)]
         if not found:
