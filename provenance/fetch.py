@@ -12,6 +12,7 @@ import re
 import sys
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -19,11 +20,13 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from provenance import __version__
 from provenance.errors import FetchError, InputError
 from provenance.models import Outcome, Redirect
+from provenance.urls import shown as shown_url
+from provenance.urls import without_credentials
 
 if TYPE_CHECKING:
     import requests
@@ -38,6 +41,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _RETRIED = frozenset({500, 502, 503, 504})
 _LONGEST_WAIT = 10.0  # seconds: a server that asks for more is told to the user rather than waited for
 _CHUNK = 65_536
+_MOST_CODINGS = 3  # one around another; a page has one
+_MOST_MEMBERS = 64  # of a gzip file; a page has one
 _SAVE = "open it in a browser, save the page and add the file with --url"
 
 
@@ -96,7 +101,7 @@ def fetch(
     451) raises too, unless `raise_for_outcome` is false: then `outcome` says so.
     """
     if is_url(name):
-        shown, credentials = _without_credentials(name)
+        shown, credentials = without_credentials(name)
         return _in_time(lambda: _fetch_url(shown, credentials, options, raise_for_outcome), options.total, _host(shown))
     if re.match(r"[a-z][a-z0-9+.-]+://", name, re.IGNORECASE):
         scheme = name.partition(":")[0]
@@ -132,23 +137,8 @@ def _too_large(label: str, limit: int) -> InputError:
     return InputError(f"{label} is larger than {limit:,} bytes", "raise fetch.max_bytes if it is an article")
 
 
-def _without_credentials(url: str) -> tuple[str, tuple[str, str] | None]:
-    """`url` without its user and password, and these."""
-    try:
-        parts = urlsplit(url.strip())
-        host, port = parts.hostname, parts.port
-    except ValueError as error:
-        raise InputError(f"{re.sub(r'//[^/]*@', '//', url)} is no address: {error}", "check the address") from None
-    if not host:
-        raise InputError(f"{url} names no host", "check the address")
-    if parts.username is None:
-        return parts.geturl(), None
-    where = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
-    return parts._replace(netloc=where).geturl(), (unquote(parts.username), unquote(parts.password or ""))
-
-
 def _host(url: str) -> str:
-    return urlsplit(url).netloc
+    return shown_url(urlsplit(url).netloc)
 
 
 def _in_time(work: Callable[[], _T], seconds: float, host: str) -> _T:
@@ -199,7 +189,7 @@ def _fetch_url(
                 if response.status_code in _REDIRECTS and location:
                     redirects.append(Redirect(url=current, status=response.status_code))
                     following = _follow(current, location, redirects, options.max_redirects)
-                    if _host(following) != _host(current):
+                    if urlsplit(following).netloc != urlsplit(current).netloc:
                         auth = None  # what was meant for one host is not told to another
                     current = following
                     continue
@@ -235,17 +225,20 @@ def _follow(current: str, location: str, redirects: list[Redirect], limit: int) 
         following = urljoin(current, location)
         scheme = urlsplit(following).scheme.lower()
         if scheme in ("http", "https"):
-            following, _ = _without_credentials(following)
+            following, _ = without_credentials(following)
     except (InputError, ValueError):
         scheme = ""
+    shown = shown_url(current)
     if scheme not in ("http", "https"):
         kind = f"a {scheme}: address" if scheme else "what is no address"
-        raise FetchError(f"{current} redirects to {kind}, which is not followed", "check the address")
+        raise FetchError(f"{shown} redirects to {kind}, which is not followed", "check the address")
     # Twice is not yet a loop: a site may send a reader round to set a cookie.
     if sum(step.url == following for step in redirects) > 1:
-        raise FetchError(f"{current} redirects in a loop", f"check the address, or {_SAVE}")
+        raise FetchError(f"{shown} redirects in a loop", f"check the address, or {_SAVE}")
     if len(redirects) > limit:
-        raise FetchError(f"{redirects[0].url} redirects more than {limit} times", f"check the address, or {_SAVE}")
+        raise FetchError(
+            f"{shown_url(redirects[0].url)} redirects more than {limit} times", f"check the address, or {_SAVE}"
+        )
     return following
 
 
@@ -302,7 +295,9 @@ def _retry_after(response: requests.Response) -> float | None:
 
 def _outcome(response: requests.Response, url: str, raise_for_outcome: bool) -> Outcome:
     """What the status says; FetchError for an error that is no news of the page."""
-    status = response.status_code
+    status, url = response.status_code, shown_url(url)
+    if status == 206:
+        raise FetchError(f"{url} sent a part of the page only (HTTP 206)", f"try again later, or {_SAVE}")
     if 200 <= status < 300:
         return Outcome.OK
     outcome = _OUTCOMES.get(status)
@@ -321,19 +316,54 @@ def _outcome(response: requests.Response, url: str, raise_for_outcome: bool) -> 
 def _body(response: requests.Response, url: str, limit: int) -> bytes:
     declared = response.headers.get("content-length", "")
     if declared.isascii() and declared.isdigit() and int(declared[:19]) > limit:
-        raise _too_large(url, limit)
+        raise _too_large(shown_url(url), limit)
     chunks: list[bytes] = []
     size = 0
-    for chunk in response.iter_content(_CHUNK):
+    # As it was sent: the libraries below take the end of the data for the end of a packed page, cut off or not.
+    for chunk in response.raw.stream(_CHUNK, decode_content=False):
         size += len(chunk)
-        if size > limit:  # counted as unpacked, so that a small packed page cannot fill the memory
-            raise _too_large(url, limit)
+        if size > limit:
+            raise _too_large(shown_url(url), limit)
         chunks.append(chunk)
-    return b"".join(chunks)
+    body = b"".join(chunks)
+    codings = [coding.strip().lower() for coding in response.headers.get("content-encoding", "").split(",")]
+    for coding in reversed(codings[:_MOST_CODINGS]):
+        if coding not in ("", "identity") and body:
+            body = _unpacked(body, coding, url, limit)
+    return body
+
+
+def _unpacked(packed: bytes, coding: str, url: str, limit: int) -> bytes:
+    """`packed` without the content coding around it (RFC 9110, 8.4.1)."""
+    if coding not in ("gzip", "x-gzip", "deflate"):
+        why = f"{_host(url)} sent a page packed in a way that is not understood ({shown_url(coding)})"
+        raise FetchError(why, f"try again later, or {_SAVE}")
+    # Some servers mean by "deflate" the bare data without zlib's header.
+    bare = coding == "deflate" and not (packed[0] & 0x0F == 8 and int.from_bytes(packed[:2], "big") % 31 == 0)
+    wbits = -zlib.MAX_WBITS if bare else zlib.MAX_WBITS | 32
+    unpacked, rest = b"", packed
+    try:
+        for _ in range(_MOST_MEMBERS):
+            unpacker = zlib.decompressobj(wbits)
+            unpacked += unpacker.decompress(rest, limit + 1 - len(unpacked))
+            if len(unpacked) > limit:  # counted as unpacked, so that a small packed page cannot fill the memory
+                raise _too_large(shown_url(url), limit)
+            if not unpacker.eof:
+                raise _broken_off(_host(url))
+            rest = unpacker.unused_data
+            if not rest.startswith(b"\x1f\x8b"):  # gzip may go on with another member; the rest is padding
+                return unpacked
+    except zlib.error:
+        pass
+    raise FetchError(f"{_host(url)} sent a page that cannot be unpacked", f"try again later, or {_SAVE}")
 
 
 class _DroppedError(FetchError):
     """The connection broke before it gave an answer: worth a retry."""
+
+
+def _broken_off(host: str) -> _DroppedError:
+    return _DroppedError(f"the connection to {host} broke off", f"try again later, or {_SAVE}")
 
 
 @contextmanager
@@ -355,11 +385,9 @@ def _plainly(url: str) -> Iterator[None]:
         raise FetchError(f"the proxy did not reach {host}", "check the proxy settings") from None
     except requests.exceptions.Timeout:
         raise FetchError(f"{host} did not answer in time", f"try again later, or {_SAVE}") from None
-    except requests.exceptions.ContentDecodingError:
-        raise FetchError(f"{host} sent a page that cannot be unpacked", f"try again later, or {_SAVE}") from None
     except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, UnicodeError, ValueError):
-        raise InputError(f"{url} is no address", "check the address") from None
-    except (requests.exceptions.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
+        raise InputError(f"{shown_url(url)} is no address", "check the address") from None
+    except (requests.exceptions.ConnectionError, requests.exceptions.ChunkedEncodingError, urllib3.HTTPError) as error:
         causes = list(_causes(error))
         if any(isinstance(cause, urllib3.ReadTimeoutError) for cause in causes):
             raise FetchError(f"{host} did not answer in time", f"try again later, or {_SAVE}") from None
@@ -367,10 +395,10 @@ def _plainly(url: str) -> Iterator[None]:
             raise FetchError(f"no such host: {host}", "check the address and the network") from None
         if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
             raise FetchError(f"{host} refused the connection", "check the address, or try again later") from None
-        raise _DroppedError(f"the connection to {host} broke off", f"try again later, or {_SAVE}") from None
+        raise _broken_off(host) from None
     except requests.exceptions.RequestException as error:
         why = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
-        raise FetchError(f"{url} could not be fetched: {why}", f"try again later, or {_SAVE}") from None
+        raise FetchError(f"{shown_url(url)} could not be fetched: {why}", f"try again later, or {_SAVE}") from None
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -9,6 +9,7 @@ import ssl
 import subprocess
 import sys
 import threading
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC
@@ -379,11 +380,6 @@ def test_a_certificate_that_nobody_signed(monkeypatch: pytest.MonkeyPatch) -> No
     assert said == "no secure connection (TLS) to HOST: certificate verify failed: self-signed certificate"
 
 
-def test_what_cannot_be_unpacked() -> None:
-    with server(ok(b"not gzip", "Content-Encoding: gzip")) as url:
-        assert failure(url) == "HOST sent a page that cannot be unpacked"
-
-
 def test_what_is_not_http() -> None:
     with server(lambda client: client.sendall(b"SSH-2.0-OpenSSH_9.6\r\n\r\n")) as url:
         assert failure(url) == "the connection to HOST broke off"
@@ -494,3 +490,66 @@ def test_no_name_ends_in_a_traceback(name: str) -> None:
                 fetch(candidate, FAST, stdin=io.BytesIO(b""))
             except (InputError, FetchError) as error:
                 assert str(error).encode("utf-8", "surrogatepass")
+
+
+# --- packed pages
+
+
+def deflated(body: bytes, wbits: int) -> bytes:
+    packer = zlib.compressobj(wbits=wbits)
+    return packer.compress(body) + packer.flush()
+
+
+@pytest.mark.parametrize(
+    ("coding", "packed"),
+    [
+        ("gzip", gzip.compress(PAGE)),
+        ("X-GZIP", gzip.compress(PAGE)),
+        ("gzip", gzip.compress(PAGE[:9]) + gzip.compress(PAGE[9:])),
+        ("gzip", gzip.compress(PAGE) + b"\0" * 8),
+        ("deflate", deflated(PAGE, 15)),
+        ("deflate", deflated(PAGE, -15)),
+        ("deflate, gzip", gzip.compress(deflated(PAGE, 15))),
+        ("identity", PAGE),
+        ("", PAGE),
+    ],
+)
+def test_each_way_to_pack_is_undone(coding: str, packed: bytes) -> None:
+    with server(ok(packed, f"Content-Encoding: {coding}")) as url:
+        assert fetch(url, FAST).body == PAGE
+
+
+@pytest.mark.parametrize("length", [11, 20, len(gzip.compress(PAGE)) - 1])
+def test_a_packed_page_that_ends_too_soon_is_a_broken_transfer(length: int) -> None:
+    with server(ok(gzip.compress(PAGE)[:length], "Content-Encoding: gzip")) as url:
+        with pytest.raises(FetchError, match=r"^the connection to 127\.0\.0\.1:\d+ broke off; try again later"):
+            fetch(url, FAST)
+
+
+@pytest.mark.parametrize(
+    ("coding", "body", "message"),
+    [
+        ("br", PAGE, "sent a page packed in a way that is not understood (br); try again later"),
+        ("gzip", PAGE, "sent a page that cannot be unpacked; try again later"),
+        ("gzip", gzip.compress(b"") * 100, "sent a page that cannot be unpacked; try again later"),
+        ("deflate", b"\xff" * 20, "sent a page that cannot be unpacked; try again later"),
+    ],
+)
+def test_what_cannot_be_unpacked(coding: str, body: bytes, message: str) -> None:
+    with server(ok(body, f"Content-Encoding: {coding}")) as url, pytest.raises(FetchError) as raised:
+        fetch(url, FAST)
+    assert message in str(raised.value)
+
+
+def test_a_part_of_a_page_is_no_page() -> None:
+    with server(raw(f"HTTP/1.1 206 Partial Content\nContent-Length: {len(PAGE)}\nConnection: close", PAGE)) as url:
+        with pytest.raises(FetchError, match=r"sent a part of the page only \(HTTP 206\)"):
+            fetch(url, FAST)
+
+
+def test_a_long_url_is_shortened_in_messages() -> None:
+    with server(raw("HTTP/1.1 404 Not Found\nContent-Length: 0\nConnection: close")) as url:
+        with pytest.raises(FetchError) as raised:
+            fetch(f"{url}/{'x' * 3000}", FAST)
+    assert raised.value.message.endswith("x… is gone (HTTP 404)")
+    assert len(raised.value.message) < 230
