@@ -25,6 +25,7 @@ def open_corpus(app: App) -> Iterator[tuple[Ledger, Registry, Corpus]]:
 
     gc.disable()  # 100,000 claims are no garbage, and looking for it among them takes longer than the check
     with app.ledger() as ledger:
+        ledger.check_references()
         registry = load_registry(app.settings, ledger.sources())
 
         def verify(snapshot: str) -> str | None:

@@ -16,8 +16,9 @@ from pydantic import ValidationError
 from provenance.errors import LedgerError, NotFoundError
 from provenance.ledger import archive
 from provenance.ledger.migrate import META, meta, migrate, no_ledger
+from provenance.ledger.shape import decoder_of
 from provenance.ledger.storage import SUFFIX, TIMEOUT, Database, JsonLinesStorage, KeyedTable
-from provenance.ledger.tables import TABLES, Row, Rows, encode
+from provenance.ledger.tables import TABLES, Row, Rows, document_named, encode
 from provenance.models import Claim, Document, Judgement, Model, Snapshot, Source, digest
 
 FOLDER = "ledger"
@@ -130,8 +131,11 @@ class Ledger:
         return self.rows("changes")
 
     def rows(self, table: str) -> Iterator[Row]:
-        """The records of `table` as they are stored, in order, without the cost of a model each."""
-        return iter(self._rows(table).values())
+        """The records of `table` as they are stored, in order, without the cost of a model each.
+
+        Raises LedgerError, which names the line and what is wrong in it, for one that is no record of that table.
+        """
+        return self._rows(table).records(decoder_of(table))
 
     def table(self, name: str) -> KeyedTable:
         """The TinyDB table `name`, to search with TinyDB's own queries."""
@@ -190,6 +194,19 @@ class Ledger:
         rows = self._rows("snapshots")
         for key in _beginning(rows, first.id):
             archive.verify_snapshot(self._home, self._model(rows, key, Snapshot))
+
+    def check_references(self) -> None:
+        """Raise LedgerError, which names the first, for a claim or a snapshot of a document that the ledger lacks."""
+        documents = self._rows("documents")
+        for table in ("claims", "snapshots"):
+            rows = self._rows(table)
+            for id, document in rows.records(document_named):
+                if document not in documents:
+                    raise LedgerError(
+                        f"{rows.path}: {table.removesuffix('s')} {id} names document {document}, "
+                        f"which {documents.path.name} does not have",
+                        "bring the file back from git",
+                    )
 
     # Writing
 

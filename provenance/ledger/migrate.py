@@ -28,7 +28,7 @@ def read_version(storage: JsonLinesStorage, folder: Path) -> int:
         version = json.loads(content)["schema_version"]
         if type(version) is not int:
             raise TypeError
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise LedgerError(
             f"{path}: does not tell the schema version",
             f'write {{"schema_version": {SCHEMA_VERSION}}} into it, or bring it back from git',

@@ -12,13 +12,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from provenance.errors import LedgerError
 
 Row = dict[str, Any]
+_T = TypeVar("_T")
 
 
 class _Id(msgspec.Struct, gc=False):
@@ -33,6 +34,12 @@ class _IdAndDocument(msgspec.Struct, gc=False):
 _decode = msgspec.json.Decoder().decode
 _decode_id = msgspec.json.Decoder(_Id).decode
 _decode_pair = msgspec.json.Decoder(_IdAndDocument).decode
+
+
+def document_named(line: bytes) -> tuple[str, str]:
+    """The ids of a record and of the document that it is of. Raises msgspec.ValidationError where it names none."""
+    pair = _decode_pair(line)
+    return pair.id, pair.document
 
 
 def _snapshot_key(line: bytes) -> str:
@@ -128,12 +135,12 @@ class Rows(MutableMapping[str, Row]):
                 continue
             try:
                 key = key_of(line)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                if key <= last:
+                    ordered = False
+                    if key in lines:
+                        line = _united(table, path, number, lines[key], line)
+            except _UNDECODABLE as error:
                 raise _broken(path, number, line, error) from None
-            if key <= last:
-                ordered = False
-                if key in lines:
-                    line = _united(table, path, number, lines[key], line)
             lines[key] = line
             last = key
         return cls(table, path, lines if ordered else dict(sorted(lines.items())))
@@ -209,11 +216,20 @@ class Rows(MutableMapping[str, Row]):
         """The bytes of the file, line by line."""
         return chain.from_iterable((line, b"\n") for line in self._lines.values())
 
+    def records(self, decode: Callable[[bytes], _T]) -> Iterator[_T]:
+        """Every record as `decode` makes it of its line, in order. Raises LedgerError for one that it cannot use."""
+        line = b""
+        try:
+            for line in self._lines.values():
+                yield decode(line)
+        except _UNDECODABLE as error:
+            raise self.broken(line, f"not a record of {self.table.name}: {_why(error)}") from None
+
     def _decoded(self, line: bytes) -> Row:
         try:
             row: Row = _decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise self.broken(line, str(error)) from None
+        except _UNDECODABLE as error:
+            raise self.broken(line, f"not a record: {_why(error)}") from None
         return row
 
     def broken(self, line: bytes, what: str) -> LedgerError:
@@ -227,6 +243,7 @@ class Rows(MutableMapping[str, Row]):
         return LedgerError(f"{where}: line {number}: {what}" if number else f"{where}: {what}", _RESTORE)
 
 
+_UNDECODABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _RESTORE = "correct the line, or bring the file back from git"
 _MARKERS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 
@@ -237,7 +254,11 @@ def _broken(path: Path, number: int, line: bytes, error: Exception) -> LedgerErr
             f"{path}: line {number}: a git merge conflict is not resolved",
             "keep the records of both sides, a line each, and delete the lines of <<<<<<<, ======= and >>>>>>>",
         )
-    return LedgerError(f"{path}: line {number}: not a record: {error}", _RESTORE)
+    return LedgerError(f"{path}: line {number}: not a record: {_why(error)}", _RESTORE)
+
+
+def _why(error: Exception) -> str:
+    return "nested too deeply" if isinstance(error, RecursionError) else str(error)
 
 
 def _united(table: Table, path: Path, number: int, first: bytes, second: bytes) -> bytes:

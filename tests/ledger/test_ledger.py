@@ -143,6 +143,91 @@ def test_a_broken_line_is_named(line: str, message: str, ledger: Ledger, tmp_pat
     assert stamps(tmp_path) == before
 
 
+CLAIM = (
+    '{"content":[[0,1]],"document":"d","engine":{"name":"t","version":"1"},"id":"x","kind":"statement",'
+    '"quotation":"direct","text":"a"}'
+)
+SNAPSHOT = '{"document":"d","fetched_at":"2026-01-01T00:00:00Z","id":"x","size":1}'
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "message"),
+    [
+        ("claims", '{"id":"x"}', "Object missing required field `document`"),
+        ("claims", '{"id":"x","document":"y"}', "Object missing required field `kind`"),
+        ("claims", CLAIM.replace("statement", "zork"), "Invalid enum value 'zork' - at `$.kind`"),
+        ("claims", CLAIM.replace("[0,1]", "[0]"), "Expected `array` of length >= 2 - at `$.content[0]`"),
+        ("claims", CLAIM.replace('"a"', "7"), "Expected `str`, got `int` - at `$.text`"),
+        ("claims", CLAIM[:-1] + ',"x":' + "[" * 100_000 + "]" * 100_000 + "}", "nested too deeply"),
+        ("documents", '{"id":"x","title":7}', "Expected `str | null`, got `int` - at `$.title`"),
+        ("snapshots", '{"id":"x","document":"y"}', "Object missing required field `fetched_at`"),
+        ("snapshots", SNAPSHOT.replace("2026-01-01T", "soon"), "Expected `str` matching regex"),
+        ("judgements", '{"id":"x","claim":"c"}', "Object missing required field `verdict`"),
+        ("sources", '{"id":"x"}', "Object missing required field `kind`"),
+        ("changes", "[]", "Expected `object`, got `array`"),
+    ],
+)
+def test_a_line_that_is_no_record_of_its_table_is_named(
+    table: str, line: str, message: str, ledger: Ledger, tmp_path: Path
+) -> None:
+    path = tmp_path / "ledger" / f"{table}.jsonl"
+    path.write_text(f"\n{line}\n")
+    with Ledger.open(tmp_path) as again, pytest.raises(LedgerError) as caught:
+        list(again.rows(table))
+    assert caught.value.message.startswith(f"{path}: line 2: not a record")
+    assert message in caught.value.message
+    assert len(caught.value.message) < 400
+    assert caught.value.remedy == "correct the line, or bring the file back from git"
+
+
+def test_tables_that_were_swapped_are_named(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.add(**article(1))
+    claims, documents = (tmp_path / "ledger" / f"{name}.jsonl" for name in ("claims", "documents"))
+    held = claims.read_bytes()
+    claims.write_bytes(documents.read_bytes())
+    documents.write_bytes(held)
+    with Ledger.open(tmp_path) as again:
+        with pytest.raises(LedgerError, match=r"claims\.jsonl: line 1: not a record of claims: .*required field"):
+            list(again.rows("claims"))
+        with pytest.raises(LedgerError, match=r"claims\.jsonl: line 1: not a record of claims: .*`document`"):
+            again.check_references()
+
+
+def test_rows_are_what_was_stored(ledger: Ledger) -> None:
+    made = article(1)
+    ledger.add(**made)
+    ledger.put_judgement(
+        Judgement(id="j", claim="c", verdict=Verdict.HELD, by="desk", at=datetime(2026, 1, 1, tzinfo=UTC))
+    )
+    ledger.put_change({"id": "0", "any": [{"thing": 1}]})
+    for name in TABLES:
+        assert list(ledger.rows(name)) == ledger.table(name).all()
+    assert list(ledger.rows("claims")) == [claim.model_dump(mode="json") for claim in made["claims"]]
+
+
+@pytest.mark.parametrize(
+    ("lost", "message"),
+    [
+        (("documents",), "claims.jsonl: claim {claim} names document {document}, which documents.jsonl does not have"),
+        (
+            ("documents", "claims"),
+            "snapshots.jsonl: snapshot {snapshot} names document {document}, which documents.jsonl does not have",
+        ),
+    ],
+)
+def test_a_document_that_is_lost_is_named(lost: tuple[str, ...], message: str, ledger: Ledger, tmp_path: Path) -> None:
+    made = article(1)
+    ledger.add(**made)
+    ledger.check_references()
+    home = tmp_path / "ledger"
+    for name in lost:
+        (home / f"{name}.jsonl").write_bytes(b"")
+    with Ledger.open(tmp_path) as again, pytest.raises(LedgerError) as caught:
+        again.check_references()
+    ids = {"claim": made["claims"][0].id, "document": made["document"].id, "snapshot": made["snapshot"].id}
+    assert str(caught.value) == f"{home}{os.sep}{message.format(**ids)}; bring the file back from git"
+
+
 def test_open_for_reading_it_refuses_to_write(ledger: Ledger, tmp_path: Path) -> None:
     with Ledger.open(tmp_path) as reader, pytest.raises(LedgerError, match="is open for reading only"):
         reader.add(**article(1))
