@@ -277,6 +277,8 @@ class Resolver:
     def _described(self, words: str, context: Context) -> Resolved | None:
         """ "South Korea's Yonhap", "the NTB news agency", "state broadcaster KBS": the least that leaves a name."""
         for says, name in description.split(words):
+            if says.kinds and country_named(name) is not None:
+                continue  # "Islamic Republic New Agency" is no state, whatever stands beside its name
             if fold(name) in self.registry.names.shared and not says.kinds and not _POSSESSED.search(words):
                 continue  # "India's Times" is one that India has, "the Indian Times" some other paper
             inside = context._replace(country=says.country or context.country)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from provenance.sources.bodywords import BODY_NOUNS, ORG_ENDS, ORG_HEADS
+from provenance.sources.bodywords import BODY_NOUNS, NAME_ENDS, ORG_ENDS, ORG_HEADS
 from provenance.sources.countries import country_named
 from provenance.sources.gender import is_first_name
 from provenance.sources.layout import Layout
@@ -32,6 +32,8 @@ _OF_STATES = word_set("ministry department government parliament assembly congre
 
 
 _INSIDE = word_set("of for and in on at the first")
+_SEATED = frozenset().union(*(NAME_ENDS[kind] for kind in ("school", "court", "union", "fund", "force"))) - {"corps"}
+"""Last words of the names of bodies that go on with where they have their seat: "Rain Choir of Entebbe"."""
 _PARTIES = word_set("republican democrat democratic conservative labour liberal socialist communist green independent")
 LONGEST = 12
 """How many words a name has at most: more is a line in capitals, or no text at all."""
@@ -116,7 +118,7 @@ def run_end(text: str, words: list[Word], index: int, layout: Layout) -> int:
             bodily = bodily or here.lower() in ORG_HEADS
             end += 1
             continue
-        step = _joined(text, words, end, previous, bodily)
+        step = _joined(text, words, index, end, bodily)
         if not step:
             break
         end += step
@@ -132,9 +134,9 @@ def _saintly(text: str, words: list[Word], index: int, end: int) -> bool:
     return country_named(text[words[index].start : words[end - 1].end]) is None and lower not in _OF_STATES
 
 
-def _joined(text: str, words: list[Word], place: int, previous: str, bodily: bool) -> int:
-    """How many words from `place` on, the first a small one, still belong to a name; 0 for none."""
-    small = words[place].text
+def _joined(text: str, words: list[Word], index: int, place: int, bodily: bool) -> int:
+    """How many words from `place` on, the first a small one, still belong to the name from `index`; 0 for none."""
+    previous, small = words[place - 1].text, words[place].text
     ahead = words[place + 1 : place + 4]
     if not ahead or gap(text, words[place], ahead[0]) != " ":
         return 0
@@ -144,7 +146,10 @@ def _joined(text: str, words: list[Word], place: int, previous: str, bodily: boo
         if ahead[0].text in PARTICLES and len(ahead) > 1 and capital(ahead[1].text):
             return 3
     if small in ("of", "for"):
-        if not (previous.lower() in ORG_HEADS or (bodily and small == "for")):
+        headed = previous.lower() in ORG_HEADS or (small == "of" and previous[0].isupper() and previous.lower() in _SEATED)
+        linked = any(word.text in ("of", "for") for word in words[index:place])
+        further = small == "of" and bodily and linked and not ahead[0].possessive  # "Ministry of Health of Paraguay"
+        if not (headed or further or (bodily and small == "for")):
             return 0
         if capital(ahead[0].text):
             return 2

@@ -50,10 +50,34 @@ def one_wrong(tokens: list[str], others: list[str]) -> str | None:
     from rapidfuzz.distance import DamerauLevenshtein
 
     word, right = wrong[0]
-    if len(right) < 5 or word in GENERIC or DamerauLevenshtein.distance(word, right) > 1 + (len(right) > 9):
+    if len(right) < 5 or word in GENERIC or DamerauLevenshtein.distance(word, right) > 1:
+        return None
+    if not _slip(word, right):
         return None
     kept = {a for a, b in zip(tokens, others, strict=True) if a == b} - LINKS
     if right in GENERIC:
         return word if any(len(other) > 4 for other in kept - GENERIC) else None
     told = sum(len(other) for other in kept - GENERIC)
     return word if told > 4 and (len(kept) > 1 or len(right) > 6) else None
+
+
+_VOWELS = frozenset("aeiouy")
+
+
+def _slip(word: str, right: str) -> bool:
+    """Whether the pen, and no other word, makes `word` of `right`, one edit away: two letters that changed places, a
+    letter left out or doubled, a vowel for another in the middle of a long word.
+
+    Another consonant ("Dress" for "Press", "Tides" for "Times"), or one more, most often makes another word.
+    """
+    if word[0] != right[0]:
+        return False
+    if sorted(word) == sorted(right):
+        return True
+    if len(word) != len(right):
+        short, long = sorted((word, right), key=len)
+        place = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+        doubled = place > 0 and long[place - 1] == long[place]
+        return doubled or long is right
+    changed = next((a, b) for a, b in zip(word, right, strict=True) if a != b)
+    return len(right) > 5 and _VOWELS.issuperset(changed)
