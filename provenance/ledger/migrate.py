@@ -8,8 +8,10 @@ from pathlib import Path
 
 from provenance.errors import LedgerError
 from provenance.ledger.storage import Database, JsonLinesStorage
+from provenance.ledger.tables import TABLES
 
 META = "meta.json"
+_FROM_GIT = "bring it back from git"
 SCHEMA_VERSION = 1
 """Version of the ledger's files; raised, with a migration, when a record changes its meaning or its shape."""
 
@@ -21,9 +23,11 @@ MIGRATIONS: dict[int, Migration] = {}
 def read_version(storage: JsonLinesStorage, folder: Path) -> int:
     """The schema version of the ledger in `folder`. Raises LedgerError where there is none, or a newer one."""
     content = storage.read_file(META)
-    if content is None:
-        raise no_ledger(folder)
     path = storage.folder / META
+    if content is None:
+        if any(map(storage.exists, TABLES)):
+            raise LedgerError(f"{path}: the file is missing, though the ledger's tables are there", _FROM_GIT)
+        raise no_ledger(folder)
     try:
         version = json.loads(content)["schema_version"]
         if type(version) is not int:
@@ -33,6 +37,8 @@ def read_version(storage: JsonLinesStorage, folder: Path) -> int:
             f"{path}: does not tell the schema version",
             f'write {{"schema_version": {SCHEMA_VERSION}}} into it, or bring it back from git',
         ) from None
+    if version < 0:
+        raise LedgerError(f"{path}: there is no schema version {version}", _FROM_GIT)
     if version > SCHEMA_VERSION:
         raise LedgerError(
             f"{path}: the ledger has schema version {version}, newer than this program's {SCHEMA_VERSION}",

@@ -21,7 +21,7 @@ from tinydb import table as tinydb_table
 from tinydb.storages import Storage
 
 from provenance.errors import LedgerError
-from provenance.ledger.journal import Journal
+from provenance.ledger.journal import COMMITTED, STAGED, Journal
 from provenance.ledger.tables import Row, Rows, encode, table_named
 
 if TYPE_CHECKING:
@@ -199,6 +199,11 @@ class JsonLinesStorage(Storage):
             lock.release()
 
     def _unwritable(self, error: Exception) -> LedgerError:
+        for name, folder in ((COMMITTED, True), (STAGED, True), (LOCK, False)):
+            path = self.folder / name
+            if path.exists() and path.is_dir() is not folder:
+                what, wanted = ("file", "folder") if folder else ("folder", "file")
+                return LedgerError(f"{path}: is a {what}, where the ledger needs a {wanted} of its own", "delete it")
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return LedgerError(
             f"{self.folder}: cannot be written: {why}", "make the folder writable, or copy the ledger to one that is"

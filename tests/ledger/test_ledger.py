@@ -68,8 +68,12 @@ def test_init_leaves_a_ledger_as_it_is(ledger: Ledger, tmp_path: Path) -> None:
 def test_init_does_not_empty_the_tables_of_a_ledger_without_meta(ledger: Ledger, tmp_path: Path) -> None:
     ledger.add(**article(1))
     (tmp_path / "ledger" / "meta.json").unlink()
-    with pytest.raises(LedgerError, match="no ledger in"):
+    with pytest.raises(LedgerError) as caught:
         Ledger.open(tmp_path)
+    assert str(caught.value) == (
+        f"{tmp_path / 'ledger' / 'meta.json'}: the file is missing, though the ledger's tables are there; "
+        "bring it back from git"
+    )
     with Ledger.init(tmp_path) as again:
         assert len(state(again)) == 1
 
@@ -100,6 +104,9 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
             "has schema version 2, newer than this program's 1; upgrade provenance-l",
         ),
         ("meta.json", '{"schema_version": 0}', "there is no way from schema version 0 to 1; open it with the version"),
+        ("meta.json", '{"schema_version": -3}', "meta.json: there is no schema version -3; bring it back from git"),
+        ("meta.json", "[" * 100_000, "meta.json: does not tell the schema version; write"),
+        ("meta.json", None, "meta.json: the file is missing, though the ledger's tables are there; bring it back"),
         ("claims.jsonl", None, "claims.jsonl: the table's file is missing; bring it back from git"),
     ],
 )
@@ -295,6 +302,24 @@ def test_a_lock_that_cannot_be_made_is_one_clear_line(
     with pytest.raises(LedgerError, match=r"ledger: cannot be written: Read-only file system; make the folder"):
         ledger.add(**article(1))
     assert state(ledger) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "what", "wanted"),
+    [("journal", "file", "folder"), ("journal.tmp", "file", "folder"), (".lock", "folder", "file")],
+)
+def test_what_stands_in_the_way_is_named(name: str, what: str, wanted: str, ledger: Ledger, tmp_path: Path) -> None:
+    ledger.add(**article(1))
+    path = tmp_path / "ledger" / name
+    path.unlink(missing_ok=True)
+    path.touch() if what == "file" else path.mkdir()
+    with Ledger.open(tmp_path, write=True) as again:
+        assert len(state(again)) == 1
+        with pytest.raises(LedgerError) as caught:
+            again.add(**article(2))
+        assert str(caught.value) == f"{path}: is a {what}, where the ledger needs a {wanted} of its own; delete it"
+        path.unlink() if what == "file" else path.rmdir()
+        assert again.add(**article(2))
 
 
 # Adding
