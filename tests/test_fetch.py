@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import socket
 import ssl
 import subprocess
@@ -522,8 +523,7 @@ def test_each_way_to_pack_is_undone(coding: str, packed: bytes) -> None:
 @pytest.mark.parametrize("length", [11, 20, len(gzip.compress(PAGE)) - 1])
 def test_a_packed_page_that_ends_too_soon_is_a_broken_transfer(length: int) -> None:
     with server(ok(gzip.compress(PAGE)[:length], "Content-Encoding: gzip")) as url:
-        with pytest.raises(FetchError, match=r"^the connection to 127\.0\.0\.1:\d+ broke off; try again later"):
-            fetch(url, FAST)
+        assert failure(url) == "the connection to HOST broke off"
 
 
 @pytest.mark.parametrize(
@@ -543,13 +543,11 @@ def test_what_cannot_be_unpacked(coding: str, body: bytes, message: str) -> None
 
 def test_a_part_of_a_page_is_no_page() -> None:
     with server(raw(f"HTTP/1.1 206 Partial Content\nContent-Length: {len(PAGE)}\nConnection: close", PAGE)) as url:
-        with pytest.raises(FetchError, match=r"sent a part of the page only \(HTTP 206\)"):
-            fetch(url, FAST)
+        assert failure(url) == "http://HOST sent a part of the page only (HTTP 206)"
 
 
 def test_a_long_url_is_shortened_in_messages() -> None:
     with server(raw("HTTP/1.1 404 Not Found\nContent-Length: 0\nConnection: close")) as url:
-        with pytest.raises(FetchError) as raised:
-            fetch(f"{url}/{'x' * 3000}", FAST)
-    assert raised.value.message.endswith("x… is gone (HTTP 404)")
-    assert len(raised.value.message) < 230
+        said = failure(f"{url}/{'x' * 3000}")
+    assert re.sub("x+", "x", said).endswith("/x… is gone (HTTP 404)")
+    assert len(said) < 230

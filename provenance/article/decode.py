@@ -47,6 +47,12 @@ _LARGER = {
     "big5": "big5hkscs",
 }
 
+# The encodings that the standard names (4.2), as Python calls them, and UTF-32: another label declares nothing.
+_STANDARD = re.compile(
+    r"utf-8|utf-(?:16|32)(?:-[lb]e)?|iso8859-(?:[2-8]|1[03-6])|koi8-[ru]|mac-(?:roman|cyrillic)|"
+    r"cp(?:866|874|932|949|125[0-8])|gb18030|big5hkscs|euc_jp|iso2022_jp"
+)
+
 _MAGIC = (
     (b"%PDF-", "a PDF document"),
     (b"\x89PNG\r\n", "an image"),
@@ -83,6 +89,9 @@ _LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258"})
 _OF_LANGUAGE = {"pl": "cp1250", "cs": "cp1250", "tr": "cp1254"}
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _SAMPLE = 100_000  # bytes
+_CONTROLS = bytes({*range(1, 9), 11, *range(14, 27), *range(28, 32), 127})  # what no text has but by accident
+_CONTROLS_MOST = 0.02  # of the bytes; random ones have a tenth
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DECLARED_WITHIN = 4096  # bytes; the standard says 1024, pages put scripts before it
 
 
@@ -126,7 +135,14 @@ def looks_like_html(body: bytes) -> bool:
 
 
 def decode(body: bytes, content_type: str | None, kind: Kind, label: str) -> str:
-    """The text of `body`, byte order mark aside. Raises InputError, with `label` for its name, for binary data."""
+    """The text of `body`, byte order mark aside; what spells no character is U+FFFD.
+
+    Raises InputError, with `label` for its name, for binary data.
+    """
+    return _SURROGATE.sub("\ufffd", _decoded(body, content_type, kind, label))
+
+
+def _decoded(body: bytes, content_type: str | None, kind: Kind, label: str) -> str:
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, "replace")
@@ -144,11 +160,13 @@ def decode(body: bytes, content_type: str | None, kind: Kind, label: str) -> str
         if not body.isascii() or not declared:
             return text
     except UnicodeDecodeError:
-        pass
+        controls = len(body) - len(body.translate(None, _CONTROLS))
+        if not wide and controls > max(3, _CONTROLS_MOST * len(body)):
+            raise _no_article(label, "binary data") from None
     for encoding in declared:
         try:
             return body.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return _detected(body, declared, kind, label)
 
@@ -171,8 +189,9 @@ def _declared(body: bytes, content_type: str | None, kind: Kind) -> list[str]:
             info = codecs.lookup(name)
         except (LookupError, ValueError):
             continue
-        if info._is_text_encoding:
-            known.append(_LARGER.get(info.name, info.name))
+        encoding = _LARGER.get(info.name, info.name)
+        if _STANDARD.fullmatch(encoding):
+            known.append(encoding)
     return known
 
 

@@ -36,6 +36,9 @@ _SHORT = 250  # characters: below this the page is read again with its tables, w
 _LEAST_LETTERS = 25
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
 _MOST_ELEMENTS = 120_000  # a hundred times a long article's page; reading time grows with them
+_MOST_ATTRIBUTES = 1_000  # of one element: reading time grows with their square
+_TAG = re.compile(r"<[a-z](?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|)|[\"'])*+", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"[^\s/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"']*+))?+")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,8}));?", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -106,13 +109,23 @@ def _valid(reference: re.Match[str]) -> str:
     return reference[0] if legal else "\ufffd"
 
 
+def _fewer_attributes(tag: re.Match[str]) -> str:
+    """The beginning of a tag with no more attributes than an element may have."""
+    if len(tag[0]) > 2 * _MOST_ATTRIBUTES:  # an attribute and what parts it from the next are two characters
+        for number, attribute in enumerate(_ATTRIBUTE.finditer(tag[0])):
+            if number == _MOST_ATTRIBUTES:
+                return tag[0][: attribute.end()]
+    return tag[0]
+
+
 def _parse(markup: str) -> HtmlElement | None:
     from lxml import etree, html  # slow to load
 
+    markup = _TAG.sub(_fewer_attributes, _REFERENCE.sub(_valid, _NOT_XML.sub("", markup)))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         # By way of bytes: lxml refuses text whose XML declaration names an encoding.
-        tree = html.document_fromstring(_REFERENCE.sub(_valid, _NOT_XML.sub("", markup)).encode(), parser=parser)
+        tree = html.document_fromstring(markup.encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     return tree if len(tree) else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
+import re
 
 import pytest
 from hypothesis import given
@@ -144,3 +146,41 @@ def test_plain_text_is_its_own(text: str) -> None:
     for mark in ("", "\ufeff"):
         if not text.startswith("\ufeff"):
             assert read_article((mark + text).encode(), name="a.txt").text == text
+
+
+@pytest.mark.parametrize(
+    "charset",
+    ["punycode", "undefined", "utf-7", "unicode_escape", "raw_unicode_escape", "idna", "rot13", "cp037", "mbcs"],
+)
+@pytest.mark.parametrize("kind", [Kind.HTML, Kind.TEXT])
+def test_a_declaration_that_the_web_does_not_know_declares_nothing(charset: str, kind: Kind) -> None:
+    text = "Caf+AOk- \\ud800 xn--bcher-kva, he said."
+    assert decode(text.encode(), f"text/html; charset={charset}", kind, "x") == text
+    assert decode("Café, he said.".encode("cp1252"), f"text/html; charset={charset}", kind, "x") == "Café, he said."
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (b"\xff\xfe" + "a".encode("utf-16-le") + b"\x00\xd8" + "b".encode("utf-16-le"), None),
+        ("a\ufffdb".encode(), None),
+        (b"a\x00\x00\xd8b\x00", "text/plain; charset=utf-16-le"),
+    ],
+)
+def test_half_a_character_is_marked(body: bytes, content_type: str | None) -> None:
+    got = decode(body, content_type, Kind.TEXT, "x")
+    assert not any("\ud800" <= letter <= "\udfff" for letter in got)
+    assert (got[0], got[-1]) == ("a", "b")
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.txt", "a.md"])
+@pytest.mark.parametrize("content_type", [None, "text/html; charset=windows-1252"])
+def test_random_bytes_are_no_article(name: str, content_type: str | None) -> None:
+    body = b"<p>" + b"".join(hashlib.sha256(bytes([number])).digest() for number in range(100))
+    with pytest.raises(InputError, match=rf"^{re.escape(name)} is binary data"):
+        read_article(body, content_type=content_type, name=name)
+
+
+def test_a_page_with_a_few_control_characters_is_read() -> None:
+    page = "<p>Caf\u00e9 \x01\x02\x03 und " + "mehr Text " * 40
+    assert decode(page.encode("cp1252"), "text/html; charset=iso-8859-1", Kind.HTML, "x") == page

@@ -215,3 +215,29 @@ def test_real_pages(name: str, url: str, served: str) -> None:
     assert len(lines) >= 3 and len(article.text) > 700
     assert article.title not in lines
     assert not [line for line in lines for word in FURNITURE if word.casefold() in line.casefold() and len(line) < 200]
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        " ".join(f"a{number}=x" for number in range(50_000)),
+        " ".join(f"a{number}" for number in range(50_000)),
+        "".join(f"a{number}='>'" for number in range(50_000)),
+        "/".join(f'a{number} = ">"' for number in range(50_000)),
+    ],
+)
+def test_an_element_keeps_a_thousand_attributes(attributes: str) -> None:
+    from provenance.article.html import _parse
+
+    tree = _parse(f"<html><body><p {attributes}>The bridge is closed.</p><i b='1'>x</i></body></html>")
+    assert tree is not None
+    (paragraph,) = tree.iter("p")
+    assert 990 <= len(paragraph.attrib) <= 1000
+    assert (paragraph.text, tree.findtext(".//i")) == ("The bridge is closed.", "x")
+
+
+@pytest.mark.parametrize("markup", ["<a " * 20_000, '<a b="' * 20_000, "<a b='\"" * 20_000, "<a " + '="' * 40_001])
+def test_tags_without_an_end_do_not_take_long(markup: str) -> None:
+    from provenance.article.html import _TAG
+
+    assert sum(len(found[0]) for found in _TAG.finditer(markup)) <= len(markup)
