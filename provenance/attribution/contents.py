@@ -28,6 +28,12 @@ _THIS_WAS = re.compile(
     r"\s(?P<source>[^,;:()\n“”\"]+?)(?=\s*(?:[,;:()“”\"]|\.?$)|\s(?:on|in a|at a|during)\s)"
 )
 _LINKS = re.compile(r"\b(?:that|which|who|if|when)\b")
+_OTHERWISE = re.compile(
+    r"\b(?P<cue>(?:say|said|insist|argue|maintain|claim|contend|testifi|testify)(?:s|ed|d|es)?\s"
+    r"(?P<this>otherwise|the (?:opposite|reverse|contrary)))(?=[.,;:]|\s*$)"
+)
+_AWAY = re.compile(r",\s+(?:\w+ed|\w+ing|who|which|whose)\b.*$")
+"""How or where the subject was when he spoke."""
 _ANSWERS = re.compile(r"den|disput|reject|confirm", re.IGNORECASE)
 
 
@@ -39,6 +45,9 @@ def said_before(sheet: Sheet) -> None:
             cue, this = Span(*match.span("cue")), Span(*match.span("this"))
             source = _subject(sheet, sentence, cue.start)
             _point_back(sheet, sentence, cue, this, source, bool(_ANSWERS.match(match["verb"])))
+        for match in _OTHERWISE.finditer(sheet.text, *sentence):
+            cue, this = Span(*match.span("cue")), Span(*match.span("this"))
+            _point_back(sheet, sentence, cue, this, _subject(sheet, sentence, cue.start), True)
         for match in _THIS_WAS.finditer(sheet.text, *sentence):
             cue = Span(*match.span("cue" if match["cue"] else "according"))
             this = Span(match.start(), match.start() + 4)
@@ -54,7 +63,8 @@ def _subject(sheet: Sheet, sentence: Span, end: int) -> Span | None:
         or re.search(r"\b(?:that|which|who|if|when)\b", sheet.text[span.start : span.end])
     ):
         return None
-    return span
+    away = _AWAY.search(sheet.text, *span)
+    return Span(span.start, away.start()) if away is not None else span
 
 
 def _point_back(sheet: Sheet, sentence: Span, cue: Span, this: Span, source: Span | None, answers: bool) -> None:
@@ -62,11 +72,13 @@ def _point_back(sheet: Sheet, sentence: Span, cue: Span, this: Span, source: Spa
     if before is None:
         return
     content: tuple[tuple[int, int], ...] = (before,)
-    if answers:
-        said = [sheet.frames[i] for i in sheet.inside(before) if sheet.frames[i].parent is None]
-        if said:
-            content = said[-1].content
     known = sheet.at(cue, sentence)
+    if answers:
+        said = [i for i in sheet.inside(before) if sheet.frames[i].parent in (None, known)]
+        if said:
+            content = sheet.frames[said[-1]].content
+        for index in said:  # who contradicts is not who reports
+            sheet.set_parent(index, None)
     if known is not None and not _is_inside(sheet, known):
         sheet.set_parent(known, None)
     if known is None:
