@@ -30,7 +30,7 @@ def overlap(a: Span, b: Span) -> int:
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
-def covers(outer: Iterable[Span], inner: Iterable[Span]) -> bool:
+def covers(outer: Iterable[tuple[int, int]], inner: Iterable[tuple[int, int]]) -> bool:
     """Whether every span of `inner` lies inside one span of `outer`."""
     outer = tuple(outer)
     return all(any(o[0] <= i[0] and i[1] <= o[1] for o in outer) for i in inner)
@@ -42,7 +42,7 @@ def touches(a: Iterable[Span], b: Iterable[Span]) -> bool:
     return any(overlap(x, y) for x in a for y in b)
 
 
-def size(spans: Iterable[Span]) -> int:
+def size(spans: Iterable[tuple[int, int]]) -> int:
     """The code points that `spans`, which do not overlap, hold together."""
     return sum(end - start for start, end in spans)
 

@@ -1,4 +1,5 @@
 """The generator of training texts: spans right by construction, the same texts for the same seed."""
+
 from __future__ import annotations
 
 import random
@@ -28,49 +29,77 @@ def written(rule: str, **categories: list[str]) -> tuple[str, list[dict[str, Any
 def said(rule: str, **categories: list[str]) -> list[tuple[str, str, str, object]]:
     """(source, cue, content, parent) of each frame of a rule, parts joined by a bar."""
     text, frames = written(rule, **categories)
-    return [(*("|".join(text[s:e] for s, e in frame[role]) for role in ("source", "cue", "content")), frame["parent"])
-            for frame in frames]
+    return [
+        (*("|".join(text[s:e] for s, e in frame[role]) for role in ("source", "cue", "content")), frame["parent"])
+        for frame in frames
+    ]
 
 
-@pytest.mark.parametrize(("rule", "expected"), [
-    ("{1s:police} {1q:said} {1c:it rained}.", [("Police", "said", "it rained", None)]),
-    ("{1c:«^it rains,»} {1q:said} {1s:Ana}.", [("Ana", "said", '"It rains,"', None)]),
-    ("{1c:the boat}, {1s:Ana} {1q:said}, {1c:sank}.", [("Ana", "said", "The boat|sank", None)]),
-    ("It {1q:was said} that {1c:it rained}.", [("", "was said", "it rained", None)]),
-    ("{1s:TASS}, {2q:citing} {2s:AP}, {1q:said} {12c:it rained}.",
-     [("AP", "citing", "it rained", 1), ("TASS", "said", "it rained", None)]),
-    ("{1s:TASS} {1q:said} {1c:@inner}.",
-     [("TASS", "said", "Kim said it rained", None), ("Kim", "said", "it rained", 0)]),
-    ("{1s:TASS} {1q:said}, {2q:citing} {2s:AP}, {12c:@inner}.",
-     [("TASS", "said", "Kim said it rained", None), ("AP", "citing", "Kim said it rained", 0),
-      ("Kim", "said", "it rained", 1)]),
-    ("{12s:Ana} {1q:said} {1c:it rained}, {2q:adding} {2c:it stopped}.",
-     [("Ana", "said", "it rained", None), ("Ana", "adding", "it stopped", None)]),
-    ("{1c:{2c:^it rained.}} {1s:^TASS} {1q:said so}. {2s:AP} {2d:denied} this.",
-     [("TASS", "said so", "It rained.", None), ("AP", "denied", "It rained.", None)]),
-])
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("{1s:police} {1q:said} {1c:it rained}.", [("Police", "said", "it rained", None)]),
+        ("{1c:«^it rains,»} {1q:said} {1s:Ana}.", [("Ana", "said", '"It rains,"', None)]),
+        ("{1c:the boat}, {1s:Ana} {1q:said}, {1c:sank}.", [("Ana", "said", "The boat|sank", None)]),
+        ("It {1q:was said} that {1c:it rained}.", [("", "was said", "it rained", None)]),
+        (
+            "{1s:TASS}, {2q:citing} {2s:AP}, {1q:said} {12c:it rained}.",
+            [("AP", "citing", "it rained", 1), ("TASS", "said", "it rained", None)],
+        ),
+        (
+            "{1s:TASS} {1q:said} {1c:@inner}.",
+            [("TASS", "said", "Kim said it rained", None), ("Kim", "said", "it rained", 0)],
+        ),
+        (
+            "{1s:TASS} {1q:said}, {2q:citing} {2s:AP}, {12c:@inner}.",
+            [
+                ("TASS", "said", "Kim said it rained", None),
+                ("AP", "citing", "Kim said it rained", 0),
+                ("Kim", "said", "it rained", 1),
+            ],
+        ),
+        (
+            "{12s:Ana} {1q:said} {1c:it rained}, {2q:adding} {2c:it stopped}.",
+            [("Ana", "said", "it rained", None), ("Ana", "adding", "it stopped", None)],
+        ),
+        (
+            "{1c:{2c:^it rained.}} {1s:^TASS} {1q:said so}. {2s:AP} {2d:denied} this.",
+            [("TASS", "said so", "It rained.", None), ("AP", "denied", "It rained.", None)],
+        ),
+    ],
+)
 def test_marks_become_spans(rule: str, expected: list[tuple[str, str, str, object]]) -> None:
     assert said(rule, inner=["{1s:Kim} {1q:said} {1c:it rained}"]) == expected
 
 
-@pytest.mark.parametrize(("rule", "text"), [
-    ("a @x and a @y", "A car and an egg"), ("«@x,»~ he said", '"Car," he said'), ("@x~ he said", "Car, he said"),
-    ("^it rained. ^so what", "It rained. So what"), ("at 3 p.m.@z.", "At 3 p.m."), ("‹@x›", "'Car'"),
-])
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("a @x and a @y", "A car and an egg"),
+        ("«@x,»~ he said", '"Car," he said'),
+        ("@x~ he said", "Car, he said"),
+        ("^it rained. ^so what", "It rained. So what"),
+        ("at 3 p.m.@z.", "At 3 p.m."),
+        ("‹@x›", "'Car'"),
+    ],
+)
 def test_signs(rule: str, text: str) -> None:
     assert written(rule, x=["car"], y=["egg"], z=["."])[0] == text
 
 
-@pytest.mark.parametrize(("rule", "text", "content"), [
-    ("{1s:Ana} {1q:called} {1c:it «fair».}", 'Ana called it "fair."', 'it "fair."'),
-    ("{1s:Ana} {1q:called} {1c:it «fair»}.", 'Ana called it "fair."', 'it "fair."'),
-    ("{1c:It is «fair»}, {1s:Ana} {1q:said}.", 'It is "fair," Ana said.', 'It is "fair,"'),
-    ("{1c:«^it is fair,»} {1s:Ana} {1q:said}.", '"It is fair," Ana said.', '"It is fair,"'),
-])
+@pytest.mark.parametrize(
+    ("rule", "text", "content"),
+    [
+        ("{1s:Ana} {1q:called} {1c:it «fair».}", 'Ana called it "fair."', 'it "fair."'),
+        ("{1s:Ana} {1q:called} {1c:it «fair»}.", 'Ana called it "fair."', 'it "fair."'),
+        ("{1c:It is «fair»}, {1s:Ana} {1q:said}.", 'It is "fair," Ana said.', 'It is "fair,"'),
+        ("{1c:«^it is fair,»} {1s:Ana} {1q:said}.", '"It is fair," Ana said.', '"It is fair,"'),
+    ],
+)
 def test_the_full_stop_goes_inside_where_the_text_is_american(rule: str, text: str, content: str) -> None:
     writer = Writer({}, {}, random.Random(0), QUOTES, inside=True)
     writer.expand(rule)
-    (start, end), = writer.record()[0]["content"]
+    ((start, end),) = writer.record()[0]["content"]
     assert (writer.text, writer.text[start:end]) == (text, content)
 
 
@@ -160,8 +189,9 @@ def test_every_type_comes_and_traps_attribute_nothing() -> None:
 
 
 def test_that_belongs_to_the_content_on_request() -> None:
-    plain, that = (next(r for r in generate(200, 3, with_that=w) if " that " in r["text"] and r["frames"])
-                   for w in (False, True))
+    plain, that = (
+        next(r for r in generate(200, 3, with_that=w) if " that " in r["text"] and r["frames"]) for w in (False, True)
+    )
     assert plain["text"] == that["text"]
     for before, after in zip(plain["frames"], that["frames"], strict=True):
         for (s, e), (t, f) in zip(before["content"], after["content"], strict=True):
@@ -176,24 +206,37 @@ def test_fillers_are_used() -> None:
 
 
 def test_clauses_from_takes_only_what_attributes_nothing() -> None:
-    text = ('Ana said that the bridge was closed. Bo said that Cy claimed he won. "We were cold," said Di. '
-            "The river rose by two metres.")
+    text = (
+        'Ana said that the bridge was closed. Bo said that Cy claimed he won. "We were cold," said Di. '
+        "The river rose by two metres."
+    )
 
     def spans(words: str) -> list[list[int]]:
         return [[text.index(words), text.index(words) + len(words)]]
 
-    record = {"text": text, "attributions": [
-        {"source": spans("Ana"), "cue": spans("said"), "content": spans("that the bridge was closed")},
-        {"source": spans("Bo"), "cue": [[40, 44]], "content": spans("that Cy claimed he won")},
-        {"source": spans("Di"), "cue": [[90, 94]], "content": spans('"We were cold,"')}]}
+    record = {
+        "text": text,
+        "attributions": [
+            {"source": spans("Ana"), "cue": spans("said"), "content": spans("that the bridge was closed")},
+            {"source": spans("Bo"), "cue": [[40, 44]], "content": spans("that Cy claimed he won")},
+            {"source": spans("Di"), "cue": [[90, 94]], "content": spans('"We were cold,"')},
+        ],
+    }
     assert clauses_from([record]) == Fillers(
-        ["the bridge was closed"], ["We were cold"], ["The river rose by two metres."])
+        ["the bridge was closed"], ["We were cold"], ["The river rose by two metres."]
+    )
 
 
-@pytest.mark.parametrize(("verb", "forms"), [
-    ("close", ("closed", "closed", "closing")), ("stop", ("stopped", "stopped", "stopping")),
-    ("bury", ("buried", "buried", "burying")), ("leave", ("left", "left", "leaving")),
-    ("fall", ("fell", "fallen", "falling")), ("agree", ("agreed", "agreed", "agreeing")),
-])
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("close", ("closed", "closed", "closing")),
+        ("stop", ("stopped", "stopped", "stopping")),
+        ("bury", ("buried", "buried", "burying")),
+        ("leave", ("left", "left", "leaving")),
+        ("fall", ("fell", "fallen", "falling")),
+        ("agree", ("agreed", "agreed", "agreeing")),
+    ],
+)
 def test_inflection(verb: str, forms: tuple[str, str, str]) -> None:
     assert (past(verb), participle(verb), gerund(verb)) == forms

@@ -10,7 +10,10 @@ def test_somebody_quoted_inside_a_quotation():
     text = "\"My aunt shook her head and said, 'Never sell the orchard,'\" Ann Lee told us."
     frames = [frame(text, "told", "Ann Lee", ["\"My aunt shook her head and said, 'Never sell the orchard,'\""])]
     claims = claims_from_frames(text, frames, own_voice=False)
-    assert [([h.text for h in c.chain], c.text) for c in claims][1] == (["Ann Lee", "My aunt"], "'Never sell the orchard,'")
+    assert [([h.text for h in c.chain], c.text) for c in claims][1] == (
+        ["Ann Lee", "My aunt"],
+        "'Never sell the orchard,'",
+    )
 
 
 @pytest.mark.parametrize(

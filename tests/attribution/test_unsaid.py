@@ -26,7 +26,12 @@ from tests.attribution.test_chains import frame
         ("The deal's signing underscores a shift.", "underscores", "The deal", "a shift"),
         ("This cooperation of two states signals a shift.", "signals", "This cooperation", "a shift"),
         ("By using its army, the state builds roads.", "using", "the state", "its army"),
-        ("Reuters and AFP signed an agreement on photographs.", "signed", "Reuters and AFP", "an agreement on photographs"),
+        (
+            "Reuters and AFP signed an agreement on photographs.",
+            "signed",
+            "Reuters and AFP",
+            "an agreement on photographs",
+        ),
         ("Oil fell by 2%. — Reuters", "—", "Reuters", "Oil fell by 2%"),
     ],
 )

@@ -1,0 +1,1 @@
+"""Training the tagger: texts made by a grammar, a corpus of real news, the network, its export."""

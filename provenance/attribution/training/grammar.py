@@ -6,6 +6,7 @@ nothing though they look it.  Names, verbs and news are drawn independently of t
 
     python -m provenance.attribution.training.grammar --n 20 --seed 1
 """
+
 from __future__ import annotations
 
 import argparse
@@ -25,21 +26,56 @@ __all__ = ["Fillers", "clauses_from", "generate", "type_names"]
 
 DATA = Path(__file__).with_name("data")
 # Opening and closing marks, outer and inner.
-QUOTES = ['""\'\'', "“”‘’", "“”‘’", "''\"\"", "‘’“”", "«»“”", "„“‚‘", "„”’’", '""‘’', "””’’"]
+QUOTES = ["\"\"''", "“”‘’", "“”‘’", "''\"\"", "‘’“”", "«»“”", "„“‚‘", "„”’’", '""‘’', "””’’"]
 QUOTE_WEIGHTS = [30, 30, 10, 6, 8, 4, 3, 2, 4, 1]
 FILLER_SHARE = 0.35
 DEPTHS, DEPTH_WEIGHTS = (0, 1, 2, 3), (70, 19, 8, 3)
 # Chains deeper than two and relays are what this generator is for, traps are what keeps it honest.
-TYPE_WEIGHTS = {"t_depth3_citing": 3, "t_depth4_citing": 2, "t_depth3_final": 3, "t_depth3_that": 2, "t_depth4_that": 2,
-                "t_depth3_told": 2, "t_nested_final": 3, "t_nested_that": 2, "t_citing": 3, "t_quoting": 2,
-                "t_passive_quoted": 2, "t_as_quoted_by": 2, "t_told_outlet": 2, "t_interview": 2,
-                "t_statement_carried": 2, "t_this_anaphora": 3, "t_headline": 2, "t_numbers": 2, "t_reportedly": 2,
-                "t_impersonal": 2, "t_noun_cue": 2, "t_hearsay": 2, "t_denial": 2, "t_split_quote": 2,
-                "t_indirect_that": 2, "t_indirect_bare": 2, "t_direct_after": 2, "t_inverted": 2,
-                "t_belief": 3, "t_order": 3,
-                "t_subordinate": 2}
-TRAP_TYPES = ("trap_scare", "trap_title", "trap_declined", "trap_unsaid", "trap_future", "trap_outlet", "trap_verb",
-              "trap_document", "trap_own", "trap_credit")
+TYPE_WEIGHTS = {
+    "t_depth3_citing": 3,
+    "t_depth4_citing": 2,
+    "t_depth3_final": 3,
+    "t_depth3_that": 2,
+    "t_depth4_that": 2,
+    "t_depth3_told": 2,
+    "t_nested_final": 3,
+    "t_nested_that": 2,
+    "t_citing": 3,
+    "t_quoting": 2,
+    "t_passive_quoted": 2,
+    "t_as_quoted_by": 2,
+    "t_told_outlet": 2,
+    "t_interview": 2,
+    "t_statement_carried": 2,
+    "t_this_anaphora": 3,
+    "t_headline": 2,
+    "t_numbers": 2,
+    "t_reportedly": 2,
+    "t_impersonal": 2,
+    "t_noun_cue": 2,
+    "t_hearsay": 2,
+    "t_denial": 2,
+    "t_split_quote": 2,
+    "t_indirect_that": 2,
+    "t_indirect_bare": 2,
+    "t_direct_after": 2,
+    "t_inverted": 2,
+    "t_belief": 3,
+    "t_order": 3,
+    "t_subordinate": 2,
+}
+TRAP_TYPES = (
+    "trap_scare",
+    "trap_title",
+    "trap_declined",
+    "trap_unsaid",
+    "trap_future",
+    "trap_outlet",
+    "trap_verb",
+    "trap_document",
+    "trap_own",
+    "trap_credit",
+)
 # Percent of the texts: without attribution; articles; one type with or without neutral sentences around it.
 SHARES = {"trap": 15, "article": 33, "single": 52}
 
@@ -59,8 +95,9 @@ def type_names() -> list[str]:
     return [name for name in rules() if name.startswith("t_")]
 
 
-def generate(n: int, seed: int, fillers: Fillers | Sequence[str] | None = None, *,
-             with_that: bool = False) -> Iterator[dict[str, Any]]:
+def generate(
+    n: int, seed: int, fillers: Fillers | Sequence[str] | None = None, *, with_that: bool = False
+) -> Iterator[dict[str, Any]]:
     """Yield `n` texts with their frames; the same arguments give the same texts.
 
     Each is {"id", "type", "text", "frames"}; a frame is {"cue", "source", "channel", "channel_cue", "content"}
@@ -84,7 +121,7 @@ def generate(n: int, seed: int, fillers: Fillers | Sequence[str] | None = None, 
 
 
 def _with_that(text: str, spans: Any) -> list[list[int]]:
-    return [[s - 5 if text[max(0, s - 6):s].lower() in (" that ", "that ") else s, e] for s, e in spans]
+    return [[s - 5 if text[max(0, s - 6) : s].lower() in (" that ", "that ") else s, e] for s, e in spans]
 
 
 class Composer:
@@ -95,13 +132,26 @@ class Composer:
         quotes = rng.choices(QUOTES, QUOTE_WEIGHTS)[0]
         lexicon = Lexicon(rules(), rng, topic=rng.random() < 0.8)
         self.fillers = fillers
-        functions: dict[str, Category] = {**word_functions(lexicon), "nest": self._nest, "next": self._next,
-                                          "n1": self._exactly(1), "n2": self._exactly(2), "n3": self._exactly(3),
-                                          "clause": self._clause, "qs": self._quote, "neutral": self._neutral}
+        functions: dict[str, Category] = {
+            **word_functions(lexicon),
+            "nest": self._nest,
+            "next": self._next,
+            "n1": self._exactly(1),
+            "n2": self._exactly(2),
+            "n3": self._exactly(3),
+            "clause": self._clause,
+            "qs": self._quote,
+            "neutral": self._neutral,
+        }
         self.plain_clause = lexicon.clause
         self.budget = 0
-        self.writer = Writer(rules(), functions, rng, (quotes[0], quotes[1], quotes[2], quotes[3]),
-                             inside=quotes[:2] in ('""', "“”") and rng.random() < 0.4)
+        self.writer = Writer(
+            rules(),
+            functions,
+            rng,
+            (quotes[0], quotes[1], quotes[2], quotes[3]),
+            inside=quotes[:2] in ('""', "“”") and rng.random() < 0.4,
+        )
 
     def trap(self) -> str:
         """No attribution at all: one or two traps among neutral sentences."""
@@ -210,6 +260,7 @@ class Composer:
         def rule(writer: Writer) -> str:
             self.budget = depth
             return "@embed"
+
         return rule
 
     def _next(self, writer: Writer) -> str:
@@ -264,10 +315,14 @@ def main(argv: Iterable[str] | None = None) -> None:
                 depth, parent = depth + 1, record["frames"][parent]["parent"]
             depths[depth] += 1
             if not args.stats:
-                part = {role: " … ".join(record["text"][s:e] for s, e in frame[role])
-                        for role in ("cue", "source", "channel", "channel_cue", "content")}
-                print(f"   {index}<{frame['parent']} {frame['kind'][:4]} [{part['source']} | {part['cue']}] "
-                      f"({part['channel_cue']}: {part['channel']}) :: {part['content']}")
+                part = {
+                    role: " … ".join(record["text"][s:e] for s, e in frame[role])
+                    for role in ("cue", "source", "channel", "channel_cue", "content")
+                }
+                print(
+                    f"   {index}<{frame['parent']} {frame['kind'][:4]} [{part['source']} | {part['cue']}] "
+                    f"({part['channel_cue']}: {part['channel']}) :: {part['content']}"
+                )
     print("\n", sorted(types.items()), dict(frames), sorted(depths.items()))
 
 

@@ -16,6 +16,7 @@ Roles: s source, c content, h channel, k cue of the channel; and the cue, by kin
 b belief, u question, r directive.  Frame numbers are the rule's own: each expansion has fresh frames.
 A frame whose cue lies in the content of another has that one as its parent.
 """
+
 from __future__ import annotations
 
 import random
@@ -33,7 +34,7 @@ ROLES = {"s": "source", "c": "content", "h": "channel", "k": "channel_cue", **di
 _NAME = re.compile(r"[A-Za-z_0-9]+")
 _MARK = re.compile(r"(\d+)([a-z]):")
 _HARD = re.compile(r"(?i)eu|u[nks]i|uk|us |one\b|u\.")
-_MARK_INSIDE = re.compile("(?<=\\w)([\"”»])([.,])")
+_MARK_INSIDE = re.compile('(?<=\\w)(["”»])([.,])')
 _SPECIAL = frozenset("@<[{^~>|]}")
 
 
@@ -170,8 +171,14 @@ class Writer:
     A category that is a function may write through the writer and return None, or return a rule to expand.
     """
 
-    def __init__(self, rules: dict[str, list[str]], functions: dict[str, Category], rng: random.Random,
-                 quotes: tuple[str, str, str, str], inside: bool = False) -> None:
+    def __init__(
+        self,
+        rules: dict[str, list[str]],
+        functions: dict[str, Category],
+        rng: random.Random,
+        quotes: tuple[str, str, str, str],
+        inside: bool = False,
+    ) -> None:
         self.rules, self.functions, self.rng = rules, functions, rng
         self.quotes = str.maketrans(dict(zip("«»‹›", quotes, strict=True)))
         self.inside = inside  # the American way: a full stop or comma goes before the closing mark
@@ -232,7 +239,7 @@ class Writer:
         if self.capital:
             for i, char in enumerate(text):
                 if char.isalnum():
-                    text = text[:i] + char.upper() + text[i + 1:]
+                    text = text[:i] + char.upper() + text[i + 1 :]
                     self.capital = False
                     break
         text = text.translate(self.quotes)
@@ -243,7 +250,7 @@ class Writer:
 
     def _inside(self, text: str) -> str:
         """Put the mark that begins `text` before the quotation mark just written; what is left of `text`."""
-        *_, before = "".join(self.parts)[:-1] or " "
+        before = "".join(self.parts)[-2:-1] or " "
         if before.isalnum():
             self.parts[-1] = self.parts[-1][:-1] + text[0] + self.parts[-1][-1]
             for frame in self.frames:
@@ -291,7 +298,7 @@ class Writer:
             self.open += frames
         self._write(mark.body, scope)
         if role == "content":
-            del self.open[len(self.open) - len(frames):]
+            del self.open[len(self.open) - len(frames) :]
         if article and not self.article:  # an "a" that waited was written after the mark had begun
             start += 3 if self.text[start + 1] == "n" else 2
         span = self._trimmed(start, self.length)
@@ -307,7 +314,14 @@ class Writer:
         """The frames in the order of their cues, as plain data with parents by index."""
         frames = sorted(self.frames, key=lambda f: (f.spans["cue"], f.spans["content"]))
         index = {id(f): i for i, f in enumerate(frames)}
-        return [{**{role: [list(s) for s in frame.spans.get(role, [])]
-                    for role in ("cue", "source", "channel", "channel_cue", "content")},
-                 "parent": index[id(frame.parent)] if frame.parent else None, "kind": frame.kind}
-                for frame in frames]
+        return [
+            {
+                **{
+                    role: [list(s) for s in frame.spans.get(role, [])]
+                    for role in ("cue", "source", "channel", "channel_cue", "content")
+                },
+                "parent": index[id(frame.parent)] if frame.parent else None,
+                "kind": frame.kind,
+            }
+            for frame in frames
+        ]
