@@ -1,7 +1,8 @@
 """HTML: the article's text and metadata out of a page, by trafilatura with furniture taken out before and after.
 
 Same page, same text: the options are fixed and recorded, near-duplicate paragraphs are kept (whether one is dropped
-would depend on what the process read before), and no time-out cuts a slow page short.
+would depend on what the process read before), and no time-out cuts a slow page short. Of long paragraphs that follow
+one another word for word, trafilatura keeps the first; its version, which is recorded, stands for that.
 """
 
 from __future__ import annotations
