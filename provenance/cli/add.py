@@ -11,7 +11,7 @@ from provenance.cli.extract import given_options, make_given
 from provenance.errors import ProvenanceError
 
 
-@click.command("add")
+@click.command("add", short_help="Store articles: URLs, files or standard input.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @given_options
 @format_option("text", "json", "jsonl")

@@ -8,7 +8,7 @@ from provenance.cli.common import App, format_option, pass_app, style
 from provenance.cli.gate import open_corpus
 
 
-@click.command("chain")
+@click.command("chain", short_help="Print a claim's chain, hop by hop.")
 @click.argument("claim")
 @format_option("text", "json", "mermaid", "dot")
 @pass_app

@@ -21,7 +21,7 @@ FORMATS = ("text", "lines", "json", "jsonl", "github", "sarif", "junit", "markdo
 DRAFTS = (".md", ".markdown", ".rst", ".txt", ".html", ".htm")
 
 
-@click.command("check")
+@click.command("check", short_help="Check every claim, or drafts; exit 1 on findings.")
 @click.argument("paths", nargs=-1, metavar="[PATH...]", type=click.Path(path_type=Path))
 @click.option("--select", multiple=True, metavar="CODES", help="Only these codes, or their beginnings: PV103,PV2.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these codes.")

@@ -9,7 +9,7 @@ from provenance.cli.gate import open_corpus
 from provenance.errors import NotFoundError
 
 
-@click.command("cite")
+@click.command("cite", short_help="Print a footnote or CSL-JSON for a claim.")
 @click.argument("claim")
 @click.option("--label", metavar="LABEL", help="The footnote's label.  [default: the claim's id]")
 @format_option("footnote", "csl", default="footnote")

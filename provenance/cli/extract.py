@@ -21,7 +21,7 @@ def given_options(function: Any) -> Any:
     return function
 
 
-@click.command("extract")
+@click.command("extract", short_help="Print who said what in a text; no ledger needed.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @given_options
 @click.option("--with-text", is_flag=True, help="Print the text too, which the places index.")

@@ -18,7 +18,7 @@ Record = Mapping[str, Any]
 STATUSES = ("none", "circular", "unnamed", "named", "held")
 
 
-@click.command("find")
+@click.command("find", short_help="Look claims up.")
 @click.argument("words", nargs=-1)
 @click.option("--by", metavar="SOURCE", help="Said by SOURCE: the last hop, or the outlet in its own voice.")
 @click.option("--via", metavar="SOURCE", help="SOURCE stands in the chain before the last hop.")

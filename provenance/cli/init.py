@@ -9,7 +9,7 @@ import click
 from provenance.cli.common import App, pass_app
 
 
-@click.command("init")
+@click.command("init", short_help="Make a ledger.")
 @click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False))
 @pass_app
 def command(app: App, folder: Path | None) -> None:

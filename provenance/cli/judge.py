@@ -10,7 +10,7 @@ from provenance.cli.common import App, pass_app, person
 from provenance.errors import ConfigError
 
 
-@click.command("judge")
+@click.command("judge", short_help="Decide about a claim.")
 @click.argument("claim")
 @click.option("--held", metavar="SNAPSHOT", help="SNAPSHOT holds the original, in other words or another language.")
 @click.option("--source", metavar="ID", help="The original source is ID.")

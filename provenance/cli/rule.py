@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command("rule")
+@click.command("rule", short_help="Explain a code, such as PV104.")
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
     """Explain CODE, such as PV104; list all codes, if left out."""

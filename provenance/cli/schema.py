@@ -8,7 +8,7 @@ from provenance.cli.common import print_json
 from provenance.errors import NotFoundError
 
 
-@click.command("schema")
+@click.command("schema", short_help="Print the JSON Schema of the models.")
 @click.argument("model", required=False)
 def command(model: str | None) -> None:
     """Print the JSON Schema of MODEL (claim, source, …), or of all of them."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CLAIM_ID = re.compile(r"c-[0-9a-f]*")
 
 
-@click.command("trace")
+@click.command("trace", short_help="Who said it first, who has it from whom.")
 @click.argument("what", nargs=-1, required=True, metavar="CLAIM|WORDS|URL")
 @format_option("text", "timeline", "json", "mermaid", "dot", "prov")
 @pass_app
