@@ -24,7 +24,7 @@ from provenance.models import (
     document_id,
     place_of,
 )
-from provenance.urls import check_url, document_key
+from provenance.urls import check_url, document_key, shown
 
 if TYPE_CHECKING:
     from provenance.article import Article
@@ -291,4 +291,4 @@ def _day(value: str | None) -> date | None:
 
 def display_name(name: str) -> str:
     """How an input is called in a message: the path as given, or what "-" stands for."""
-    return "standard input" if name == "-" else Path(name).as_posix() if "://" not in name else name
+    return "standard input" if name == "-" else Path(name).as_posix() if "://" not in name else shown(name)

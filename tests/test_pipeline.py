@@ -7,7 +7,7 @@ import pytest
 from provenance.config import Settings
 from provenance.errors import InputError
 from provenance.fetch import Fetched
-from provenance.pipeline import Reader, check_outlet, check_published
+from provenance.pipeline import Reader, check_outlet, check_published, display_name
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,12 @@ def test_a_canonical_link_that_is_no_url_is_passed_over(href: str) -> None:
     body = PAGE.format(f'<link rel="canonical" href="{href}">', f"{ENGLISH} {ENGLISH.replace('Monday', 'Friday')}")
     read = Reader(Settings()).extract(Fetched(name="a.html", body=body.encode()))
     assert (read.document.url, read.document.canonical_url) == (None, None)
+
+
+def test_how_an_input_is_called_in_a_message() -> None:
+    assert display_name("-") == "standard input"
+    assert display_name("texts/a.txt") == "texts/a.txt"
+    assert display_name("https://u:secret@orme.example/" + "x" * 500) == "https://orme.example/" + "x" * 178 + "…"
+    with pytest.raises(InputError) as raised:
+        Reader(Settings()).extract(Fetched(name="https://orme.example/" + "x" * 500, body=b"%PDF-1.7"))
+    assert raised.value.message == "https://orme.example/" + "x" * 178 + "… is a PDF document, not an article"

@@ -14,6 +14,7 @@ from provenance import __version__
 from provenance.article.credit import find_credit
 from provenance.errors import InputError
 from provenance.models import Extractor, Model, Outcome
+from provenance.urls import shown
 
 __all__ = ["Article", "find_credit", "read_article"]
 
@@ -64,6 +65,7 @@ def read_article(
     from provenance.article.language import guess_language
 
     label = name or url or "the input"
+    label = shown(label) if "://" in label else label
     if not body.strip():
         raise InputError(f"{label} is empty", "give an article's text or HTML")
     kind = decode.kind_of(body, content_type, name, label)
