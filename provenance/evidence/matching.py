@@ -36,6 +36,8 @@ Kind = Literal["number", "name", "negation", "speaker", "words"]
 MAX_GAP = 80
 """Tokens that one ellipsis may stand for."""
 AUXILIARIES = listed("do does did be is are was were to that")
+MODALS = listed("must need needs can could may might shall should will would ought have has had")
+"""What changes with a negation: "need not" for "must"."""
 POINTERS = listed(
     "i you he she it we they me him her us them my your his its our their mine yours hers ours theirs this that these "
     "those here there the a an one ones"
@@ -197,7 +199,10 @@ def classify(hunk: Hunk, lower: frozenset[str] | set[str]) -> list[Difference]:
     if result:
         known = {t for t in (*added, *gone) if is_negation(t) or is_number(t) or _name(t, lower)}
         rest = [t for t in (*added, *gone) if t not in known and t.norm not in AUXILIARIES and not t.bracketed]
-        paired = any(d.kind == "negation" for d in result) and len(rest) <= 2 and _opposites(added, gone)
+        turned = any(d.kind == "negation" for d in result)
+        if turned:
+            rest = [t for t in rest if t.norm not in MODALS]
+        paired = turned and len(rest) <= 2 and _opposites(added, gone)
         if len(rest) > 1 and not paired:
             result.append(Difference("words", *words))
         return result
@@ -360,6 +365,18 @@ def _window(query: Sequence[Token], text: Text) -> tuple[int, int] | None:
     return max(0, start - len(query) - 4), min(len(tokens), start + room + len(query))
 
 
+def _end(query: Sequence[Token], tokens: Sequence[Token], costs: Sequence[float]) -> int:
+    """Where the stretch ends that costs the least; of those about the first that cost the same the one that ends with
+    the query's last word, else the one that has a word of the same sentence in its place."""
+    end = min(range(len(costs)), key=lambda j: (costs[j], j))
+    least, last = costs[end], query[-1].norm
+    ties = [j for j in range(end, min(end + 3, len(costs))) if costs[j] == least and j]
+    same = next((j for j in ties if tokens[j - 1].norm == last), None)
+    if same is not None:
+        return same
+    return end + 1 if end and end + 1 in ties and not tokens[end].initial else end
+
+
 def _align(
     query: Sequence[Token], tokens: Sequence[Token]
 ) -> tuple[list[Hunk], list[tuple[Token, ...]], int, int] | None:
@@ -391,7 +408,7 @@ def _align(
                 row.append(best)
                 left = best
         cost.append(row)
-    end = min(range(m + 1), key=lambda j: (cost[n][j], j))
+    end = _end(query, tokens, cost[n])
     if cost[n][end] > n / 2:
         return None
     steps: list[tuple[Token | None, Token | None]] = []

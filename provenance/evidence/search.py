@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 MIN_SPEAKER_WORDS = 5
 """A shorter quotation may well have been said by two people."""
 MIN_ALTERED_WORDS = 5
+MIN_SHARED = 3
+"""Words that a shorter quotation must have of its source's own for a difference to be a misquotation."""
 ALTERED = 0.7
 """Share of a quotation's words that must be the original's for a difference to be a misquotation."""
 NEAREST = 0.6
@@ -151,7 +153,7 @@ class Search:
                 self._weigh(asked, Answer(candidate, *self._find(asked, candidate)), tally)
         if tally.held is not None:
             return Outcome(held=tally.held[1])
-        if tally.altered is None and (other := self._other_mouth(asked)):
+        if tally.altered is None and (other := self._other_mouth(asked) or self._given_to_another(asked)):
             tally.altered = 1.0, other
         altered, nearest = tally.altered, tally.nearest
         return Outcome(None, altered and altered[1], nearest and nearest[1], tally.through)
@@ -429,7 +431,14 @@ class Search:
     def _misquotes(self, asked: Asked, candidate: Candidate, found: Found) -> bool:
         """Whether a difference is a misquotation, not another sentence that happens to be like it."""
         claim, length = asked.claim, sum(len(part.words.split()) for part in asked.parts)
-        if not found.altered or length < MIN_ALTERED_WORDS or found.similarity < ALTERED or claim["kind"] == "denial":
+        if not found.altered or claim["kind"] == "denial":
+            return False
+        if claim["quotation"] != "indirect" and found.similarity >= NEAREST and len(found.differences) == 1:
+            # Of a few words, what they share counts, not their share: "we need 14 boats" for "we need 40 boats".
+            change = found.differences[0]
+            if change.kind in ("number", "negation") and length - len(change.quoted.split()) >= MIN_SHARED:
+                return True
+        if length < MIN_ALTERED_WORDS or found.similarity < ALTERED:
             return False
         if claim["quotation"] != "indirect":
             return True
@@ -472,6 +481,42 @@ class Search:
             found = Altered(other["id"], other["document"], other["snapshot"], place, (change,))
         return found
 
+    def _given_to_another(self, asked: Asked) -> Altered | None:
+        """The document of the outlet that a claim names, or of its source's channel, that has the words verbatim and
+        gives them to another, and nowhere to the claim's source."""
+        length = sum(len(part.words.split()) for part in asked.parts)
+        if length < (MIN_SPEAKER_WORDS if asked.claim["quotation"] == "indirect" else MIN_SHARED):
+            return None
+        outlets = {self._identity.hop_key(hop, asked.home) for hop in stated_hops(asked.claim)[:-1]}
+        if asked.source is not None:
+            outlets |= self._identity.channels(asked.source)
+        found: Altered | None = None
+        for key in sorted(o for o in outlets if o and o not in (asked.home, asked.source)):
+            for document in self._claims.until(key, asked.published, FAR):
+                for snapshot in self._snapshots.get(document, ()):
+                    for owner, span in self._owners(asked, document, snapshot):
+                        theirs = last_hop(owner)
+                        same = self._identity.same(asked.hop, theirs) if theirs else None
+                        if theirs is None or same is not False:
+                            return None  # the outlet's own words, or perhaps the source's
+                        if found is None:
+                            change = Difference("speaker", asked.hop.get("text") or "", theirs.get("text") or "")
+                            place = place_of(self._claims.raw(snapshot) or "", span)
+                            found = Altered(owner["id"], document, snapshot, place, (change,))
+        return found
+
+    def _owners(self, asked: Asked, document: str, snapshot: str) -> Iterator[tuple[Record, Span]]:
+        """(the claim that has it, the place) of every place with the words of a claim's first part, where the document
+        has those of all parts."""
+        joined = self._claims.joined(snapshot)
+        if any(part.quick not in joined for part in asked.parts):
+            return
+        text = self._claims.text(snapshot)
+        for hit in find_exact(asked.parts[0].words, text) if text else ():
+            owner = self._claims.owner(document, snapshot, hit.places[0])
+            if owner is not None:
+                yield owner, hit.places[0]
+
 
 def _literal(words: str) -> list[str]:
     """The words as they stand, but for case and marks."""
@@ -484,8 +529,8 @@ def _shares_words(quick: str, joined: str) -> bool:
         return True
     words = quick.split()
     last = len(words) - 3
-    if last < 1:
-        return False
+    if last < 3:
+        return sum(f" {word} " in joined for word in words) >= max(MIN_SHARED, len(words) - 2)
     places = dict.fromkeys((0, last // 3, 2 * last // 3, last))
     return any(f" {' '.join(words[place : place + 3])} " in joined for place in places)
 

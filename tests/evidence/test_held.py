@@ -56,3 +56,74 @@ def test_the_order_of_the_records_changes_nothing(path: Path) -> None:
     assert {id: (a.original, a.held, a.altered) for id, a in forward.items()} == {
         id: (a.original, a.held, a.altered) for id, a in backward.items()
     }
+
+
+def pair(original: str, quoted: str) -> tuple[str, list[tuple[str, str, str]]]:
+    """(how the original of the second document's quotation stands, its differences from the source's own words)."""
+    known = [
+        {"id": "hill-trust", "kind": "organisation", "name": "Hill Trust", "domains": ["hilltrust.example"]},
+        {"id": "delo", "kind": "newspaper", "name": "Delo", "domains": ["delo.example"]},
+    ]
+    documents = [
+        {"name": "own", "outlet": "Hill Trust", "url": "https://hilltrust.example/1", "published": "2025-01-01",
+         "text": f"{original}. We plant every spring.\n"},
+        {"name": "paper", "outlet": "Delo", "url": "https://delo.example/1", "published": "2025-01-02",
+         "text": f"“{quoted},” the Hill Trust said.\n"},
+    ]  # fmt: skip
+    claims = [
+        {"document": "own", "content": f"{original}.", "source": None},
+        {"document": "paper", "content": f"“{quoted},”", "source": "the Hill Trust"},
+    ]
+    names = {"the Hill Trust": "hill-trust"}
+    corpus, _ = worlds.build({"sources": known, "names": names, "documents": documents, "claims": claims})
+    found = assess(corpus).of("c-01")
+    return found.original.value, [tuple(d) for d in found.altered.differences] if found.altered else []
+
+
+@pytest.mark.parametrize(
+    ("original", "quoted", "changes"),
+    [
+        ("A hill without trees is a promise not kept", "A hill without trees is a promise kept",
+         [("negation", "", "not")]),
+        ("A promise not kept", "A promise kept", [("negation", "", "not")]),
+        ("We need 40 boats", "We need 14 boats", [("number", "14", "40")]),
+        ("The line must reach the sea by noon", "The line need not reach the sea by noon",
+         [("negation", "need not", "must")]),
+        ("We must reach it", "We need not reach it", [("negation", "need not", "must")]),
+        ("We need 40 boats", "We bought 14 horses", []),
+        ("We plant in 12 days", "in 14 days", []),
+    ],
+)  # fmt: skip
+def test_a_short_quotation_is_altered_where_its_source_has_all_other_words(
+    original: str, quoted: str, changes: list[tuple[str, str, str]]
+) -> None:
+    assert pair(original, quoted) == ("named", changes)
+
+
+@pytest.mark.parametrize(
+    ("who", "quoted", "status", "speaker"),
+    [
+        ("Mira Oun", "The bridge will carry no lorries this winter", "held", None),
+        ("Jan Ek", "The bridge will carry no lorries this winter", "named", "Mira Oun"),
+        ("Petra Sol", "no lorries this winter", "named", "Mira Oun"),
+        ("Petra Sol", "no lorries", "named", None),
+    ],
+)
+def test_words_that_the_cited_outlet_gives_to_another_are_in_the_wrong_mouth(
+    who: str, quoted: str, status: str, speaker: str | None
+) -> None:
+    documents = [
+        {"name": "agency", "outlet": "Tona", "url": "https://tona.example/1", "published": "2025-01-01",
+         "text": "“The bridge will carry no lorries this winter,” said Mira Oun. Jan Ek said that he was tired.\n"},
+        {"name": "paper", "outlet": "Delo", "url": "https://delo.example/1", "published": "2025-01-02",
+         "text": f"“{quoted},” {who} told Tona.\n"},
+    ]  # fmt: skip
+    claims = [
+        {"document": "agency", "content": "“The bridge will carry no lorries this winter,”", "source": "Mira Oun"},
+        {"document": "agency", "content": "that he was tired", "source": "Jan Ek"},
+        {"document": "paper", "content": f"“{quoted},”", "source": who, "chain": [["channel", "Tona"]]},
+    ]
+    known = [{"id": id, "kind": "agency", "name": id.title(), "domains": [f"{id}.example"]} for id in ("tona", "delo")]
+    corpus, _ = worlds.build({"sources": known, "documents": documents, "claims": claims})
+    found = assess(corpus).of("c-02")
+    assert (found.original.value, found.altered.differences[0].original if found.altered else None) == (status, speaker)
