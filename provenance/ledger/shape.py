@@ -39,6 +39,9 @@ MODELS: dict[str, type[Model]] = {
 }
 """The model of each table's records; the log of curation has none, as each of its entries has keys of its own."""
 
+_LOOKED_AT = {(Claim, "chain")}
+"""Keys that a model can do without, but evidence cannot; every record that the ledger writes has all of its keys."""
+
 _DAY = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")]
 
 
@@ -75,7 +78,7 @@ def _plain(hint: Any) -> Any:
 def _of_model(model: type[Model]) -> Any:
     hints = get_type_hints(model)
     keys = {
-        name: (Required if field.is_required() else NotRequired)[_plain(hints[name])]
+        name: (Required if field.is_required() or (model, name) in _LOOKED_AT else NotRequired)[_plain(hints[name])]
         for name, field in model.model_fields.items()
     }
     return TypedDict(model.__name__, keys)  # type: ignore[operator]

@@ -152,7 +152,7 @@ def test_a_broken_line_is_named(line: str, message: str, ledger: Ledger, tmp_pat
 
 CLAIM = (
     '{"content":[[0,1]],"document":"d","engine":{"name":"t","version":"1"},"id":"x","kind":"statement",'
-    '"quotation":"direct","text":"a"}'
+    '"quotation":"direct","text":"a","chain":[]}'
 )
 SNAPSHOT = '{"document":"d","fetched_at":"2026-01-01T00:00:00Z","id":"x","size":1}'
 
@@ -162,6 +162,7 @@ SNAPSHOT = '{"document":"d","fetched_at":"2026-01-01T00:00:00Z","id":"x","size":
     [
         ("claims", '{"id":"x"}', "Object missing required field `document`"),
         ("claims", '{"id":"x","document":"y"}', "Object missing required field `kind`"),
+        ("claims", CLAIM.replace("chain", "x"), "Object missing required field `chain`"),
         ("claims", CLAIM.replace("statement", "zork"), "Invalid enum value 'zork' - at `$.kind`"),
         ("claims", CLAIM.replace("[0,1]", "[0]"), "Expected `array` of length >= 2 - at `$.content[0]`"),
         ("claims", CLAIM.replace('"a"', "7"), "Expected `str`, got `int` - at `$.text`"),
