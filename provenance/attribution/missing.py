@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from provenance.attribution.phrases import overlaps
 from provenance.attribution.quotations import Quote
@@ -25,8 +26,22 @@ _SUBJECT = re.compile(
 _HEADLINE = re.compile(
     r"(?P<content>[^–—\n]{15,120}?)\s[–—-]\s(?P<source>(?!(?:by|photo|video|live)\b)[^–—\n.!?:]{3,40})$"
 )
+_COLON = re.compile(
+    r"(?P<content>[^:\n]{15,120}?):\s(?P<source>[A-Z]{2,6}(?:\s(?:chief|envoy|source|report|official)s?)?|"
+    r"(?:[\w-]+\s){0,2}(?:police|reports?|officials?|sources?|ministry|minister|army|study|survey|poll|experts?|"
+    r"spokes\w+|witness(?:es)?|court|watchdog|agency|media|president|lawyers?|union))$"
+)
+_SO_SAY = re.compile(
+    r"\((?:so|as|or so)\s(?P<source>[^(),;:]{2,60}?)\s"
+    r"(?P<cue>(?:say|maintain|claim|insist|argue|believe|report|assert|contend)s?|said|claimed|insisted)\)"
+)
+_PUT = re.compile(
+    r"\b(?P<cue>puts?)\s(?P<content>(?!it\b)[^,;:.()“”\"]{2,80}?\sat\s(?:\w+\s){0,3}[$€£¥]?\d[^,;()“”\"]*?)(?=[,;]|\.?$)"
+)
 _ACCOUNT = re.compile(
-    r"(?:^|,\s)[Ii]n (?:the )?(?P<source>[A-ZÀ-Þ][\w.’'& -]{1,40}?)[’']s? (?P<cue>account|telling|version|words),\s"
+    r"(?:^|,\s)(?:[Ii]n (?:the )?(?P<source>[A-ZÀ-Þ][\w.’'& -]{1,40}?)|[Bb]y (?P<by>(?!(?:to|yester)day|last|this|one)"
+    r"[\w.’'& -]{2,40}?))[’']s? (?:own )?(?P<cue>account|telling|version|words|count|reckoning|estimates?|tally|"
+    r"admission|calculations?),\s"
     r"(?P<content>[^\"“”\n]+?)\.?$"
 )
 _LONGEST = 200
@@ -44,12 +59,15 @@ def missing(sheet: Sheet, quotes: Sequence[Quote]) -> None:
         if paragraph.end - paragraph.start <= _LONGEST and sheet.text[paragraph.end - 1] not in '.!?”"’…)':
             _headline(sheet, paragraph)
     for sentence in sheet.layout.sentences:
+        _so_say(sheet, sentence)
         _aside(sheet, sentence)
+        _put(sheet, sentence)
         match = _ACCOUNT.search(sheet.text, *sentence) if sentence.end - sentence.start < 400 else None
         if match is not None and not sheet.inside(sentence):
             content = trim(sheet.text, Span(*match.span("content")))
             if content is not None:
-                sheet.add(Span(*match.span("cue")), (Span(*match.span("source")),), (content,))
+                source = Span(*match.span("by" if match["by"] else "source"))
+                sheet.add(Span(*match.span("cue")), (source,), (content,))
 
 
 def _quoted_inside(sheet: Sheet, inner: Quote, outer: Quote) -> None:
@@ -74,6 +92,27 @@ def _quoted_inside(sheet: Sheet, inner: Quote, outer: Quote) -> None:
     sheet.add(place, (Span(*who.span("source")),), (inner.span,), holder)
 
 
+def _so_say(sheet: Sheet, sentence: Span) -> None:
+    """ "X (so the operator says) Y", where no frame has it: both sides of the brackets are said."""
+    for match in _SO_SAY.finditer(sheet.text, *sentence):
+        if sheet.at(Span(*match.span("cue")), sentence) is not None:
+            continue
+        sides = (Span(sentence.start, match.start()), Span(match.end(), sentence.end))
+        content = [s for side in sides if (s := trim(sheet.text, side, right=" \t\r\n,;:–—-.")) is not None]
+        if content:
+            sheet.add(Span(*match.span("cue")), (Span(*match.span("source")),), content)
+
+
+def _put(sheet: Sheet, sentence: Span) -> None:
+    """ "The poll put support for X at 38%": the figure with what it is of is said."""
+    for match in _PUT.finditer(sheet.text, *sentence):
+        cue = Span(*match.span("cue"))
+        index = sheet.at(cue, sentence)
+        if index is not None and sheet.frames[index].source and sheet.frames[index].content[0][0] >= cue.start:
+            sheet.frames[index] = replace(sheet.frames[index], kind="statement")
+            sheet.change(index, cue=(cue,), content=(Span(*match.span("content")),))
+
+
 def _aside(sheet: Sheet, sentence: Span) -> None:
     """ "X (the operator says) Y": both sides of the brackets are said."""
     for index in sheet.inside(sentence):
@@ -88,7 +127,7 @@ def _aside(sheet: Sheet, sentence: Span) -> None:
 
 
 def _headline(sheet: Sheet, paragraph: Span) -> None:
-    match = _HEADLINE.match(sheet.text, *paragraph)
+    match = _HEADLINE.match(sheet.text, *paragraph) or _COLON.match(sheet.text, *paragraph)
     if match is None or sheet.inside(sheet.layout.sentence(paragraph.start)):
         return
     content, source = Span(*match.span("content")), Span(*match.span("source"))
