@@ -44,6 +44,8 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> 
         except ProvenanceError as error:
             failures.add(error)
             continue
+        for note in extraction.notes:
+            app.say(f"note: {name}: {note}")
         reader.learn(extraction.sources if new else ())
         if form == "json":
             objects.append(added_object(extraction, new))

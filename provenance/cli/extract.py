@@ -47,6 +47,8 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, with_text: bool, **
         except ProvenanceError as error:
             failures.add(error)
             continue
+        for note in extraction.notes:
+            app.say(f"note: {name}: {note}")
         if form == "jsonl":
             print_json(extract_object(name, extraction, with_text=with_text), indent=None)
         elif form == "json":
