@@ -313,12 +313,27 @@ class Reading:
             resolution = Resolution.NEW
         return Reference(entity, resolution=resolution, why=entity.why)
 
+    def _told(self, codes: Sequence[str]) -> bool:
+        """Whether the text names one of these countries, or its people, outright."""
+        states = [state for code in codes if (state := country(code)) is not None]
+        words = {word for state in states for word in (state.name, *state.adjectives, *state.people)}
+        return any(re.search(rf"\b{re.escape(word)}\b", self.text) for word in words)
+
+    def _state_id(self, code: str) -> str | None:
+        state = country(code)
+        taken = self.resolve(state.name).source if state is not None else None
+        return taken.id if taken is not None else None
+
     def _government(self, phrase: Phrase, mention: Mention) -> Reference:
         """A country or its capital that speaks is its government."""
         found: Resolved = self.resolve(mention.name)
+        named = country_named(mention.name)
+        if found.source is not None and found.source.country is None and named is not None and self._told(named.codes):
+            ids = (found.source.id, *(i for i in (self._state_id(code) for code in named.codes) if i))
+            why = f"“{mention.name}” may be the country's government too, which the text speaks of"
+            return Reference(resolution=Resolution.AMBIGUOUS, ids=ids, why=why)
         if found.source is not None:
             return Reference(source=found.source, resolution=found.resolution, why=found.why)
-        named = country_named(mention.name)
         state = country(named.codes[0]) if named is not None and len(named.codes) == 1 else None
         if state is not None and (taken := self.resolve(state.name)).source is not None:
             return Reference(source=taken.source, resolution=Resolution.ALIAS)

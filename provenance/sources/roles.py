@@ -329,6 +329,8 @@ TITLES: dict[str, str] = {
     "tun": "m", "daw": "f", "cardinal": "m", "archbishop": "m", "supt": "", "insp": "", "det": "", "const": "",
     "brig": "", "justice": "", "comrade": "", "hrh": "",
     "shri": "m", "smt": "f", "hajji": "m", "hajia": "f", "alhaji": "m",
+    "ratu": "", "ustaz": "m", "ustadh": "m", "hadji": "m", "mzee": "m", "lama": "m", "swami": "m", "malam": "m",
+    "mallam": "m", "oba": "m", "togbe": "m", "kyai": "m", "bapak": "m", "sheik": "m", "tuan": "m", "puan": "f",
 }  # fmt: skip
 """Words before a name that are no part of it, and the gender that they tell ("" for none, "x" for neither)."""
 

@@ -146,7 +146,8 @@ def _joined(text: str, words: list[Word], index: int, place: int, bodily: bool) 
         if ahead[0].text in PARTICLES and len(ahead) > 1 and capital(ahead[1].text):
             return 3
     if small in ("of", "for"):
-        headed = previous.lower() in ORG_HEADS or (small == "of" and previous[0].isupper() and previous.lower() in _SEATED)
+        seated = small == "of" and previous[0].isupper() and previous.lower() in _SEATED
+        headed = seated or previous.lower() in ORG_HEADS
         linked = any(word.text in ("of", "for") for word in words[index:place])
         further = small == "of" and bodily and linked and not ahead[0].possessive  # "Ministry of Health of Paraguay"
         if not (headed or further or (bodily and small == "for")):

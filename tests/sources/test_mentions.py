@@ -32,6 +32,7 @@ def mentions(text: str) -> list[Mention]:
         ("The Ministry of Health and Welfare said no.", ["Ministry of Health and Welfare"]),
         ("The University of the West said no.", ["University of the West"]),
         ("The Ministry of Works of Xyn said no.", ["Ministry of Works of Xyn"]),
+        ("Ratu Xyn Qorvai said no. Mzee Tolo Qen did.", ["Xyn Qorvai", "Tolo Qen"]),
         ("Bank Governor Ana Roe of Peru said no.", ["Ana Roe", "Peru"]),
         ("The Reed Choir of Qorville said no.", ["Reed Choir of Qorville"]),
         ("The Union of Potters of Upper Qor said no.", ["Union of Potters of Upper Qor"]),
