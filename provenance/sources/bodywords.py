@@ -93,7 +93,7 @@ NAME_ENDS: dict[str, frozenset[str]] = {
         """
         inc ltd limited plc llc corp corporation co company holdings airlines airways motors steel foods mining
         mines bauxite energy power bank shipping ferries services systems air jet oil gas pharma telecom group
-        industries enterprises partners capital electric chemicals cement rail railways railway trains logistics
+        industries enterprises metals partners capital electric chemicals cement rail railways railway trains logistics
         lines bus brewery breweries stores supermarkets hotels resorts gold copper lithium minerals resources
         technologies software solutions labs pharmaceuticals motor shipyards shipyard tyres textiles plantations
         estates sa ag gmbh nv bv spa oy ab asa as pte tbk bhd kk sons brothers petroleum aviation aerospace biotech

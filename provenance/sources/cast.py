@@ -12,7 +12,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from provenance.models import Resolution, Source, SourceKind
-from provenance.sources.bodywords import BODY_NOUNS, NAME_ENDS, classes_of, classes_of_name, head_words
+from provenance.sources.bodywords import (
+    BODY_NOUNS,
+    NAME_ENDS,
+    ORG_ENDS,
+    ORG_HEADS,
+    classes_of,
+    classes_of_name,
+    head_words,
+)
 from provenance.sources.countries import country_named
 from provenance.sources.entities import Entity, _family, tell_apart
 from provenance.sources.gender import gender_of
@@ -20,7 +28,7 @@ from provenance.sources.joined import join_bodies
 from provenance.sources.layout import Layout
 from provenance.sources.lexicon import SMALL
 from provenance.sources.mentions import Mention
-from provenance.sources.names import fold
+from provenance.sources.names import fold, word_set
 from provenance.sources.resolver import Resolved
 from provenance.sources.roles import FEMALE, MALE, TITLES, is_person_noun
 
@@ -54,6 +62,15 @@ _WHO = re.compile(r",\s+(who|whose|whom)\b")
 _WHICH = re.compile(r",\s+which\b")
 
 
+_NATIONAL = word_set(
+    """
+    open cup masters prix grand championship championships premier super games olympic islands sea gulf riviera alps
+    language civil war revolution empire republic orthodox catholic polynesia guiana antarctic virgin samoa army
+    """
+)
+"""Words of the names that begin with a country's adjective and need it: "the French Open"."""
+
+
 NAMESAKES = 24
 """How many bearers of one word are kept: a text that has more is a list, and its bare surnames tell nobody."""
 
@@ -74,6 +91,8 @@ class Cast:
         self._by_source: dict[str, Entity] = {}
         self.mentions = join_bodies(text, mentions)
         self._lower = {found for found in re.findall(r"[^\W\d_]+", text) if found.islower()}
+        for mention in self.mentions:
+            self._without_nation(mention)
         self._places = [mention.start for mention in self.mentions]
         self.capitals = {m.name for m in self.mentions if len(m.words) == 1 and not m.weak and m.kind != "people"}
         self._link_groups()
@@ -145,6 +164,31 @@ class Cast:
         for mention in whole:
             if mention.kind in ("place", "people"):
                 self.of[mention.start] = None
+
+    def _without_nation(self, mention: Mention) -> None:
+        """Take off a new name where its bearer is from, and keep it in mind: "the Faroese Bakkalaks"."""
+        words = mention.words
+        if (
+            len(words) < 2
+            or mention.kind in ("place", "people")
+            or mention.acronym
+            or words[-1].lower() in ORG_ENDS | ORG_HEADS
+        ):
+            return
+        named = country_named(words[0])
+        if named is None or named.role != "adjective" or self.resolve(mention.name).source is not None:
+            return
+        bare = words[1:]
+        events = {word.lower() for word in bare} & _NATIONAL
+        if events or not bare[0][0].isupper() or (len(bare) == 1) != mention.definite or len(bare) > 3:
+            return
+        if len(bare) == 1 and (bare[0].lower() in self._lower or country_named(bare[0]) is not None):
+            return
+        start = self.text.index(bare[0], mention.start + len(words[0]))
+        mention.mods.add(words[0].lower())
+        mention.start, mention.name, mention.words = start, self.text[start : mention.end], bare
+        if mention.kind in ("", "place?"):
+            mention.kind = "body" if len(bare) == 1 else "person"
 
     def _heading(self, mention: Mention) -> bool:
         """Whether a name stands in a line that has capitals throughout, where any words look like one."""

@@ -53,6 +53,10 @@ _BELIEVERS = word_set(
     protestants hindus buddhists sikhs sunnis shiites kurds islamists europeans africans asians americans arabs
     """
 )
+_FARMERS = frozenset({"farmer", "grower", "breeder", "planter"})
+"""What people are called and firms too."""
+_EITHER = frozenset({"rival", "competitor", "buyer", "supplier", "sponsor", "developer", "exporter", "importer"})
+"""What tells neither a person nor a firm: "its rival, Xyn Qor"."""
 _YEARS = re.compile(r"(\d{1,3})-year-old$")
 _BEFORE = re.compile(
     r"(?:^|[\s\"“(])(?:the|its|his|her|their|an?|\S+['’]s)\s+([^,.;:\"“()\n]{2,60}),\s+(?:the\s+|an?\s+)?$",
@@ -242,12 +246,23 @@ def _look_before(text: str, words: list[Word], begin: int, mention: Mention, sta
     if index >= 0 and taken == 0 and words[index].text.lower() == "the" and right.start not in starts:
         mention.definite = True
     window = text[max(0, mention.opens - 80) : mention.opens]
-    if (
-        (found := _BEFORE.search(window))
-        and not _PREPOSED.search(window[: found.start()])
-        and not _CUT.search(found[1])
-    ):
+    if (found := _BEFORE.search(window)) and _apposes(window, found, text[mention.end : mention.end + 1]):
         _take_phrase(found[1], mention)
+
+
+def _apposes(window: str, found: re.Match[str], after: str) -> bool:
+    """Whether the noun phrase before a comma says who is named after it: "met the bishop of Makeni, Joseph Kanu, …".
+
+    After a preposition, or with "of" in it, it does only where it is a person and a comma or stop closes the name.
+    """
+    cut = _CUT.search(found[1])
+    preposed = _PREPOSED.search(window[: found.start()]) is not None
+    if cut is None and not preposed:
+        return True
+    head = found[1][: cut.start() if cut else None].split()[-1:]
+    if after not in (",", ".", ";") or not head or not is_person_noun(head[0]):
+        return False
+    return cut is None or (cut[0].strip() == "of" and len(_CUT.findall(found[1])) == 1)
 
 
 def _look_after(text: str, mention: Mention, layout: Layout) -> None:
@@ -287,7 +302,7 @@ def _take_phrase(phrase: str, mention: Mention, strict: bool = False) -> None:
 def _judge(text: str, mention: Mention, bodily: bool) -> None:
     """Tell a person from a body from a place by the name itself and the words around it."""
     words = mention.words
-    people = any(is_person_noun(head) for head in mention.heads)
+    people = any(is_person_noun(head) and head not in _EITHER for head in mention.heads)
     bodies = any(classes_of(head) for head in mention.heads)
     if words[-1].lower() in _BELIEVERS:
         mention.kind = "people"
@@ -301,6 +316,8 @@ def _judge(text: str, mention: Mention, bodily: bool) -> None:
         mention.kind = "person" if any(head.endswith(("er", "or")) for head in mention.heads) else "body"
     elif bodies:
         mention.kind = "" if people and len(words) == 1 else "body"
+    elif mention.heads & _FARMERS and mention.mods and len(words) == 1 and not is_first_name(words[0]):
+        mention.kind = ""  # "the salmon farmer Lofothav" may be either
     elif people or (len(words) > 1 and looks_personal(words)):
         mention.kind = "person"
     elif any(_INNER.search(word) for word in words) and not any("-" in word or word.startswith("Mc") for word in words):

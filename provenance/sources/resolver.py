@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from provenance.models import AliasKind, Resolution, Source, SourceKind
@@ -285,7 +286,39 @@ class Resolver:
             found = self._exact(name, inside) or (self._reordered(name, inside) if says.country else None)
             if found is not None and (agreed := self._agreeing(found, says, inside)):
                 return agreed
+            if found is None and says.country and SourceKind.AGENCY in says.kinds:
+                found = self._misspelt_agency(name, says.country)
+                if found is not None:
+                    return found
         return None
+
+    def _misspelt_agency(self, name: str, code: str) -> Resolved | None:
+        """ "The Chinese agency Sinhua": one letter from the name of the only agency of that country."""
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        key = fold(name)
+        if len(key) < 5 or " " in key or not key.isascii() or not capital(name):
+            return None
+        near: dict[str, str] = {}
+        for source in self._agencies.get(code, ()):
+            for other in _latin_names(source):
+                if len(fold(other)) > 4 and DamerauLevenshtein.distance(key, fold(other), score_cutoff=1) == 1:
+                    near[source.id] = other
+        if len(near) != 1:
+            return None
+        ((source_id, other),) = near.items()
+        why = f"“{name}” is nearly “{other}”, a name of the country's agency {self.registry[source_id].name}"
+        return Resolved(self.registry[source_id], Resolution.GARBLED, (source_id,), why)
+
+    @cached_property
+    def _agencies(self) -> dict[str, list[Source]]:
+        found: dict[str, list[Source]] = {}
+        named = self.registry.raw_names()
+        for source_id in dict.fromkeys(source for source, kind, *_ in named if kind == SourceKind.AGENCY.value):
+            source = self.registry[source_id]
+            if source.country:
+                found.setdefault(source.country, []).append(source)
+        return found
 
     def _agreeing(self, found: Resolved | None, says: description.Said, context: Context) -> Resolved | None:
         """`found` if what is said of it is true of it; its namesake of the right country where that is meant."""
