@@ -94,7 +94,7 @@ def _source(text: str, span: Span) -> Span | None:
     if aside is not None and aside.start() > 2:
         end = start + aside.start()
     relative = _RELATIVE.search(text, start, end)
-    if relative is not None and 2 * (relative.start() - start) >= end - start:
+    if relative is not None and 3 * (relative.start() - start) >= end - start:
         end = relative.start()
     if _OWNER.search(text[start:end]):
         end -= 2

@@ -246,14 +246,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from provenance.attribution import attribute
 
     parser = argparse.ArgumentParser(prog="python -m provenance.attribution.evaluate", description=__doc__)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+", help="JSON Lines files of one format")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--errors", action="store_true", help="list what was missed and what was wrong (chains)")
     options = parser.parse_args(arguments)
     try:
-        gold = read_gold(options.gold)
+        gold = [item for path in options.gold for item in read_gold(path)]
     except (OSError, ValueError) as error:
-        sys.stderr.write(f"{options.gold}: {error}\n")
+        sys.stderr.write(f"{error}\n")
         return 2
 
     def engine(text: str) -> list[Claim]:
