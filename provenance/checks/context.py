@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from provenance.evidence.corpus import Corpus, Record
 
 WIDTH = 90
+MARKS = '“”„«»"'
+INNER = str.maketrans("“”„", "‘’‘")
+"""Marks within words that a message puts in marks of its own."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,16 @@ def claim_finding(
 
 def shorten(words: str, width: int = WIDTH) -> str:
     """`words` on one line, cut at a word, without the marks around them."""
-    line = " ".join(words.split()).removeprefix("that ").strip('"“”«»„').rstrip(",")
+    line = unmarked(" ".join(words.split()))
     return line if len(line) <= width else line[: width - 1].rsplit(" ", 1)[0] + "…"
+
+
+def unmarked(line: str) -> str:
+    """`line` without a leading "that", the comma at its end and the marks around it; marks within it stay paired."""
+    line = line.removeprefix("that ").strip(" ,")
+    if not any(mark in MARKS for mark in line[1:-1]) and (line[:1] in MARKS or not any(m in MARKS for m in line[:-1])):
+        line = line.strip(MARKS)
+    return line.strip(" ,").translate(INNER)
 
 
 def listed(names: Iterable[str]) -> str:

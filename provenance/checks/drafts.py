@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provenance.checks.context import Context, shorten
@@ -40,13 +41,18 @@ class DraftResult(NamedTuple):
     ignored: list[tuple[Finding, str]]
 
 
-def check_draft(draft: Draft, claims: Iterable[Claim], evidence: Evidence, settings: CheckSettings) -> DraftResult:
-    """The findings about a draft. `claims` are those of `draft.text`, their sources resolved; raises ConfigError for a
+def check_draft(
+    draft: Draft, claims: Iterable[Claim], evidence: Evidence, settings: CheckSettings, root: Path | None = None
+) -> DraftResult:
+    """The findings about a draft. `claims` are those of `draft.text`, their sources resolved;
+    `per_path_ignore` is relative to the folder `root`. Raises ConfigError for a
     code in the settings that is none."""
     rows = [_row(draft, claim) for claim in claims]
     found = [*_attributed(draft, rows, evidence), *_unattributed(draft, rows, evidence)]
     result = DraftResult([], [])
-    for finding in sorted(Selection(settings).keep(found, evidence.corpus), key=lambda f: (f.line, f.column, f.code)):
+    for finding in sorted(
+        Selection(settings, root).keep(found, evidence.corpus), key=lambda f: (f.line, f.column, f.code)
+    ):
         assert finding.place is not None
         ignore = draft.ignored(finding.code, finding.place.position.start)
         if ignore is None:

@@ -125,7 +125,7 @@ SEVERITIES = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 
 
 def rule(code: str) -> Rule:
-    """The rule of a code, or of a rule's name. Raises ConfigError with the nearest one where there is none."""
+    """The rule of a code, or of a rule's name. Raises ConfigError with a near one, if any, where there is none."""
     wanted = code.strip()
     found = RULES.get(wanted.upper()) or next((r for r in _TABLE if r.name == wanted.casefold()), None)
     if found is not None:
@@ -136,7 +136,7 @@ def rule(code: str) -> Rule:
 def expand(codes: Iterable[str]) -> frozenset[str]:
     """The codes that `codes` stand for: whole ones, names, or their beginnings ("PV1"), and "ALL".
 
-    Raises ConfigError, with the nearest one, for a code that stands for none.
+    Raises ConfigError, with a near one, if any, for a code that stands for none.
     """
     result: set[str] = set()
     for code in (part.strip() for item in codes for part in item.split(",")):
@@ -179,5 +179,6 @@ def table() -> str:
 
 
 def _unknown(code: str) -> ConfigError:
-    near = get_close_matches(code.upper(), list(RULES), 1, 0.0) or list(RULES)[:1]
-    return ConfigError(f"no rule '{code}'", f"did you mean '{near[0]}'?")
+    names = [rule.name for rule in _TABLE]
+    near = get_close_matches(code.upper(), list(RULES), 1, 0.75) or get_close_matches(code.casefold(), names, 1, 0.75)
+    return ConfigError(f"no rule '{code}'", f"did you mean '{near[0]}'?" if near else "see 'provenance rule'")

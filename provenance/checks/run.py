@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.checks import originals, snapshots, sources
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
     from provenance.evidence.corpus import Corpus
 
 
-def run(evidence: Evidence, settings: CheckSettings, *, claims: Iterable[str] | None = None) -> list[Finding]:
+def run(
+    evidence: Evidence, settings: CheckSettings, *, claims: Iterable[str] | None = None, root: Path | None = None
+) -> list[Finding]:
     """The findings about `claims` (ids; all of them, if left out) and their documents' snapshots, by day, outlet,
-    document, place and code. Raises ConfigError for a code in the settings that is none."""
+    document, place and code. `per_path_ignore` is relative to the folder `root`. Raises ConfigError for a
+    code in the settings that is none."""
     corpus = evidence.corpus
-    selection = Selection(settings)
+    selection = Selection(settings, root)
     context = Context(evidence, tuple(corpus.claims if claims is None else claims))
     with uncollected():
         findings = _all(context, selection)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fnmatch import fnmatch
+from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.checks.rules import RULES, expand
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
 
 
 class Selection:
-    """The settings' choice of codes, made ready; raises ConfigError for a code that is none."""
+    """The settings' choice of codes, made ready; paths are relative to the folder `root`. Raises
+    ConfigError for a code that is none."""
 
-    def __init__(self, settings: CheckSettings) -> None:
+    def __init__(self, settings: CheckSettings, root: Path | None = None) -> None:
+        self._root = root.resolve() if root else None
         chosen = expand(settings.select) if settings.select else frozenset(RULES)
         self.codes = chosen - expand(settings.ignore)
         self._by_outlet = {name.casefold(): expand(codes) for name, codes in settings.per_outlet_ignore.items()}
@@ -37,5 +40,12 @@ class Selection:
             for name in (outlet["id"].casefold(), outlet["name"].casefold()):
                 if finding.code in self._by_outlet.get(name, ()):
                     return True
-        path = finding.path or document.get("url") or ""
-        return any(finding.code in codes and fnmatch(path, pattern) for pattern, codes in self._by_path.items())
+        path = self._relative(finding.path) if finding.path else document.get("url") or ""
+        return any(finding.code in codes and fnmatchcase(path, pattern) for pattern, codes in self._by_path.items())
+
+    def _relative(self, path: str) -> str:
+        """A draft's path from the configuration's folder, with "/" between; as it is where it lies outside."""
+        if not self._by_path or self._root is None:
+            return path
+        full = (self._root / path).resolve()
+        return full.relative_to(self._root).as_posix() if full.is_relative_to(self._root) else full.as_posix()

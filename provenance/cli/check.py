@@ -92,8 +92,8 @@ def _run(
             findings, ignored, claims = check_drafts(app, drafts(app, paths), evidence, registry, settings)
         else:
             ids = tuple(corpus.claims if since is None else _since(app, since, corpus))
-            findings, claims = checks.run(evidence, settings, claims=ids), len(ids)
-        waived = 0 if paths else sum(evidence.of(id).waived for id in ids)
+            findings, claims = checks.run(evidence, settings, claims=ids, root=app.settings.root), len(ids)
+        judged = [] if paths else [evidence.of(id) for id in ids if id in evidence.judged]
         known_file = (
             app.start / baseline if baseline else (app.settings.root / settings.baseline if settings.baseline else None)
         )
@@ -103,7 +103,8 @@ def _run(
             findings=tuple(new),
             documents=corpus.documents,
             claims=claims,
-            waived=waived,
+            waived=sum(found.waived and not found.wrong for found in judged),
+            wrong=sum(found.wrong for found in judged),
             baseline=len(old),
             ignored=tuple(ignored),
             fail_on=settings.fail_on,

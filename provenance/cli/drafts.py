@@ -40,7 +40,7 @@ def check_drafts(
             draft.text, threads=app.settings.threads, batch_size=app.settings.batch_size, own_voice=False
         )
         resolved, _ = read_document(draft.text, claims, resolver)
-        result = check_draft(draft, resolved, evidence, settings)
+        result = check_draft(draft, resolved, evidence, settings, app.settings.root)
         findings += result.findings
         ignored += result.ignored
         count += len(claims)

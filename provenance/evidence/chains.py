@@ -51,7 +51,7 @@ class Chain:
 def chain(evidence: Evidence, claim: str) -> Chain:
     """The chain of the claim with this id; KeyError where there is none."""
     corpus = evidence.corpus
-    record = corpus.claims[claim]
+    record = evidence.record(claim)
     found = evidence.of(claim)
     last = last_hop(record)
     held = corpus.snapshots.get(found.held.snapshot) if found.held else None

@@ -108,7 +108,7 @@ def _not_there(evidence: Evidence, hop: Record, name: str) -> str:
     others = [outlet_name(evidence, by_outlet[outlet][0]) for outlet in outlets if outlet != key]
     through = f" and of what speaks for it ({', '.join(others)})" if others else ""
     if count == 1:
-        return f"the one held document of {name}{through} has not these words"
+        return f"the one held document of {name}{through} does not have these words"
     return f"none of the {count} held documents of {name}{through} has these words"
 
 

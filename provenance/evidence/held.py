@@ -68,9 +68,9 @@ class Assessment:
 
     @cached_property
     def next_step(self) -> str | None:
-        """What to do so that the original is held; None where it is."""
+        """What to do so that the original is held; None where it is, or where a person lets the claim pass."""
         assert self.evidence is not None
-        return next_step(self.evidence, self)
+        return None if self.waived or self.wrong else next_step(self.evidence, self)
 
 
 class Evidence:

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from provenance.checks.rules import RULES
 from provenance.models import Finding, Severity
-from provenance.render.report import Report
+from provenance.render.report import Report, end_of
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 ROWS = 200
@@ -28,6 +28,8 @@ def _command(report: Report, finding: Finding) -> str:
             properties["line"] = str(finding.line)
         if finding.column:
             properties["col"] = str(finding.column)
+            if end := end_of(finding):
+                properties["endLine"], properties["endColumn"] = map(str, end)
     if finding.help:
         message += f"\nWhat to do: {finding.help}"
     values = ",".join(f"{name}={_property(value)}" for name, value in properties.items())

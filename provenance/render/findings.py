@@ -50,6 +50,7 @@ def format_json(report: Report) -> str:
         "failed": report.failed,
         "claims": report.claims,
         "waived": report.waived,
+        "wrong": report.wrong,
         "baseline": report.baseline,
         "findings": [finding_object(report, finding) for finding in report.findings],
         "ignored": [{**finding_object(report, finding), "why": why} for finding, why in report.ignored],

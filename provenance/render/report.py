@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +19,8 @@ class Report:
     """One run of the check.
 
     `documents` are the ledger's records by id; `claims` counts what was checked; `waived` the claims that a
-    judgement takes out, `baseline` the findings that the baseline knows, `ignored` those that a draft's comments
+    judgement lets pass, `wrong` those that one
+    marks as no claims, `baseline` the findings that the baseline knows, `ignored` those that a draft's comments
     suppress (each with its reason); `fail_on` is the least severity that fails the check; `version` is the program's.
     """
 
@@ -31,6 +33,7 @@ class Report:
     fail_on: str = "warning"
     version: str = "0"
     ledger: str = "ledger"
+    wrong: int = 0
 
     @property
     def failed(self) -> bool:
@@ -66,9 +69,22 @@ class Report:
         checked = f"{_plural(self.claims, 'claim')} checked"
         counts = Counter(finding.severity.value for finding in self.findings)
         found = ", ".join(_plural(counts[s], s) for s in ("error", "warning", "note") if counts[s])
-        rest = [(self.waived, "waived"), (self.baseline, "in the baseline"), (len(self.ignored), "ignored")]
+        rest = [
+            (self.waived, "waived"),
+            (self.wrong, "marked as no claims"),
+            (self.baseline, "in the baseline"),
+            (len(self.ignored), "ignored"),
+        ]
         more = "".join(f"; {n:,} {what}" for n, what in rest if n)
         return f"{found or 'no findings'}, {checked}{more}"
+
+
+def end_of(finding: Finding) -> tuple[int, int] | None:
+    """(line, column) just after a draft's finding, from 1; None where its place is not known."""
+    if finding.place is None or not finding.line or not finding.column:
+        return None
+    *before, last = re.split(r"\r\n|\r|\n", finding.place.quote.exact)
+    return finding.line + len(before), len(last) + (1 if before else finding.column)
 
 
 def severest(findings: Iterable[Finding]) -> Finding | None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from provenance.checks.baseline import fingerprint
 from provenance.checks.rules import RULES
 from provenance.models import Finding
-from provenance.render.report import Report
+from provenance.render.report import Report, end_of
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -74,6 +74,9 @@ def _location(report: Report, finding: Finding) -> dict[str, Any]:
             physical["region"] = {"startLine": finding.line}
             if finding.column:
                 physical["region"]["startColumn"] = finding.column
+                end = end_of(finding)
+                if end:
+                    physical["region"]["endLine"], physical["region"]["endColumn"] = end
             if finding.place:
                 physical["region"]["snippet"] = {"text": finding.place.quote.exact}
         return {"physicalLocation": physical}

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from provenance import checks
+from provenance.checks.context import shorten
+from provenance.checks.selection import Selection
 from provenance.config import CheckSettings
+from provenance.errors import ConfigError
 from provenance.evidence import Evidence, assess
+from provenance.models import Finding, Severity
 from tests.evidence import worlds
 
 
@@ -190,3 +195,43 @@ def test_a_passive_with_nobody_who_quotes_is_a_missing_hop() -> None:
         "a hop is missing: the inspector was quoted, and the text does not say by whom: "
         "“The mole will be closed for good”"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("that “nobody counted the anchors”", "nobody counted the anchors"),
+        ("“nobody counted the anchors,”", "nobody counted the anchors"),
+        ("“nobody” counted the “anchors”", "‘nobody’ counted the ‘anchors’"),
+        ("the crew “counted the anchors”", "the crew ‘counted the anchors’"),
+        ("“counted the anchors", "counted the anchors"),
+    ],
+)
+def test_words_in_a_message_have_no_marks_about_them_and_paired_ones_within(words: str, line: str) -> None:
+    assert shorten(words) == line
+
+
+@pytest.mark.parametrize("verdict", ["waived", "wrong"])
+def test_a_claim_that_a_person_lets_pass_has_no_next_step(verdict: str) -> None:
+    (claim, *_) = [f.claim for f in checks.run(world("g01"), CheckSettings()) if f.code == "PV104"]
+    assert claim is not None
+    found = world("g01", judgements=[judgement(claim, verdict, why="it is a joke")]).of(claim)
+    assert found.next_step is None
+
+
+@pytest.mark.parametrize(("code", "remedy"), [("PV13", "did you mean 'PV103'?"), ("XX999", "see 'provenance rule'")])
+def test_a_code_that_is_none_has_a_near_one_offered_only_where_one_is_near(code: str, remedy: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        checks.rule(code)
+    assert remedy in str(raised.value)
+
+
+@pytest.mark.parametrize("path", ["drafts/old/a.md", "ROOT/drafts/old/a.md"])
+@pytest.mark.parametrize(("pattern", "left"), [("drafts/old/*", 0), ("drafts/*.md", 0), ("old/*", 1), ("*/a.txt", 1)])
+def test_a_path_that_is_ignored_is_one_from_the_settings_folder(
+    tmp_path: Path, path: str, pattern: str, left: int
+) -> None:
+    settings = CheckSettings(per_path_ignore={pattern: ("PV3",)})
+    where = path.replace("ROOT", tmp_path.as_posix())
+    finding = Finding(code="PV301", severity=Severity.ERROR, message="none", path=where)
+    assert len(Selection(settings, tmp_path).keep([finding], world("g01").corpus)) == left

@@ -142,6 +142,8 @@ def test_github_commands_are_read_back_as_they_were() -> None:
             "title": "PV301 a draft quotes what no held snapshot has",
             "line": "2",
             "col": "1",
+            "endLine": "2",
+            "endColumn": "28",
         },
     )
     assert read_command(lines[2])[0] == "notice"
@@ -227,7 +229,8 @@ SHAPE: dict[str, dict[str, tuple[Any, bool]]] = {
                  "message": ("message", False)},
     "physical": {"artifactLocation": ("artifact", True), "region": ("region", False)},
     "artifact": {"uri": (URI, True)},
-    "region": {"startLine": (int, False), "startColumn": (int, False), "charOffset": (int, False),
+    "region": {"startLine": (int, False), "startColumn": (int, False), "endLine": (int, False),
+               "endColumn": (int, False), "charOffset": (int, False),
                "charLength": (int, False), "snippet": ("message", False)},
     "logical": {"name": (str, True), "kind": (str, False)},
 }  # fmt: skip
@@ -274,6 +277,12 @@ def test_sarif_results_point_at_their_rule_and_place() -> None:
     assert claim["relatedLocations"][0]["physicalLocation"]["region"]["charOffset"] == START
     assert draft["locations"][0]["physicalLocation"] == {
         "artifactLocation": {"uri": "drafts/my%20story.md"},
-        "region": {"startLine": 2, "startColumn": 1, "snippet": {"text": "“We counted 13 passengers,”"}},
+        "region": {
+            "startLine": 2,
+            "startColumn": 1,
+            "endLine": 2,
+            "endColumn": 28,
+            "snippet": {"text": "“We counted 13 passengers,”"},
+        },
     }
     assert len({result["partialFingerprints"]["provenance/v1"] for result in run["results"]}) == 4
