@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from provenance.models import Resolution, Source, SourceKind
 from provenance.sources.bodywords import (
@@ -57,6 +58,11 @@ _LINKED = re.compile(r"^['’]?s?\s*,?\s*(?:and|or|and of|,)\s+(?:of\s+)?(?:(?:t
 
 
 _WHO = re.compile(r",\s+(who|whose|whom)\b")
+
+
+_OFFICE = re.compile(
+    r"\b(?:[A-ZÀ-Þ][\w-]{1,40} ){0,2}[A-ZÀ-Þ][\w-]{1,40}(?:['’]s?)? (?:supreme leader|leader|president|prime minister|premier)\b"
+)
 
 
 _WHICH = re.compile(r",\s+which\b")
@@ -378,6 +384,8 @@ class Cast:
         found = self._known(mention.name)
         if len(mention.name) < 2:  # a letter, or the platform X
             return None
+        if found.source is None and (leader := self._leaders.get(fold(mention.name))) is not None:
+            found = leader
         if found.source is None and mention.titles:
             found = self.resolve(self.text[mention.opens : mention.end])
         if found.source is None and 2 < len(mention.name) < 6 and mention.name.istitle():
@@ -394,6 +402,16 @@ class Cast:
         self._settle(entity, mention, found)
         self._note(entity, mention)
         return entity
+
+    @cached_property
+    def _leaders(self) -> dict[str, Resolved]:
+        """Those in offices that the text speaks of, by their family names: "North Korea's leader" tells who Kim is."""
+        found: dict[str, Resolved] = {}
+        for match in _OFFICE.finditer(self.text):
+            held = self.resolve(match[0])
+            if held.source is not None and held.source.kind is SourceKind.PERSON:
+                found[fold(_family(held.source.name.split()))] = held
+        return found
 
     def adopt(self, entity: Entity, found: Resolved) -> None:
         """Take the registry's word for whom an entity is."""

@@ -365,7 +365,8 @@ class Reading:
             return Reference(resolution=Resolution.AMBIGUOUS, candidates=named, why=f"“{phrase.text}” fits several")
         if found:
             return self._meant(found[0])
-        if phrase.head in STATE_NOUNS and phrase.countries and not phrase.another:
+        associated = phrase.head in _ASSOCIATIONS and phrase.determiner == "the" and len(phrase.mods) > 1
+        if (phrase.head in STATE_NOUNS or associated) and phrase.countries and not phrase.another:
             return self._state_body(phrase)
         said_of_people = is_person_noun(phrase.head) or may_be_role(phrase.head)
         if (
@@ -409,6 +410,10 @@ def _has_capital(words: str) -> bool:
 
 def _told(phrase: Phrase) -> str | None:
     return "f" if phrase.head in FEMALE else "m" if phrase.head in MALE else None
+
+
+_ASSOCIATIONS = word_set("association union federation chamber guild confederation syndicate")
+"""What a country has one of for each trade: "the Peruvian mountain guides' association" names a body."""
 
 
 _COMMON = word_set(
