@@ -61,7 +61,8 @@ _WHO = re.compile(r",\s+(who|whose|whom)\b")
 
 
 _OFFICE = re.compile(
-    r"\b(?:[A-ZÀ-Þ][\w-]{1,40} ){0,2}[A-ZÀ-Þ][\w-]{1,40}(?:['’]s?)? (?:supreme leader|leader|president|prime minister|premier)\b"
+    r"\b(?:[A-ZÀ-Þ][\w-]{1,40} ){0,2}[A-ZÀ-Þ][\w-]{1,40}(?:['’]s?)? "
+    r"(?:supreme leader|leader|president|prime minister|premier)\b"
 )
 
 

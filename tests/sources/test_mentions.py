@@ -195,3 +195,17 @@ def test_cast_gathers_names() -> None:
         "Tendai Chuma",
     ]
     assert cast.entities[0].gender == "m"
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("She met the abbot of Qor, Xyn Tol, on Monday.", "abbot"),
+        ("She lives with her son-in-law, Xyn Tol, in Qor.", "son-in-law"),
+        ("After the talk with the abbot, Xyn Tol left.", ""),
+        ("In the town of Qor, Xyn Tol said no.", ""),
+    ],
+)
+def test_who_is_apposed(text: str, head: str) -> None:
+    (named,) = (mention for mention in mentions(text) if mention.name == "Xyn Tol")
+    assert named.heads == ({head} if head else set())
