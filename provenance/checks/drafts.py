@@ -132,7 +132,7 @@ def _unattributed(draft: Draft, claims: list[dict[str, Any]], evidence: Evidence
 def _step(found: Assessment) -> str | None:
     """The next step, but for what only a stored claim can be judged with."""
     step = found.next_step
-    return step.partition("; where it is held")[0] if step else None
+    return re.split(r"; where (?:it is held|that is)|, or waive it", step)[0] if step else None
 
 
 def _missing(draft: Draft, span: Span, evidence: Evidence, speaker: str | None) -> Finding | None:

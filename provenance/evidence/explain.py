@@ -12,6 +12,8 @@ from provenance.models import Basis, Held, Match, Original
 if TYPE_CHECKING:
     from provenance.evidence.held import Assessment, Evidence
 
+DAYS = 3
+"""A held document that is further from a claim's day may well not be the one that it means."""
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -151,10 +153,32 @@ def next_step(evidence: Evidence, found: Assessment) -> str | None:
     if hop.get("resolution") == "ambiguous":
         return f"say which source it is with 'provenance judge {id} --source ID'"
     if found.altered is not None:
-        return "correct the quotation, or say in the text why it differs"
+        if any(change.kind == "speaker" for change in found.altered.differences):
+            return "correct who said it, or say in the text why it differs"
+        return "correct the quotation, or say in the text why it differs ([-the original-], {+the claim+})"
+    if found.nearest is not None:
+        compare = _compare(evidence, found.claim, found.nearest.document, found.nearest.snapshot)
+        days = (evidence.corpus.published(d) or "" for d in (claim["document"], found.nearest.document))
+        return compare if _near(*days) else f"{compare}; else add {_wanted(evidence, claim, hop)}"
     what = _wanted(evidence, claim, hop)
     confirm = f"'provenance judge {id} --held SNAPSHOT'"
     return f"add {what}; where it is held in other words or another language, confirm it with {confirm}"
+
+
+def _near(first: str, second: str) -> bool:
+    """Whether two days are at most DAYS apart, or one is not known."""
+    try:
+        return abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days) <= DAYS
+    except ValueError:
+        return True
+
+
+def _compare(evidence: Evidence, claim: str, document: str, snapshot: str) -> str:
+    """What to do with a held document that may be the original in other words."""
+    url = evidence.corpus.documents.get(document, {}).get("url")
+    where = f"{outlet_name(evidence, document)} of {_day(evidence, document)}{f', {url}' if url else ''}"
+    judge = f"'provenance judge {claim} --held {snapshot[:12]}'"
+    return f"compare it with {where}; where that is the original, in other words, confirm it with {judge}"
 
 
 def _wanted(evidence: Evidence, claim: Record, hop: Record) -> str:

@@ -8,8 +8,8 @@ person have one origin, that person; a paper's own finding is another.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -24,6 +24,8 @@ from provenance.models import Place
 
 Kind = Literal["original", "altered", "cited", "syndicated", "source-and-date"]
 
+SEEDS = 24
+"""Claims from which others are looked for: each is put in words of its own."""
 SMALL = 5000
 """A ledger of no more claims is looked at as a whole."""
 SAME_WORDS = 0.6
@@ -76,13 +78,14 @@ class Origin:
 @dataclass(frozen=True, slots=True)
 class Trace:
     """Everything about one thing said: its tellings in the order of their days, the links, the independent origins,
-    and the claims that only go in a circle."""
+    the claims that only go in a circle, and outlet, day and address of the documents that something may be from."""
 
     claim: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     origins: tuple[Origin, ...]
     circular: tuple[str, ...] = ()
+    documents: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def first(self) -> Node:
@@ -109,7 +112,14 @@ def _trace(evidence: Evidence, claim: str) -> Trace:
     nodes += [_bare(evidence, edge) for edge in edges if edge.kind == "original" and edge.giver not in members]
     nodes = list({node.id: node for node in nodes}.values())
     nodes.sort(key=lambda n: (n.published or "9", n.hops, n.outlet, n.id))
-    return Trace(claim, tuple(nodes), tuple(edges), origins, circular)
+    dated = {edge.giver: _where(evidence, edge.giver) for edge in edges if edge.kind == "source-and-date"}
+    return Trace(claim, tuple(nodes), tuple(edges), origins, circular, dated)
+
+
+def _where(evidence: Evidence, document: str) -> str:
+    record = evidence.corpus.documents.get(document, {})
+    parts = [outlet_name(evidence, document), (record.get("published") or "")[:10], record.get("url")]
+    return ", ".join(filter(None, parts))
 
 
 def focused(evidence: Evidence, claim: Record) -> Evidence:
@@ -139,19 +149,48 @@ def _stems(claim: Record) -> list[str]:
 def gather(evidence: Evidence, claim: Record) -> dict[str, Record]:
     """The claims that say what `claim` says, one a document, by id; `claim` among them, and the original that it
     has or is changed from."""
-    found = evidence.of(claim["id"])
-    seeds = [claim]
-    for id in (found.held.claim if found.held else None, found.altered.claim if found.altered else None):
-        if id and id != claim["id"] and id in evidence.corpus.claims:
-            seeds.append(evidence.corpus.claims[id])
+    seeds = {claim["id"]: claim}
+    todo = [claim]
+    words = {tuple(quick_words(claim["text"]))}
+    while todo and len(seeds) < SEEDS:
+        asked, todo = todo, []
+        for other in _next(evidence, asked):
+            # What is put in the same words leads to nothing new.
+            if other["id"] not in seeds and tuple(quick_words(other["text"])) not in words and len(seeds) < SEEDS:
+                words.add(tuple(quick_words(other["text"])))
+                seeds[other["id"]] = other
+                todo.append(other)
     best: dict[str, tuple[float, Record]] = {}
-    for other, score in similar(evidence, seeds):
+    for other, score in similar(evidence, seeds.values()):
         held = best.get(other["document"])
         if held is None or (score, len(stated_hops(other))) > (held[0], len(stated_hops(held[1]))):
             best[other["document"]] = score, other
-    for seed in reversed(seeds):
+    for seed in reversed(seeds.values()):
         best[seed["document"]] = 1.0, seed
     return {record["id"]: record for _, record in sorted(best.values(), key=lambda pair: pair[1]["id"])}
+
+
+def _next(evidence: Evidence, claims: list[Record]) -> Iterator[Record]:
+    """The originals that `claims` have or are changed from, the claims that say what they say, and those that have it
+    from `claims`."""
+    for claim in claims:
+        for id in _given(evidence, claim):
+            if id and id in evidence.corpus.claims:
+                yield evidence.corpus.claims[id]
+    for other, _ in similar(evidence, claims):
+        yield other
+    for claim in claims:
+        stems = _stems(claim)
+        for other in evidence.corpus.claims.values():
+            text = other["text"].casefold()
+            if sum(stem in text for stem in stems) >= 2 and claim["id"] in _given(evidence, other):
+                yield other
+
+
+def _given(evidence: Evidence, claim: Record) -> tuple[str | None, ...]:
+    """The claims that the evidence matched a claim with: its original, or the one that it is changed from."""
+    found = evidence.of(claim["id"])
+    return (found.held.claim if found.held else None, found.altered.claim if found.altered else None)
 
 
 def similar(evidence: Evidence, seeds: Iterable[Record]) -> Iterator[tuple[Record, float]]:

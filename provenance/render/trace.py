@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from provenance.models import SCHEMA_VERSION
 from provenance.render.style import Style, dot_string, dump, mermaid_string, plain, shorten
 
 if TYPE_CHECKING:
-    from provenance.evidence.trace import Edge, Node, Trace
+    from provenance.evidence.trace import Edge, Node, Origin, Trace
 
 WIDTH = 100
 LABELS = {
@@ -61,7 +62,9 @@ def format_tree(trace: Trace, style: Style = plain) -> str:
             lines.append(f"{style('bad', 'in a circle')}: {_line(nodes[id], style)}")
     for edge in trace.edges:
         if edge.kind == "source-and-date":
-            lines.append(f"{nodes[edge.taker].outlet} may have it from document {edge.giver}, by source and date")
+            giver = trace.documents.get(edge.giver)
+            where = giver or f"document {edge.giver}"
+            lines.append(f"{nodes[edge.taker].outlet} may have it from {where}, by source and date")
     return "\n".join([*lines, "", summary(trace)]) + "\n"
 
 
@@ -146,6 +149,8 @@ def format_json(trace: Trace) -> str:
 def format_mermaid(trace: Trace) -> str:
     """A Mermaid flowchart from the origins to those who repeat."""
     names, lines = _numbers(trace), ["flowchart LR"]
+    lines += [f"    o{n}([{mermaid_string(_origin(origin))}])" for n, origin in enumerate(trace.origins)]
+    lines += [f"    o{n} --> {names[end.id]}" for n, end in _ends(trace)]
     lines += [f"    {names[node.id]}[{mermaid_string(_label(node))}]" for node in trace.nodes]
     for edge in _shown(trace, names):
         arrow = "-->" if edge.kind != "altered" else "-.->"
@@ -156,6 +161,8 @@ def format_mermaid(trace: Trace) -> str:
 def format_dot(trace: Trace) -> str:
     """A digraph for Graphviz, from the origins to those who repeat."""
     names, lines = _numbers(trace), ["digraph trace {", "  rankdir=LR;", "  node [shape=box];"]
+    lines += [f"  o{n} [shape=oval, label={dot_string(_origin(origin))}];" for n, origin in enumerate(trace.origins)]
+    lines += [f"  o{n} -> {names[end.id]};" for n, end in _ends(trace)]
     lines += [f"  {names[node.id]} [label={dot_string(_label(node))}];" for node in trace.nodes]
     for edge in _shown(trace, names):
         style = ", style=dashed" if edge.kind == "altered" else ""
@@ -173,6 +180,8 @@ def format_prov(trace: Trace) -> str:
         entity = {"prov:value": node.text, "prov:label": f"{node.outlet}: {shorten(node.text, 80)}"}
         if node.url:
             entity["prov:atLocation"] = node.url
+        if node.published:
+            entity["dcterms:issued"] = node.published
         entities[f"ledger:{node.id}"] = entity
         agent = next((a for a, record in agents.items() if record["prov:label"] == node.outlet), None)
         if agent is None:
@@ -189,7 +198,11 @@ def format_prov(trace: Trace) -> str:
             "prov:type": {"$": kind, "type": "xsd:QName"},
         }
     data = {
-        "prefix": {"ledger": "urn:provenance:ledger:", "xsd": "http://www.w3.org/2001/XMLSchema#"},
+        "prefix": {
+            "ledger": "urn:provenance:ledger:",
+            "dcterms": "http://purl.org/dc/terms/",
+            "xsd": "http://www.w3.org/2001/XMLSchema#",
+        },
         "entity": entities,
         "agent": agents,
         "wasAttributedTo": attributed,
@@ -225,6 +238,22 @@ def _line(node: Node, style: Style, *, day: bool = True) -> str:
 
 def _label(node: Node) -> str:
     return f"{node.outlet}\n{(node.published or 'undated')[:10]}"
+
+
+def _origin(origin: Origin) -> str:
+    return f"{origin.name}\n{'held' if origin.held else 'not held'}"
+
+
+def _ends(trace: Trace) -> Iterator[tuple[int, Node]]:
+    """(the number of an origin, a telling that has it from nobody in between) of each."""
+    takers: dict[str, list[Edge]] = defaultdict(list)
+    for edge in trace.edges:
+        takers[edge.giver].append(edge)
+    taken = {edge.taker for edge in trace.edges if edge.kind != "source-and-date"}
+    for n, origin in enumerate(trace.origins):
+        for node in trace.nodes:
+            if node.id not in taken and (node.claim in origin.claims or _gives(node, origin.claims, takers)):
+                yield n, node
 
 
 def _numbers(trace: Trace) -> dict[str, str]:

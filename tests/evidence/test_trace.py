@@ -53,3 +53,14 @@ def test_a_trace_of_a_large_ledger_is_that_of_the_whole(path: Path, monkeypatch:
     whole = [trace(assess(corpus), id) for _, id in gold]
     monkeypatch.setattr("provenance.evidence.trace.SMALL", 0)
     assert [trace(assess(corpus), id) for _, id in gold] == whole
+
+
+@pytest.mark.parametrize("path", sorted(worlds.FOLDER.glob("*.json")), ids=lambda p: p.stem)
+def test_a_claim_and_its_original_are_in_one_trace_whichever_is_asked_for(path: Path) -> None:
+    corpus, gold = worlds.build(worlds.load(path))
+    evidence = assess(corpus)
+    for _, id in gold:
+        held = evidence.of(id).held
+        if held and held.claim and held.claim != id:
+            documents = {node.document for node in trace(evidence, held.claim).nodes}
+            assert corpus.claims[id]["document"] in documents
