@@ -105,7 +105,7 @@ def excerpt(finding: Finding, width: int = 100) -> tuple[str, str, str]:
     quote = finding.place.quote
     exact = " ".join(quote.exact.split())
     if len(exact) > width:
-        exact = exact[: width - 1] + "…"
+        exact = exact[: width - 1].rsplit(" ", 1)[0] + "…"
     room = max(0, width - len(exact)) // 2
     before = quote.prefix.rpartition("\n")[2].lstrip()
     after = quote.suffix.partition("\n")[0].rstrip()
