@@ -32,9 +32,14 @@ def parse(text: str) -> Query:
 
 def tokens(text: str) -> list[str]:
     """The words of `text` as they are compared: no case, no diacritics, a plural's last s off."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").replace("'s", "")
-    return [_singular(word) for word in WORD.findall(plain)]
+    return [_singular(word) for word in WORD.findall(_plain(text))]
+
+
+def _plain(text: str) -> str:
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return plain.replace("’", "'").replace("'s", "")
 
 
 def _singular(word: str) -> str:
@@ -47,7 +52,11 @@ def rank(query: Query, texts: Iterable[str]) -> list[tuple[int, float]]:
     frequency: Counter[str] = Counter()
     answers: list[tuple[int, list[int]]] = []
     for index, text in enumerate(texts):
-        words = tokens(text)
+        plain = _plain(text)
+        if query.words and not any(word in plain for word in query.words):
+            lengths.append(plain.count(" ") + 1)  # near enough for the mean, and most texts end here
+            continue
+        words = [_singular(word) for word in WORD.findall(plain)]
         lengths.append(len(words))
         counts = [words.count(word) for word in query.words]
         frequency.update(word for word, count in zip(query.words, counts, strict=True) if count)
