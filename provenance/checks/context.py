@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 WIDTH = 90
 MARKS = '“”„«»"'
+_ANY_MARK = frozenset(MARKS)
 INNER = str.maketrans("“”„", "‘’‘")
 """Marks within words that a message puts in marks of its own."""
 
@@ -67,7 +68,7 @@ def shorten(words: str, width: int = WIDTH) -> str:
 def unmarked(line: str) -> str:
     """`line` without a leading "that", the comma at its end and the marks around it; marks within it stay paired."""
     line = line.removeprefix("that ").strip(" ,")
-    if not any(mark in MARKS for mark in line[1:-1]) and (line[:1] in MARKS or not any(m in MARKS for m in line[:-1])):
+    if _ANY_MARK.isdisjoint(line[1:-1]) and (line[:1] in MARKS or _ANY_MARK.isdisjoint(line[:-1])):
         line = line.strip(MARKS)
     return line.strip(" ,").translate(INNER)
 
