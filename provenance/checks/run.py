@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from provenance.checks import originals, snapshots, sources
 from provenance.checks.context import Context
 from provenance.checks.selection import Selection
-from provenance.evidence.corpus import uncollected
+from provenance.collector import uncollected
 from provenance.models import Finding
 
 if TYPE_CHECKING:

@@ -17,8 +17,6 @@ import click
 from provenance.errors import ConfigError, ExitCode, ProvenanceError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from provenance.config import Settings
     from provenance.ledger import Ledger
 
@@ -89,14 +87,6 @@ def print_json(value: Any, *, indent: int | None = 2) -> None:
 def coloured() -> bool:
     """Whether standard output is a terminal that wants colours (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def console() -> Console:
-    """A rich console on standard output: colours and its width on a terminal, 100 columns of plain text elsewhere."""
-    from rich.console import Console
-
-    width = None if sys.stdout.isatty() else 100
-    return Console(width=width, no_color=not coloured(), highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
 def standard_input() -> BinaryIO:

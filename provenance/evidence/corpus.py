@@ -6,9 +6,7 @@ in seconds, and nothing here changes a record.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -75,18 +73,6 @@ class Corpus:
         """The id of a document's outlet."""
         outlet = self.documents.get(document, {}).get("outlet")
         return outlet["id"] if outlet else None
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """No garbage collection meanwhile: it would walk a ledger's records, which all stay, over and over."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def last_hop(claim: Record) -> Record | None:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from provenance.collector import uncollected
 from provenance.evidence import circles
 from provenance.evidence.claims import alike, content_words, quick_words
-from provenance.evidence.corpus import Record, last_hop, later, stated_hops, uncollected
+from provenance.evidence.corpus import Record, last_hop, later, stated_hops
 from provenance.evidence.explain import outlet_name, source_name
 from provenance.evidence.held import Assessment, Evidence
 from provenance.evidence.index import shingles

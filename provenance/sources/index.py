@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.collector import uncollected
 from provenance.models import AliasKind, SourceKind
 from provenance.sources.countries import countries, country
 from provenance.sources.names import fold, romanisations, word_set
@@ -44,18 +42,6 @@ class Bearer(NamedTuple):
     words: str
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No garbage collection meanwhile: all that an index makes stays, and looking it over doubles the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 class NameIndex:
     """`exact` has folded names, `joined` the same without gaps, `shared` those that several sources bear by nature."""
 
@@ -63,7 +49,7 @@ class NameIndex:
         self._registry = registry
         self._build(registry)
 
-    @_collector_paused()
+    @uncollected()
     def _build(self, registry: Registry) -> None:
         self.exact: dict[str, list[Bearer]] = {}
         self._cyrillic: list[tuple[str, str, str]] = []
@@ -87,7 +73,7 @@ class NameIndex:
             bearers.extend(Bearer(source, AliasKind.SHORT, key) for source in ids if source not in have)
 
     @cached_property
-    @_collector_paused()
+    @uncollected()
     def joined(self) -> dict[str, str]:
         """Names without their gaps ("skynews"), of six letters and more, to the names with them, one a line."""
         found: dict[str, str] = {}
@@ -129,7 +115,7 @@ class NameIndex:
         """As `bags`, with "press agency", "telegraphic agency" and "information agency" read as "news agency"."""
         return self._bagged(loose=True)
 
-    @_collector_paused()
+    @uncollected()
     def _bagged(self, *, loose: bool) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for source, key in self._reordered:
@@ -140,7 +126,7 @@ class NameIndex:
         return found
 
     @cached_property
-    @_collector_paused()
+    @uncollected()
     def by_word(self) -> dict[str, str]:
         """Folded names of two words and more, one a line, by each of their words that few share: for the misspelt."""
         found: dict[str, str] = {}
