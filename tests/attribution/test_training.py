@@ -171,5 +171,6 @@ def test_training_ends_in_a_model_that_the_tagger_loads(tmp_path):
         train.main([str(corpus), "--out", str(tmp_path / name), *few])
     weights = [train.load(tmp_path / n / "weights.pt").state_dict() for n in ("a", "b")]
     assert all(bool((weights[0][k] == weights[1][k]).all()) for k in weights[0])
-    export.main([str(tmp_path / "a" / "weights.pt"), "--out", str(tmp_path / "model")])
+    train.main([str(corpus), "--out", str(tmp_path / "c"), *few, "--teacher", str(tmp_path / "a" / "weights.pt")])
+    export.main([str(tmp_path / "c" / "weights.pt"), "--out", str(tmp_path / "model")])
     assert isinstance(Tagger(tmp_path / "model").frames(ARTICLE["text"]), list)

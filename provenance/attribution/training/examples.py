@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
+    from provenance.attribution.training.teacher import Soft
+
 IGNORE = -100
 NOT_OUTER = 5  # a partial label: anything but an outermost cue
 
@@ -58,6 +60,7 @@ class Window:
     roles: NDArray[np.int64]  # [frames, length]
     pointers: NDArray[np.int64]  # [frames, 2], IGNORE where the source is out of sight
     kinds: NDArray[np.int64]  # [frames]
+    soft: Soft | None = None  # what a teacher says of it
 
 
 def read(path: Path) -> list[dict[str, Any]]:

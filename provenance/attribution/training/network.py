@@ -11,6 +11,9 @@ The encoder is MiniLM-L6-H384 (a BERT) with an added embedding of each piece's f
 
 from __future__ import annotations
 
+import json
+import math
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -39,6 +42,8 @@ class Shape:
     frame_layers: int = 2
     frame_heads: int = 2
     dropout: float = 0.1
+    relative: int = 0
+    """Buckets of relative distance that the attention is biased by (MPNet has 32, BERT none)."""
 
     def as_dict(self) -> dict[str, Any]:
         """The sizes as plain values."""
@@ -89,6 +94,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(
             Layer(shape.width, shape.heads, shape.inner, shape.dropout) for _ in range(shape.layers)
         )
+        self.relative = nn.Embedding(shape.relative, shape.heads) if shape.relative else None
         self.cues = nn.Linear(shape.width, len(CUE_TAGS))
 
     def forward(self, ids: Tensor, forms: Tensor) -> tuple[Tensor, Tensor]:
@@ -96,9 +102,25 @@ class Encoder(nn.Module):
         x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.forms(forms)
         x = self.drop(self.norm(x))
         mask = (ids == 0).to(x.dtype)[:, None, None, :] * -1e4
+        if self.relative is not None:
+            mask = mask + self.relative(relative_buckets(ids.shape[1], self.relative.num_embeddings)).permute(2, 0, 1)
         for layer in self.layers:
             x = layer(x, mask)
         return x, self.cues(x)
+
+
+def relative_buckets(length: int, buckets: int) -> Tensor:
+    """The bucket [length, length] of each key's distance from each query, as MPNet and T5 have it.
+
+    Half of the buckets are for keys after the query; in each half, half are for a distance of their own, the others
+    grow by powers up to a distance of 128 (Raffel et al. 2020, arXiv:1910.10683, section 2.1).
+    """
+    place = torch.arange(length)
+    offset = place[:, None] - place[None, :]
+    half, exact = buckets // 2, buckets // 4
+    far = offset.abs()
+    growing = exact + (torch.log(far.clamp(min=1) / exact) / math.log(128 / exact) * (half - exact)).long()
+    return (offset < 0).long() * half + torch.where(far < exact, far, growing.clamp(max=half - 1))
 
 
 class FrameHead(nn.Module):
@@ -171,26 +193,63 @@ class Network(nn.Module):
         nn.init.normal_(self.encoder.forms.weight, std=0.02)
 
 
-def load_pretrained(network: Network, folder: Path) -> None:
-    """Fill the encoder with the BERT weights of `folder` (`model.safetensors`)."""
+# What the parts of a layer are called: BERT, then MPNet.
+_PARTS = (
+    ("attention.self.query", "attention.attn.q"),
+    ("attention.self.key", "attention.attn.k"),
+    ("attention.self.value", "attention.attn.v"),
+    ("attention.output.dense", "attention.attn.o"),
+    ("attention.output.LayerNorm", "attention.LayerNorm"),
+    ("intermediate.dense", "intermediate.dense"),
+    ("output.dense", "output.dense"),
+    ("output.LayerNorm", "output.LayerNorm"),
+)
+_MPNET_MARKS = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>", "[MASK]": "<mask>"}
+
+
+def shape_of(folder: Path) -> Shape:
+    """The sizes of the encoder that lies in `folder` (`config.json`)."""
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    return Shape(
+        width=config["hidden_size"],
+        layers=config["num_hidden_layers"],
+        heads=config["num_attention_heads"],
+        inner=config["intermediate_size"],
+        relative=config.get("relative_attention_num_buckets", 0),
+    )
+
+
+def load_pretrained(network: Network, folder: Path, vocabulary: Sequence[str]) -> None:
+    """Fill the encoder with the BERT or MPNet weights of `folder` (`model.safetensors`).
+
+    `vocabulary` are the word pieces in the order of the network's ids, which are BERT's.  MPNet knows the same pieces
+    in another order (`vocab.txt`) and counts its positions from 2.
+    """
     from safetensors.torch import load_file
 
-    weights = {k.removeprefix("bert."): v for k, v in load_file(str(folder / "model.safetensors")).items()}
+    saved = load_file(str(folder / "model.safetensors"))
+    weights = {k.removeprefix("bert.").removeprefix("mpnet."): v for k, v in saved.items()}
     encoder = network.encoder
+    mpnet = encoder.relative is not None
     with torch.no_grad():
-        encoder.words.weight.copy_(weights["embeddings.word_embeddings.weight"])
-        kind = weights["embeddings.token_type_embeddings.weight"][0]
-        encoder.places.weight.copy_(weights["embeddings.position_embeddings.weight"] + kind)
+        words, places = weights["embeddings.word_embeddings.weight"], weights["embeddings.position_embeddings.weight"]
+        if encoder.relative is not None:
+            encoder.relative.weight.copy_(weights["encoder.relative_attention_bias.weight"])
+            lines = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+            row = {piece: i for i, piece in enumerate(lines)}
+            words = words[torch.tensor([row[_MPNET_MARKS.get(piece, piece)] for piece in vocabulary])]
+            places = places[2:]
+        else:
+            places = places + weights["embeddings.token_type_embeddings.weight"][0]
+        encoder.words.weight.copy_(words)
+        encoder.places.weight.copy_(places)
         encoder.norm.weight.copy_(weights["embeddings.LayerNorm.weight"])
         encoder.norm.bias.copy_(weights["embeddings.LayerNorm.bias"])
         for i, layer in enumerate(encoder.layers):
             assert isinstance(layer, Layer)
             for part in ("weight", "bias"):
-                name = f"encoder.layer.{i}."
-                heads = [weights[f"{name}attention.self.{x}.{part}"] for x in ("query", "key", "value")]
-                getattr(layer.qkv, part).copy_(torch.cat(heads))
-                getattr(layer.out, part).copy_(weights[f"{name}attention.output.dense.{part}"])
-                getattr(layer.attention_norm, part).copy_(weights[f"{name}attention.output.LayerNorm.{part}"])
-                getattr(layer.up, part).copy_(weights[f"{name}intermediate.dense.{part}"])
-                getattr(layer.down, part).copy_(weights[f"{name}output.dense.{part}"])
-                getattr(layer.norm, part).copy_(weights[f"{name}output.LayerNorm.{part}"])
+                q, k, v, *rest = (weights[f"encoder.layer.{i}.{names[mpnet]}.{part}"] for names in _PARTS)
+                getattr(layer.qkv, part).copy_(torch.cat([q, k, v]))
+                modules = (layer.out, layer.attention_norm, layer.up, layer.down, layer.norm)
+                for module, value in zip(modules, rest, strict=True):
+                    getattr(module, part).copy_(value)

@@ -12,7 +12,7 @@ import json
 import math
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
@@ -38,7 +38,8 @@ from provenance.attribution.training.examples import (
 from provenance.attribution.training.fillers import clauses_from
 from provenance.attribution.training.grammar import generate
 from provenance.attribution.training.layouts import full_names, quotations, testimonials, transcript
-from provenance.attribution.training.network import Network, Shape, load_pretrained
+from provenance.attribution.training.network import Network, Shape, load_pretrained, shape_of
+from provenance.attribution.training.teacher import Soft, distance, soft_targets
 from provenance.attribution.training.wrapping import sentences, wrap
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Batch:
     roles: Tensor
     pointers: Tensor
     kinds: Tensor
+    soft: tuple[Soft | None, ...]
 
 
 def collate(items: Sequence[Window]) -> Batch:
@@ -103,6 +105,7 @@ def collate(items: Sequence[Window]) -> Batch:
         pad([r for w in items for r in w.roles], IGNORE) if len(cues) else torch.zeros(0, length, dtype=torch.long),
         torch.from_numpy(np.concatenate([w.pointers for w in items])),
         torch.from_numpy(np.concatenate([w.kinds for w in items])),
+        tuple(w.soft for w in items),
     )
 
 
@@ -130,6 +133,14 @@ def loss(network: Network, batch: Batch) -> dict[str, Tensor]:
         parts["source"] = 0.5 * F.cross_entropy(pointers, batch.pointers, ignore_index=IGNORE, reduction="sum") / known
         if (batch.kinds != IGNORE).any():
             parts["kind"] = 0.2 * F.cross_entropy(kinds.float(), batch.kinds, ignore_index=IGNORE)
+        taught = [
+            distance(soft, cues[i], roles[batch.row == i], pointers[batch.row == i])
+            for i, soft in enumerate(batch.soft)
+            if soft is not None
+        ]
+        if taught:
+            tags, role, pointer = (torch.stack(sums).sum() for sums in zip(*taught, strict=True))
+            parts["taught"] = tags / number + 0.3 * role / number + 0.5 * pointer / (2 * known)
     return parts
 
 
@@ -150,8 +161,8 @@ class Corpus:
         self.sentences = list(sentences(marked))
         self.quotations = quotations(marked)
 
-    def epoch(self, number: int) -> list[Document]:
-        """The documents of one epoch."""
+    def own(self, number: int) -> list[Document]:
+        """The texts of the project's own for one epoch."""
         rng = random.Random(f"{self.recipe.seed} {number}")
         own = list(generate(self.recipe.generated, self.recipe.seed * 1000 + number, self.fillers, with_that=True))
         names = sorted(
@@ -167,7 +178,7 @@ class Corpus:
         if self.sentences and names:
             own += [wrap(rng.choice(self.sentences), names, rng) for _ in range(self.recipe.wrapped)]
         rng.shuffle(own)
-        documents = list(self.documents)
+        documents = []
         while own:
             few = [own.pop() for _ in range(min(rng.choice((1, 1, 2, 3, 4, 5)), len(own)))]
             separators = [rng.choice((" ", " ", "\n\n")) for _ in few[1:]]
@@ -181,15 +192,35 @@ class Corpus:
         return documents
 
 
-def batches(documents: Sequence[Document], recipe: Recipe, rng: random.Random) -> list[list[Window]]:
-    """One epoch: every document in windows, shuffled, with windows of like length side by side."""
-    items = [masked(w, recipe.masked, rng) for d in documents for w in windows(d, recipe.length, recipe.overlap, rng)]
-    rng.shuffle(items)
-    pool = 40 * recipe.batch
-    groups = []
-    for i in range(0, len(items), pool):
-        part = sorted(items[i : i + pool], key=lambda w: len(w.ids))
-        groups += [part[j : j + recipe.batch] for j in range(0, len(part), recipe.batch)]
+def grouped(items: Sequence[Window], size: int) -> list[list[Window]]:
+    """Batches of windows of like length, of up to 40 batches side by side."""
+    pool = 40 * size
+    parts = [sorted(items[i : i + pool], key=lambda w: len(w.ids)) for i in range(0, len(items), pool)]
+    return [part[j : j + size] for part in parts for j in range(0, len(part), size)]
+
+
+def taught(corpus: Corpus, teacher: Network, recipe: Recipe, rng: random.Random) -> list[Window]:
+    """The corpus in windows with what `teacher` says of each."""
+    groups = grouped(list(cut(corpus.documents, recipe, rng)), recipe.batch)
+    result = []
+    for group in groups:
+        b = collate(group)
+        soft = soft_targets(teacher, b.ids, b.forms, b.row, b.first, b.last, [len(w.ids) for w in group])
+        result += [replace(window, soft=s) for window, s in zip(group, soft, strict=True)]
+    return result
+
+
+def cut(documents: Sequence[Document], recipe: Recipe, rng: random.Random) -> Iterator[Window]:
+    """The windows of some documents, from a new place each time."""
+    for document in documents:
+        yield from windows(document, recipe.length, recipe.overlap, rng)
+
+
+def batches(items: Sequence[Window], recipe: Recipe, rng: random.Random) -> list[list[Window]]:
+    """One epoch of batches, shuffled, some words of each window hidden."""
+    hidden = [masked(w, recipe.masked, rng) for w in items]
+    rng.shuffle(hidden)
+    groups = grouped(hidden, recipe.batch)
     rng.shuffle(groups)
     return groups
 
@@ -217,14 +248,23 @@ def masked(window: Window, share: float, rng: random.Random) -> Window:
     return replace(window, ids=np.where(hidden, MASK, window.ids))
 
 
-def train(corpus: Corpus, recipe: Recipe, out: Path, network: Network) -> None:
-    """Train `network`; the averaged weights go to `out` after each epoch."""
+def train(corpus: Corpus, recipe: Recipe, out: Path, network: Network, teacher: Network | None = None) -> None:
+    """Train `network`, where there is a `teacher` on its word too; the averaged weights go to `out` after each epoch.
+
+    A teacher is asked once: its windows of the corpus are the same in every epoch, in a new order.
+    """
     rng = random.Random(recipe.seed)
+    given = taught(corpus, teacher, recipe, rng) if teacher else None
+
+    def epoch_of(number: int) -> list[list[Window]]:
+        items = list(cut(corpus.documents, recipe, rng)) if given is None else list(given)
+        return batches([*items, *cut(corpus.own(number), recipe, rng)], recipe, rng)
+
     torch.manual_seed(recipe.seed)
     epochs = math.ceil(recipe.epochs)
     optimizer = optimiser(network, recipe)
     average = {k: v.detach().clone() for k, v in network.named_parameters()}
-    first = batches(corpus.epoch(0), recipe, rng)
+    first = epoch_of(0)
     total = int(len(first) * recipe.epochs)
     warmup = max(1, int(total * recipe.warmup))
     scheduler = torch.optim.lr_scheduler.LambdaLR(
@@ -234,7 +274,7 @@ def train(corpus: Corpus, recipe: Recipe, out: Path, network: Network) -> None:
     sums: dict[str, float] = {}
     network.train()
     for epoch in range(epochs):
-        for group in first if epoch == 0 else batches(corpus.epoch(epoch), recipe, rng):
+        for group in first if epoch == 0 else epoch_of(epoch):
             parts = loss(network, collate(group))
             value = torch.stack(list(parts.values())).sum()
             optimizer.zero_grad(set_to_none=True)
@@ -287,6 +327,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("corpus", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=Path("build/training"), help="default: %(default)s")
     parser.add_argument("--start", type=Path, help="weights.pt of an earlier run, instead of the plain encoder")
+    parser.add_argument(
+        "--encoder",
+        type=Path,
+        default=pretrained_folder(),
+        help="a folder with a BERT or an MPNet of the same word pieces (default: MiniLM-L6-H384)",
+    )
+    parser.add_argument("--teacher", type=Path, help="weights.pt of a larger network whose word is learned too")
     parser.add_argument("--limit", type=int, help="only the first N records of each corpus")
     for name, value in Recipe().__dict__.items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
@@ -299,13 +346,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if args.start:
         network = load(args.start)
     else:
-        network = Network(Shape())
-        load_pretrained(network, pretrained_folder())
+        network = Network(shape_of(args.encoder))
+        pieces = tokenizer.get_vocab()
+        load_pretrained(network, args.encoder, sorted(pieces, key=pieces.__getitem__))
     print(
         f"{len(corpus.documents)} documents, {len(corpus.sentences)} sentences to wrap, {json.dumps(recipe.__dict__)}",
         flush=True,
     )
-    train(corpus, recipe, args.out, network)
+    train(corpus, recipe, args.out, network, load(args.teacher) if args.teacher else None)
     from provenance.attribution.training.export import export  # itself in need of this module
 
     export(load(args.out / "weights.pt"), args.out / "model")
