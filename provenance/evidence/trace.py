@@ -52,6 +52,7 @@ class Node:
     chain: tuple[str, ...]
     assessment: Assessment | None
     hops: int
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class Origin:
 @dataclass(frozen=True, slots=True)
 class Trace:
     """Everything about one thing said: its tellings in the order of their days, the links, the independent origins,
-    the claims that only go in a circle, and outlet, day and address of the documents that something may be from."""
+    the claims that only go in a circle, and outlet, title, day and address of the documents that something may be
+    from."""
 
     claim: str
     nodes: tuple[Node, ...]
@@ -119,7 +121,8 @@ def _trace(evidence: Evidence, claim: str) -> Trace:
 
 def _where(evidence: Evidence, document: str) -> str:
     record = evidence.corpus.documents.get(document, {})
-    parts = [outlet_name(evidence, document), (record.get("published") or "")[:10], record.get("url")]
+    title = f"“{record['title']}”" if record.get("title") else None
+    parts = [outlet_name(evidence, document), title, (record.get("published") or "")[:10], record.get("url")]
     return ", ".join(filter(None, parts))
 
 
@@ -381,15 +384,25 @@ def _node(evidence: Evidence, claim: Record, hops: int) -> Node:
         chain=tuple(source_name(hop) for hop in stated_hops(claim)),
         assessment=evidence.of(claim["id"]),
         hops=hops,
+        title=document.get("title"),
     )
 
 
 def _bare(evidence: Evidence, edge: Edge) -> Node:
     document = evidence.corpus.documents.get(edge.giver, {})
     words = edge.place.quote.exact if edge.place else ""
-    outlet = outlet_name(evidence, edge.giver)
     return Node(
-        edge.giver, None, edge.giver, outlet, document.get("published"), document.get("url"), words, (), None, 0
+        id=edge.giver,
+        claim=None,
+        document=edge.giver,
+        outlet=outlet_name(evidence, edge.giver),
+        published=document.get("published"),
+        url=document.get("url"),
+        text=words,
+        chain=(),
+        assessment=None,
+        hops=0,
+        title=document.get("title"),
     )
 
 

@@ -32,7 +32,7 @@ def cited(chain: Chain) -> tuple[Mapping[str, Any], str]:
 def csl(chain: Chain, snapshot: Mapping[str, Any] | None = None, *, kind: str | None = None) -> dict[str, Any]:
     """The CSL-JSON item. `snapshot` is the record of the cited snapshot, `kind` what its outlet is."""
     document, id = cited(chain)
-    title = document.get("title") or shorten(chain.claim["text"], 80)
+    title = document.get("title") or _words(chain, 80)
     item: dict[str, Any] = {
         "id": chain.claim["id"],
         "type": TYPES.get(kind or "", "article-newspaper"),
@@ -76,10 +76,10 @@ def format_footnote(
 FORMATS = {"footnote": format_footnote, "csl": format_csl}
 
 
-def _words(chain: Chain) -> str:
+def _words(chain: Chain, width: int = WIDTH) -> str:
     held = chain.assessment.held
     words = held.place.quote.exact if held is not None and held.place is not None else chain.claim["text"]
-    return shorten(words.strip(' "“”«»„‘’').rstrip(",."), WIDTH)
+    return shorten(words.strip(' "“”«»„‘’').rstrip(",."), width)
 
 
 def _said_by(chain: Chain) -> str:

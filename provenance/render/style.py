@@ -25,10 +25,23 @@ def dot_string(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
+MERMAID = {
+    "#": "#35;",
+    "&": "#amp;",
+    '"': "#quot;",
+    "<": "#lt;",
+    ">": "#gt;",
+    "`": "#96;",
+    "\n": "<br/>",
+}
+"""Marks of Mermaid's label syntax, and what stands for them; the mark that begins an entity first."""
+
+
 def mermaid_string(text: str) -> str:
     """`text` as a quoted label of a Mermaid flowchart: marks of its syntax as entities, lines as breaks."""
-    escaped = text.replace("&", "#amp;").replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;")
-    return '"' + escaped.replace("\n", "<br/>") + '"'
+    for mark, entity in MERMAID.items():
+        text = text.replace(mark, entity)
+    return f'"{text}"'
 
 
 def dump(data: object) -> str:

@@ -77,12 +77,12 @@ def format_timeline(trace: Trace, style: Style = plain) -> str:
     givers: dict[str, list[str]] = defaultdict(list)
     nodes = {node.id: node for node in trace.nodes}
     for edge in trace.edges:
-        name = nodes[edge.giver].outlet if edge.giver in nodes else edge.giver
+        name = nodes[edge.giver].outlet if edge.giver in nodes else trace.documents.get(edge.giver, edge.giver)
         givers[edge.taker].append(f"{LABELS[edge.kind]}: {name}")
     lines = [_title(trace), ""]
     for node in trace.nodes:
         how = f" — {'; '.join(givers[node.id])}" if givers[node.id] else ""
-        lines.append(f"{(node.published or 'undated')[:10]:<10}  {_line(node, style, day=False)}{how}")
+        lines.append(f"{(node.published or 'undated')[:10]:<10}  {_line(node, style, line=True)}{how}")
     return "\n".join([*lines, "", summary(trace)]) + "\n"
 
 
@@ -171,44 +171,52 @@ def format_dot(trace: Trace) -> str:
 
 
 def format_prov(trace: Trace) -> str:
-    """W3C PROV as PROV-JSON (W3C Member Submission, 2013): quotations and primary sources as derivations."""
-    entities: dict[str, Any] = {}
-    agents: dict[str, Any] = {}
-    attributed: dict[str, Any] = {}
-    derived: dict[str, Any] = {}
-    for n, node in enumerate(trace.nodes):
+    """W3C PROV as PROV-JSON (W3C Member Submission, 2013).
+
+    A telling is an entity, attributed to its outlet; so are the words of each origin, attributed to whom they go back
+    to, whether the ledger holds them or not. A telling that has it from another quotes it, one that has it from nobody
+    in between has the origin for its primary source, and the origin's own telling is a specialization of its words.
+    """
+    agents: dict[str, str] = {}
+    records: dict[str, dict[str, Any]] = defaultdict(dict)
+
+    def add(kind: str, record: dict[str, Any]) -> None:
+        records[kind][f"_:{kind}{len(records[kind])}"] = record
+
+    def attribute(entity: str, name: str) -> None:
+        agent = agents.setdefault(name, f"ledger:agent-{len(agents)}")
+        add("wasAttributedTo", {"prov:entity": entity, "prov:agent": agent})
+
+    def derive(taker: str, giver: str, kind: str) -> None:
+        type_ = {"$": f"prov:{kind}", "type": "xsd:QName"}
+        add("wasDerivedFrom", {"prov:generatedEntity": taker, "prov:usedEntity": giver, "prov:type": type_})
+
+    for node in trace.nodes:
         entity = {"prov:value": node.text, "prov:label": f"{node.outlet}: {shorten(node.text, 80)}"}
-        if node.url:
-            entity["prov:atLocation"] = node.url
-        if node.published:
-            entity["dcterms:issued"] = node.published
-        entities[f"ledger:{node.id}"] = entity
-        agent = next((a for a, record in agents.items() if record["prov:label"] == node.outlet), None)
-        if agent is None:
-            agent = f"ledger:outlet-{len(agents)}"
-            agents[agent] = {"prov:label": node.outlet, "prov:type": {"$": "prov:Organization", "type": "xsd:QName"}}
-        attributed[f"_:a{n}"] = {"prov:entity": f"ledger:{node.id}", "prov:agent": agent}
-    for n, edge in enumerate(trace.edges):
-        if edge.kind == "source-and-date":
-            continue
-        kind = "prov:PrimarySource" if edge.kind == "original" else "prov:Quotation"
-        derived[f"_:d{n}"] = {
-            "prov:generatedEntity": f"ledger:{edge.taker}",
-            "prov:usedEntity": f"ledger:{edge.giver}",
-            "prov:type": {"$": kind, "type": "xsd:QName"},
-        }
-    data = {
-        "prefix": {
-            "ledger": "urn:provenance:ledger:",
-            "dcterms": "http://purl.org/dc/terms/",
-            "xsd": "http://www.w3.org/2001/XMLSchema#",
-        },
-        "entity": entities,
-        "agent": agents,
-        "wasAttributedTo": attributed,
-        "wasDerivedFrom": derived,
+        more = {"dcterms:title": node.title, "dcterms:issued": node.published, "prov:atLocation": node.url}
+        records["entity"][f"ledger:{node.id}"] = entity | {key: value for key, value in more.items() if value}
+        attribute(f"ledger:{node.id}", node.outlet)
+    for n, origin in enumerate(trace.origins):
+        held = "held" if origin.held else "not held"
+        records["entity"][f"ledger:origin-{n}"] = {"prov:label": f"the original words of {origin.name} ({held})"}
+        attribute(f"ledger:origin-{n}", origin.name)
+    for n, node in _ends(trace):
+        if node.outlet == trace.origins[n].name:
+            ends = {"prov:specificEntity": f"ledger:{node.id}", "prov:generalEntity": f"ledger:origin-{n}"}
+            add("specializationOf", ends)
+        else:
+            derive(f"ledger:{node.id}", f"ledger:origin-{n}", "PrimarySource")
+    for edge in trace.edges:
+        if edge.kind != "source-and-date":
+            kind = "PrimarySource" if edge.kind == "original" else "Quotation"
+            derive(f"ledger:{edge.taker}", f"ledger:{edge.giver}", kind)
+    prefix = {
+        "ledger": "urn:provenance:ledger:",
+        "dcterms": "http://purl.org/dc/terms/",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
     }
-    return dump({key: value for key, value in data.items() if value})
+    names = {agent: {"prov:label": name} for name, agent in agents.items()}
+    return dump({"prefix": prefix, "entity": records.pop("entity"), "agent": names, **records})
 
 
 FORMATS = {
@@ -226,14 +234,16 @@ def _title(trace: Trace) -> str:
     return f"{trace.claim}  {shorten(node.text, WIDTH - 20)}"
 
 
-def _line(node: Node, style: Style, *, day: bool = True) -> str:
+def _line(node: Node, style: Style, *, line: bool = False) -> str:
+    """A telling: on a time line with its title, where the day stands before it."""
     status = node.assessment.original.value if node.assessment else "held"
     if node.assessment and node.assessment.altered:
         status += ", altered"
     through = f" ({' > '.join(node.chain)})" if node.chain else ""
     marked = style("good" if status == "held" else "faint", f"[{status}]")
-    parts = [style("name", node.outlet) + through, (node.published or "undated")[:10] if day else "", marked]
-    return " ".join([*filter(None, parts), node.claim or node.document])
+    title = f"“{shorten(node.title, WIDTH // 2)}”" if line and node.title else ""
+    parts = [style("name", node.outlet) + through, "" if line else (node.published or "undated")[:10], title, marked]
+    return " ".join([*filter(None, parts), node.claim or node.url or node.document])
 
 
 def _label(node: Node) -> str:

