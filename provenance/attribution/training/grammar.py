@@ -48,9 +48,9 @@ TYPE_WEIGHTS = {
     "t_interview": 2,
     "t_statement_carried": 2,
     "t_this_anaphora": 3,
-    "t_headline": 2,
+    "t_headline": 3,
     "t_numbers": 2,
-    "t_reportedly": 2,
+    "t_reportedly": 3,
     "t_impersonal": 2,
     "t_noun_cue": 2,
     "t_hearsay": 2,
@@ -63,6 +63,19 @@ TYPE_WEIGHTS = {
     "t_belief": 3,
     "t_order": 3,
     "t_subordinate": 2,
+    "t_parallel": 4,
+    "t_count": 2,
+    "t_relative": 3,
+    "t_programme": 2,
+    "t_reporter_asked": 2,
+    "t_relayed": 2,
+    "t_passive_adverbial": 3,
+    "t_report_denied": 2,
+    "t_denied_it": 2,
+    "t_colon_cue": 3,
+    "t_interrupted": 2,
+    "t_relay": 2,
+    "t_deep_chain": 3,
 }
 TRAP_TYPES = (
     "trap_scare",
@@ -75,6 +88,8 @@ TRAP_TYPES = (
     "trap_document",
     "trap_own",
     "trap_credit",
+    "trap_label",
+    "trap_offer",
 )
 # Percent of the texts: without attribution; articles; one type with or without neutral sentences around it.
 SHARES = {"trap": 15, "article": 33, "single": 52}

@@ -34,6 +34,7 @@ ROLES = {"s": "source", "c": "content", "h": "channel", "k": "channel_cue", **di
 _NAME = re.compile(r"[A-Za-z_0-9]+")
 _MARK = re.compile(r"(\d+)([a-z]):")
 _HARD = re.compile(r"(?i)eu|u[nks]i|uk|us |one\b|u\.")
+_SPELT = re.compile(r"[FHLMNRSX][B-DF-HJ-NP-TV-XZ]+\b")  # "an NHK crew": said letter by letter
 _MARK_INSIDE = re.compile('(?<=\\w)(["”»])([.,])')
 _SPECIAL = frozenset("@<[{^~>|]}")
 
@@ -218,7 +219,8 @@ class Writer:
         if not text:
             return
         if self.article:
-            text = self.article + ("n " if text[0] in "aeiouAEIOU" and not _HARD.match(text) else " ") + text
+            soft = _SPELT.match(text) or (text[0] in "aeiouAEIOU" and not _HARD.match(text))
+            text = self.article + ("n " if soft else " ") + text
             self.article = ""
         if text[0] == "." and self.parts and self.parts[-1].endswith("."):  # "at 3 a.m.", not "a.m.."
             text = text[1:]
