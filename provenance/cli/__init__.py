@@ -99,11 +99,13 @@ def provenance(ctx: click.Context, /, **options: Any) -> None:
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its code; an error is one line on standard error, never a traceback."""
     args = sys.argv[1:] if args is None else args
-    gc.set_threshold(100_000, 50, 100)  # a command is short: looking for garbage in what it imports is a tenth of it
+    gc.set_threshold(300_000, 50, 100)  # a command is short: looking for garbage in what it imports is a tenth of it
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(run(args))
+    code = run(args)
+    gc.freeze()  # and looking for it again in what is left at the end is another tenth: all of it goes with the process
+    sys.exit(code)
 
 
 def run(args: list[str]) -> int:
