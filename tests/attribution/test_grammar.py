@@ -76,6 +76,7 @@ def test_marks_become_spans(rule: str, expected: list[tuple[str, str, str, objec
     ("rule", "text"),
     [
         ("a @x and a @y", "A car and an egg"),
+        ("a @w crew and a @n crew", "An NHK crew and a NATO crew"),
         ("«@x,»~ he said", '"Car," he said'),
         ("@x~ he said", "Car, he said"),
         ("^it rained. ^so what", "It rained. So what"),
@@ -84,7 +85,7 @@ def test_marks_become_spans(rule: str, expected: list[tuple[str, str, str, objec
     ],
 )
 def test_signs(rule: str, text: str) -> None:
-    assert written(rule, x=["car"], y=["egg"], z=["."])[0] == text
+    assert written(rule, x=["car"], y=["egg"], z=["."], w=["NHK"], n=["NATO"])[0] == text
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,7 @@ TYPE_WEIGHTS = {
     "t_interrupted": 2,
     "t_relay": 2,
     "t_deep_chain": 3,
+    "t_idiom": 2,
 }
 TRAP_TYPES = (
     "trap_scare",

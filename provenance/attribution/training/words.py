@@ -59,11 +59,12 @@ CURRENCIES = [
 ]
 _IRREGULAR = """be was been|become became become|begin began begun|break broke broken|bring brought brought
 build built built|buy bought bought|catch caught caught|come came come|cost cost cost|cut cut cut|drive drove driven
-fall fell fallen|find found found|fly flew flown|get got got|give gave given|go went gone|grow grew grown|have had had
-hide hid hidden|hit hit hit|hold held held|keep kept kept|leave left left|lose lost lost|make made made|meet met met
-pay paid paid|rise rose risen|run ran run|see saw seen|sell sold sold|send sent sent|set set set|shrink shrank shrunk
-shut shut shut|sink sank sunk|sleep slept slept|spread spread spread|stand stood stood|steal stole stolen
-strike struck struck|sweep swept swept|take took taken|win won won|withdraw withdrew withdrawn|write wrote written"""
+fall fell fallen|feed fed fed|find found found|fly flew flown|freeze froze frozen|get got got|give gave given
+go went gone|grow grew grown|have had had|hide hid hidden|hit hit hit|hold held held|keep kept kept|leave left left
+lose lost lost|make made made|meet met met|pay paid paid|rise rose risen|run ran run|see saw seen|sell sold sold
+send sent sent|set set set|shrink shrank shrunk|shut shut shut|sink sank sunk|sleep slept slept|spread spread spread
+stand stood stood|steal stole stolen|strike struck struck|sweep swept swept|take took taken|win won won
+withdraw withdrew withdrawn|write wrote written"""
 IRREGULAR = {
     base: (past, participle)
     for base, past, participle in (line.split() for line in _IRREGULAR.replace("\n", "|").split("|"))
