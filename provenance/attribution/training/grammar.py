@@ -77,6 +77,7 @@ TYPE_WEIGHTS = {
     "t_relay": 2,
     "t_deep_chain": 3,
     "t_idiom": 2,
+    "t_contrast": 3,
 }
 TRAP_TYPES = (
     "trap_scare",
