@@ -401,7 +401,11 @@ def claim_id(document: str, content: Spans, words: str, chain: tuple[Hop, ...], 
     return "c-" + hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def place_of(text: str, span: Span, context: int = 32) -> Place:
+CONTEXT = 32
+"""Code points before and after a place that are kept with it."""
+
+
+def place_of(text: str, span: Span, context: int = CONTEXT) -> Place:
     """`span` of `text` as a Place, with up to `context` code points before and after."""
     start, end = span
     return Place(

@@ -13,7 +13,9 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import NamedTuple
 
+from provenance.checks.rules import RULES
 from provenance.models import Span
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".qmd"})
@@ -24,20 +26,38 @@ _BLOCK = re.compile(
     r"(?i)</?(?:p|div|h[1-6]|li|ul|ol|blockquote|section|article|td|tr|table|br|hr|figcaption|header)\b"
 )
 _URL = re.compile(r"https?://[^\s<>\"')\]}]+")
+_CODE = r"(?:[A-Z]{2,3}\d+|PV)(?![\w-])"
+_NAMED = rf"(?:{_CODE}|(?:{'|'.join(rule.name for rule in RULES.values())})(?![\w-]))"
 _IGNORE = re.compile(
-    r"provenance:\s*ignore(?P<file>-file)?\b[ \t]*(?P<codes>PV\d*(?:\s*,\s*PV\d*)*)?[ \t]*:?[ \t]*(?P<why>[^\n]*?)\s*$",
-    re.I,
+    rf"provenance:\s*ignore(?P<file>-file)?(?![\w-])\s*"
+    rf"(?P<codes>{_NAMED}(?:\s*,\s*{_NAMED}|\s+{_CODE})*)?\s*:?\s*(?P<why>.*?)\s*$",
+    re.I | re.S,
 )
+"""What looks like a code is taken for one: a code that is none takes nothing out, where its absence would take all."""
+_MEANT = re.compile(r"\s*provenance\s*(?::|ignore)", re.I)
 _COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 
 
 @dataclass(frozen=True)
 class Ignore:
-    """A comment that takes findings out: the codes (none: all), where it holds, and the reason."""
+    """A comment that takes findings out: the codes (none: all), where it holds, the reason, and where it stands.
+
+    A code may be a whole one, the beginning of some, or a rule's name, as it is written.
+    """
 
     codes: tuple[str, ...]
     span: Span
     why: str
+    place: Span
+
+
+class Remark(NamedTuple):
+    """What the author of a draft should know and is no finding: where it stands, counted from 1, and what it is."""
+
+    path: str
+    line: int
+    column: int
+    message: str
 
 
 @dataclass
@@ -50,6 +70,7 @@ class Draft:
     links: list[tuple[Span, str]] = field(default_factory=list)
     blocks: list[Span] = field(default_factory=list)
     ignores: list[Ignore] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._lines = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.source))]
@@ -71,12 +92,9 @@ class Draft:
         near = [(abs(s.start - span.end), url) for s, url in self.links if around.start <= s.start < around.end]
         return list(dict.fromkeys(url for _, url in sorted(near)))
 
-    def ignored(self, code: str, offset: int) -> Ignore | None:
-        """The comment that takes a finding of this code at this place out."""
-        for ignore in self.ignores:
-            if ignore.span.start <= offset < ignore.span.end and (not ignore.codes or code.startswith(ignore.codes)):
-                return ignore
-        return None
+    def remark(self, offset: int, message: str) -> None:
+        """Keep what the author should know of the place at `offset`."""
+        self.remarks.append(Remark(self.path, *self.line_and_column(offset), message))
 
 
 def read_draft(path: str, source: str) -> Draft:
@@ -84,6 +102,8 @@ def read_draft(path: str, source: str) -> Draft:
     suffix = PurePath(path).suffix.lower()
     canvas = Canvas(source)
     draft = Draft(path, source, "")
+    if suffix in MARKDOWN:
+        _code(draft, canvas)  # a comment that is shown as code is none
     _comments(draft, canvas)
     if suffix in MARKDOWN:
         _markdown(draft, canvas)
@@ -97,6 +117,11 @@ def read_draft(path: str, source: str) -> Draft:
     draft.text = canvas.text
     draft.links.sort()
     return draft
+
+
+def is_rst(path: str) -> bool:
+    """Whether a file of that name is reStructuredText."""
+    return PurePath(path).suffix.lower() in RST
 
 
 class Canvas:
@@ -129,19 +154,21 @@ class Canvas:
 
 def _comments(draft: Draft, canvas: Canvas) -> None:
     """Comments are no prose; those to the check are kept."""
-    for match in _COMMENT.finditer(draft.source):
+    for match in _COMMENT.finditer(canvas.text):
         _ignore(draft, match, match.group(1))
         canvas.blank(*match.span())
-    for match in re.finditer(r"(?m)^\.\. (provenance: ignore.*)$", draft.source):
+    for match in re.finditer(r"(?m)^\.\. (provenance: ?\S.*)$", canvas.text):
         _ignore(draft, match, match.group(1))
         canvas.blank(*match.span())
 
 
 def _ignore(draft: Draft, comment: re.Match[str], words: str) -> None:
-    found = _IGNORE.search(words.strip())
+    found = _IGNORE.search(words)
     if found is None:
+        if _MEANT.match(words):
+            draft.remark(comment.start(), "not understood; write 'provenance: ignore PV103 why', or ignore-file")
         return
-    codes = tuple(code.strip().upper() for code in (found["codes"] or "").split(",") if code.strip())
+    codes = tuple(re.findall(r"[^\s,]+", found["codes"] or ""))
     if found["file"]:
         span = Span(0, len(draft.source) + 1)
     else:
@@ -149,7 +176,8 @@ def _ignore(draft: Draft, comment: re.Match[str], words: str) -> None:
         # Alone in its paragraph, it is about the next one.
         if draft.source[span.start : span.end].strip() == comment.group().strip():
             span = draft.paragraph(min(_next_text(draft.source, comment.end()), len(draft.source)))
-    draft.ignores.append(Ignore(codes, span, found["why"].strip() or "no reason given"))
+    why = " ".join(found["why"].split()) or "no reason given"
+    draft.ignores.append(Ignore(codes, span, why, Span(*comment.span())))
 
 
 def _next_text(source: str, offset: int) -> int:
@@ -157,7 +185,8 @@ def _next_text(source: str, offset: int) -> int:
     return match.start() if match else len(source)
 
 
-def _markdown(draft: Draft, canvas: Canvas) -> None:
+def _code(draft: Draft, canvas: Canvas) -> None:
+    """Front matter and code, as Markdown marks them."""
     front = re.match(r"\A(---|\+\+\+)[ \t]*\r?\n.*?\r?\n(\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", draft.source, re.S)
     if front:
         canvas.blank(*front.span())
@@ -167,6 +196,9 @@ def _markdown(draft: Draft, canvas: Canvas) -> None:
         r"(?m)^(?: {4}|\t)(?![-*+\d])\S.*$",
     ):
         canvas.every(re.compile(pattern), lambda m: canvas.blank(*m.span()))
+
+
+def _markdown(draft: Draft, canvas: Canvas) -> None:
     notes: dict[str, list[str]] = {}
     for match in re.finditer(r"(?m)^ {0,3}\[(\^?[^\]\n]+)\]:[ \t]*(.*(?:\n(?: {2,}|\t)\S.*)*)$", canvas.text):
         label = match.group(1).casefold()

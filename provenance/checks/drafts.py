@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provenance.checks.context import Context, shorten
-from provenance.checks.draft_reading import Draft
+from provenance.checks.draft_reading import Draft, Ignore, Remark, is_rst
 from provenance.checks.originals import differs
-from provenance.checks.rules import RULES
+from provenance.checks.rules import RULES, expand
 from provenance.checks.selection import Selection
 from provenance.checks.sources import PASSED_ON, names_of
+from provenance.errors import ConfigError
 from provenance.evidence.corpus import last_hop, stated_hops
 from provenance.evidence.explain import day_words, outlet_name, source_name
 from provenance.evidence.matching import unquoted, word_diff
@@ -29,16 +30,28 @@ if TYPE_CHECKING:
     from provenance.evidence.corpus import Record
     from provenance.models import Claim
 
+REMEDIES = {
+    "PV101": "say who said it, or cite the report that does",
+    "PV102": "name the source, or cite a report that does",
+    "PV103": "add the original with 'provenance add URL'",
+    "PV104": "correct the quotation, or cite the document in which the source said it so",
+    "PV105": "cite a document outside the circle",
+    "PV106": "find the document that quotes the source, and cite it",
+    "PV107": "write the name in full, as its source writes it",
+    "PV301": "add the document that has it with 'provenance add URL', or correct the quotation",
+}
+"""What the author of a draft can do, where the evidence has nothing better to say."""
 MIN_WORDS = 4
 """A shorter stretch in quotation marks may be a title, a term or irony."""
 _QUOTATION = re.compile(r"“[^“”]{8,}?”|«[^«»]{8,}?»|„[^„“”]{8,}?[“”]|(?<![\w\"])\"[^\"\n]{8,}?\"")
 
 
 class DraftResult(NamedTuple):
-    """What is found in a draft, and what a comment in it takes out, with the reason."""
+    """What is found in a draft, what a comment in it takes out, with the reason, and what its author should know."""
 
     findings: list[Finding]
     ignored: list[tuple[Finding, str]]
+    remarks: list[Remark]
 
 
 def check_draft(
@@ -49,17 +62,52 @@ def check_draft(
     code in the settings that is none."""
     rows = [_row(draft, claim) for claim in claims]
     found = [*_attributed(draft, rows, evidence), *_unattributed(draft, rows, evidence)]
-    result = DraftResult([], [])
-    for finding in sorted(
-        Selection(settings, root).keep(found, evidence.corpus), key=lambda f: (f.line, f.column, f.code)
-    ):
+    selection = Selection(settings, root)
+    kept = sorted(selection.keep(found, evidence.corpus), key=lambda f: (f.line, f.column, f.code))
+    return _without_ignored(draft, kept, selection.codes)
+
+
+def _without_ignored(draft: Draft, findings: list[Finding], selected: frozenset[str]) -> DraftResult:
+    """The findings that no comment takes out, and those that one does; the comments that take nothing out are told.
+
+    Whether a comment is of use is not known where a code that it names is not among the `selected` ones.
+    """
+    codes = [[_meant(draft, ignore, code) for code in ignore.codes] or [frozenset(RULES)] for ignore in draft.ignores]
+    used: set[tuple[int, int]] = set()
+
+    def ignored(finding: Finding) -> Ignore | None:
         assert finding.place is not None
-        ignore = draft.ignored(finding.code, finding.place.position.start)
+        at = finding.place.position.start
+        for n, ignore in enumerate(draft.ignores):
+            of_use = [m for m, meant in enumerate(codes[n]) if finding.code in meant]
+            if of_use and ignore.span.start <= at < ignore.span.end:
+                used.update((n, m) for m in of_use)
+                return ignore
+        return None
+
+    result = DraftResult([], [], draft.remarks)
+    for finding in findings:
+        ignore = ignored(finding)
         if ignore is None:
             result.findings.append(finding)
         else:
             result.ignored.append((finding, ignore.why))
+    for n, ignore in enumerate(draft.ignores):
+        for m, meant in enumerate(codes[n]):
+            if meant and meant <= selected and (n, m) not in used:
+                what = f" {ignore.codes[m]}" if ignore.codes else ""
+                draft.remark(ignore.place.start, f"'ignore{what}' takes nothing out; remove it")
+    draft.remarks.sort()
     return result
+
+
+def _meant(draft: Draft, ignore: Ignore, code: str) -> frozenset[str]:
+    """The codes that one of a comment's stands for; none, and a remark, where there is no such rule."""
+    try:
+        return expand([code])
+    except ConfigError as error:
+        draft.remark(ignore.place.start, f"{error.message} to ignore; {error.remedy}")
+        return frozenset()
 
 
 def _row(draft: Draft, claim: Claim) -> dict[str, Any]:
@@ -99,17 +147,17 @@ def _attributed(draft: Draft, claims: list[dict[str, Any]], evidence: Evidence) 
 def _sources(draft: Draft, context: Context, claim: Record, found: Assessment) -> Iterator[Finding]:
     words, hop = shorten(claim["text"]), last_hop(claim)
     if found.original is Original.NONE:
-        yield _finding(draft, "PV101", claim, f"no source: “{words}”: {found.why}", RULES["PV101"].remedy)
+        yield _finding(draft, "PV101", claim, f"no source: “{words}”: {found.why}", None)
     elif found.original is Original.UNNAMED:
-        yield _finding(draft, "PV102", claim, f"unnamed source: “{words}”: {found.why}", RULES["PV102"].remedy)
+        yield _finding(draft, "PV102", claim, f"unnamed source: “{words}”: {found.why}", None)
     hops = stated_hops(claim)
     cues = [draft.text[s:e] for s, e in hops[0].get("cue") or ()] if len(hops) == 1 and hops[0].get("surface") else []
     if hop is not None and found.original is not Original.HELD and any(map(PASSED_ON.search, cues)):
         message = f"a hop is missing: {hop['text']} was quoted, and the text does not say by whom: “{words}”"
-        yield _finding(draft, "PV106", claim, message, RULES["PV106"].remedy)
+        yield _finding(draft, "PV106", claim, message, None)
     for message, _help_for_stored, severity in names_of(context, claim):
         if severity is None:  # a name that is only new is the ledger's business
-            yield _finding(draft, "PV107", claim, message, "write the name in full, as its source writes it")
+            yield _finding(draft, "PV107", claim, message, None)
 
 
 def _unattributed(draft: Draft, claims: list[dict[str, Any]], evidence: Evidence) -> Iterator[Finding]:
@@ -148,7 +196,7 @@ def _missing(draft: Draft, span: Span, evidence: Evidence, speaker: str | None) 
     if found is not None:
         message += f"; the nearest, in {_where(evidence, found)}: “{word_diff(words, found.place.quote.exact)}”"
     urls = _not_held(draft, span, evidence)
-    help = f"add {urls[0]}" if urls else RULES["PV301"].remedy
+    help = f"add {urls[0]}, which the text cites, or correct the quotation" if urls else None
     return _at(draft, "PV301", span, message, help)
 
 
@@ -202,5 +250,11 @@ def _at(draft: Draft, code: str, span: Span, message: str, help: str | None) -> 
         line=line,
         column=column,
         place=place_of(draft.source, span),
-        help=help or rule.remedy,
+        help=f"{help or REMEDIES[code]}; or let it stand: {_comment(draft, code)}",
     )
+
+
+def _comment(draft: Draft, code: str) -> str:
+    """The comment that takes a finding out, as the draft's markup has it."""
+    words = f"provenance: ignore {code} WHY"
+    return f"'.. {words}'" if is_rst(draft.path) else f"'<!-- {words} -->'"

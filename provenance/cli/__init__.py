@@ -84,15 +84,22 @@ def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> 
 )
 @click.option("-v", "--verbose", is_flag=True, is_eager=True, help="Say more; with --version: the model and its card.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what was asked for, and errors.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Mark what is printed for people; auto: on a terminal, unless NO_COLOR is set.",
+)
 @click.option("--debug", is_flag=True, help="Show the whole traceback of an error.")
 @click.option(
     "--version", is_flag=True, expose_value=False, callback=_print_version, help="Print the version and exit."
 )
 @click.pass_context
-def provenance(ctx: click.Context, /, **options: Any) -> None:
+def provenance(ctx: click.Context, /, color: str, **options: Any) -> None:
     """Record which outlet said what, through whom, and whether the original is in hand."""
     from provenance.cli.common import App
 
+    ctx.color = {"always": True, "never": False}.get(color)
     ctx.obj = App(**options)
 
 

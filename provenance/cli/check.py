@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.cli.common import App, format_option, pass_app
+from provenance.cli.common import App, format_option, pass_app, style
 from provenance.cli.gate import open_corpus
 from provenance.errors import ConfigError, ExitCode, InputError
 
 if TYPE_CHECKING:
+    from provenance.checks.draft_reading import Remark
     from provenance.evidence.corpus import Corpus
     from provenance.models import Finding
     from provenance.render.report import Report
@@ -34,6 +35,13 @@ DRAFTS = (".md", ".markdown", ".rst", ".txt", ".html", ".htm")
 @click.option("--write-baseline", metavar="FILE", type=click.Path(path_type=Path), help="Write the findings to FILE.")
 @click.option("--since", metavar="REV", help="Only claims that the ledger did not have at git revision REV.")
 @click.option("--statistics", is_flag=True, help="With text: only how many findings of each code.")
+@click.option(
+    "--stdin-filename",
+    "stdin",
+    metavar="NAME",
+    default="-",
+    help="What the draft on standard input is called; its ending says what it is.",
+)
 @click.option("--report", multiple=True, metavar="FORMAT=FILE", help="Write the same findings to FILE too.")
 @format_option(*FORMATS)
 @pass_app
@@ -46,19 +54,22 @@ def command(
     write_baseline: Path | None,
     since: str | None,
     statistics: bool,
+    stdin: str,
     report: tuple[str, ...],
     **chosen: Any,
 ) -> int:
-    """Check every stored claim, or hold drafts against the ledger: files, or folders of them.
+    """Check every stored claim, or hold drafts against the ledger: files, folders of them, or - (standard input).
 
     Exit code 0: no findings; 1: findings; 2: usage, configuration; 3: the network failed.
     """
     from provenance.render.findings import FORMATS as FORMATTERS
-    from provenance.render.findings import format_statistics
+    from provenance.render.findings import format_statistics, format_text
 
     reports = [_report(item) for item in report]
     settings = _settings(app, chosen)
-    result, findings = _run(app, paths, settings, baseline, since)
+    result, findings = _run(app, paths, stdin, settings, baseline, since)
+    for remark in result.remarks:
+        app.say(f"warning: {remark.path}:{remark.line}:{remark.column}: {remark.message}")
     if write_baseline is not None:
         from provenance.checks import baseline as baselines
 
@@ -67,15 +78,16 @@ def command(
         return int(ExitCode.CLEAN)
     for kind, path in reports:
         _write(app.start / path, FORMATTERS[kind](result))
-    counts = statistics and form == "text"
-    click.echo(format_statistics(result) if counts else FORMATTERS[form](result), nl=False)
-    if form != "text":
+    if form == "text":
+        click.echo(format_statistics(result) if statistics else format_text(result, style()), nl=False)
+    else:
+        click.echo(FORMATTERS[form](result), nl=False)
         app.say(result.summary())
     return int(ExitCode.FINDINGS if result.failed else ExitCode.CLEAN)
 
 
 def _run(
-    app: App, paths: tuple[Path, ...], settings: Any, baseline: Path | None, since: str | None
+    app: App, paths: tuple[Path, ...], stdin: str, settings: Any, baseline: Path | None, since: str | None
 ) -> tuple[Report, list[Finding]]:
     """The report, and all findings before the baseline took some out."""
     from provenance import __version__, checks
@@ -86,10 +98,13 @@ def _run(
     with open_corpus(app) as (_ledger, registry, corpus):
         evidence = assess(corpus)
         ignored: list[tuple[Finding, str]] = []
+        remarks: list[Remark] = []
         if paths:
             from provenance.cli.drafts import check_drafts
 
-            findings, ignored, claims = check_drafts(app, drafts(app, paths), evidence, registry, settings)
+            findings, ignored, remarks, claims = check_drafts(
+                app, drafts(app, paths, stdin), evidence, registry, settings
+            )
         else:
             ids = tuple(corpus.claims if since is None else _since(app, since, corpus))
             findings, claims = checks.run(evidence, settings, claims=ids, root=app.settings.root), len(ids)
@@ -107,6 +122,7 @@ def _run(
             wrong=sum(found.wrong for found in judged),
             baseline=len(old),
             ignored=tuple(ignored),
+            remarks=tuple(remarks),
             fail_on=settings.fail_on,
             version=__version__,
             ledger=(app.settings.ledger_folder / "ledger").as_posix(),
@@ -114,15 +130,23 @@ def _run(
     return result, findings
 
 
-def drafts(app: App, paths: tuple[Path, ...]) -> list[Path]:
-    """The files that `paths` stand for: themselves, or the drafts in a folder; InputError where there is none."""
-    files: list[Path] = []
+def drafts(app: App, paths: tuple[Path, ...], stdin: str) -> dict[str, Path | None]:
+    """The drafts that `paths` stand for, by name: files, those in a folder, or `stdin` for "-", which has no path.
+
+    Raises InputError where there is none.
+    """
+    files: dict[str, Path | None] = {}
     for path in paths:
         full = app.start / path
-        if full.is_dir():
-            files += sorted(p for p in full.rglob("*") if p.suffix.lower() in DRAFTS and p.is_file())
+        if str(path) == "-":
+            files[stdin] = None
+        elif full.is_dir():
+            found = sorted(p for p in full.rglob("*") if p.suffix.lower() in DRAFTS and p.is_file())
+            files |= {p.as_posix(): p for p in found}
+            if not found:
+                app.say(f"note: {path.as_posix()}: no drafts in it ({', '.join(DRAFTS)})")
         elif full.exists():
-            files.append(full)
+            files[full.as_posix()] = full
         else:
             raise InputError(f"no file {path.as_posix()}", "give the path of a draft, or none to check the ledger")
     return files

@@ -85,7 +85,10 @@ def print_json(value: Any, *, indent: int | None = 2) -> None:
 
 
 def coloured() -> bool:
-    """Whether standard output is a terminal that wants colours (https://no-color.org)."""
+    """Whether standard output is a terminal that wants colours (https://no-color.org), unless --color says."""
+    context = click.get_current_context(silent=True)
+    if context is not None and context.color is not None:
+        return context.color
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
@@ -136,6 +139,9 @@ def style() -> Callable[[str, str], str]:
         "bad": {"fg": "red"},
         "faint": {"dim": True},
         "code": {"fg": "cyan"},
+        "error": {"fg": "red", "bold": True},
+        "warning": {"fg": "yellow", "bold": True},
+        "note": {"fg": "blue", "bold": True},
     }
     if not coloured():
         return lambda _kind, words: words

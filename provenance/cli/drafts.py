@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance.cli.common import App, progress
+from provenance.cli.common import App, progress, standard_input
 from provenance.errors import InputError
 
 if TYPE_CHECKING:
+    from provenance.checks.draft_reading import Remark
     from provenance.config import CheckSettings
     from provenance.evidence import Evidence
     from provenance.models import Finding
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
 
 def check_drafts(
-    app: App, files: Sequence[Path], evidence: Evidence, registry: Registry, settings: CheckSettings
-) -> tuple[list[Finding], list[tuple[Finding, str]], int]:
-    """The findings of all drafts, those that a comment takes out with its reason, and how many claims were checked.
+    app: App, files: Mapping[str, Path | None], evidence: Evidence, registry: Registry, settings: CheckSettings
+) -> tuple[list[Finding], list[tuple[Finding, str]], list[Remark], int]:
+    """The findings of all drafts, by their names, None being standard input; those that a comment takes out with its
+    reason, what the drafts' authors should know besides, and how many claims were checked.
 
     Raises InputError for a file that cannot be read.
     """
@@ -30,12 +32,12 @@ def check_drafts(
     from provenance.sources.resolver import Resolver
 
     resolver = Resolver(registry)
-    names = {path.as_posix(): path for path in files}
     findings: list[Finding] = []
     ignored: list[tuple[Finding, str]] = []
+    remarks: list[Remark] = []
     count = 0
-    for name in progress(app, names, "checking"):
-        draft = read_draft(name, read(names[name]))
+    for name in progress(app, files, "checking"):
+        draft = read_draft(name, read(files[name]))
         claims = attribute(
             draft.text, threads=app.settings.threads, batch_size=app.settings.batch_size, own_voice=False
         )
@@ -43,15 +45,17 @@ def check_drafts(
         result = check_draft(draft, resolved, evidence, settings, app.settings.root)
         findings += result.findings
         ignored += result.ignored
+        remarks += result.remarks
         count += len(claims)
-    return findings, ignored, count
+    return findings, ignored, remarks, count
 
 
-def read(path: Path) -> str:
-    """The text of a draft. Raises InputError where it cannot be read, or is not UTF-8."""
+def read(path: Path | None) -> str:
+    """The text of a draft, of standard input for None. Raises InputError where it cannot be read, or is not UTF-8."""
+    name = path.as_posix() if path else "standard input"
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(f"{path.as_posix()}: not UTF-8", "save the draft as UTF-8") from None
+        return (path.read_bytes() if path else standard_input().read()).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: not UTF-8 at byte {error.start:,}", "save the draft as UTF-8") from None
     except OSError as error:
-        raise InputError(f"{path.as_posix()}: {error.strerror}", "make the file readable") from None
+        raise InputError(f"{name}: {error.strerror}", "make the file readable") from None

@@ -92,10 +92,9 @@ def _reason(evidence: Evidence, claim: Record, found: Assessment) -> str:
             f"{_day(evidence, other['document'])}, later than the citation"
         )
     if found.nearest is not None:
-        return (
-            f"a document of {outlet_name(evidence, found.nearest.document)} has like words of {name}, not these: "
-            f"“{found.nearest.place.quote.exact}”"
-        )
+        outlet = outlet_name(evidence, found.nearest.document)
+        whose = "" if outlet == name else f" of {name}"
+        return f"a document of {outlet} has like words{whose}, not these: “{found.nearest.place.quote.exact}”"
     return _not_there(evidence, hop, name)
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
+from unicodedata import combining, east_asian_width
 
-from provenance.models import SCHEMA_VERSION, Finding
+from provenance.models import CONTEXT, SCHEMA_VERSION, Finding
 from provenance.render.ci import format_github, format_junit, format_markdown
 from provenance.render.report import Report
 from provenance.render.sarif import format_sarif
+from provenance.render.style import Style, plain, shorten
 
-MARGIN = 2
 
-
-def format_text(report: Report) -> str:
+def format_text(report: Report, style: Style = plain) -> str:
     """For people: each finding with its place, the words, why and what to do; a summary last."""
-    blocks = [_block(report, finding) for finding in report.findings]
+    blocks = [_block(report, finding, style) for finding in report.findings]
     for finding, why in report.ignored:
-        blocks.append(f"ignored {finding.code} at {report.where(finding)}: {why}")
+        blocks.append(style("faint", f"ignored {finding.code} at {report.where(finding)}: {why}"))
     return "\n\n".join([*blocks, report.summary()]) + "\n"
 
 
@@ -54,6 +55,7 @@ def format_json(report: Report) -> str:
         "baseline": report.baseline,
         "findings": [finding_object(report, finding) for finding in report.findings],
         "ignored": [{**finding_object(report, finding), "why": why} for finding, why in report.ignored],
+        "remarks": [remark._asdict() for remark in report.remarks],
         "statistics": {code: n for n, code, _ in report.statistics()},
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
@@ -82,31 +84,58 @@ def _line(report: Report, finding: Finding) -> str:
     return f"{report.where(finding)}: {finding.code} {' '.join(finding.message.split())}{about}"
 
 
-def _block(report: Report, finding: Finding) -> str:
-    lines = [f"{finding.code} {' '.join(finding.message.split())}", f"  --> {report.heading(finding)}"]
-    if finding.claim or finding.snapshot:
-        about = f"claim {finding.claim}" if finding.claim else f"snapshot {(finding.snapshot or '')[:12]}"
-        lines[-1] += f" ({about})"
+def _block(report: Report, finding: Finding, style: Style) -> str:
+    kind = finding.severity.value
+    lines = [f"{style(kind, finding.code)} {_marked(' '.join(finding.message.split()), style)}"]
+    about = f" (claim {finding.claim})" if finding.claim else ""
+    if finding.snapshot and not about:
+        about = f" (snapshot {finding.snapshot[:12]})"
+    lines.append(f"  {style('code', '-->')} {report.heading(finding)}{about}")
     if finding.place:
         before, exact, after = excerpt(finding)
         number = str(finding.line) if finding.line else ""
-        pad = " " * len(number)
-        lines.append(f"  {pad} |")
-        lines.append(f"  {number} | {before}{exact}{after}")
-        lines.append(f"  {pad} | {' ' * len(before)}{'^' * len(exact)}")
+        margin = style("code", f"  {' ' * len(number)} |")
+        lines.append(margin)
+        lines.append(f"{style('code', f'  {number} |')} {before}{exact}{after}".rstrip())
+        lines.append(f"{margin} {' ' * _width(before)}{style(kind, '^' * _width(exact))}")
     if finding.help:
-        lines.append(f"  = help: {finding.help}")
-    return "\n".join(line.rstrip() for line in lines)
+        lines.append(f"  {style('code', '= help:')} {finding.help}")
+    return "\n".join(lines)
+
+
+def _marked(message: str, style: Style) -> str:
+    """A message with what the original has and what the claim has told apart."""
+    message = re.sub(r"\[-.*?-\]", lambda m: style("good", m.group()), message)
+    return re.sub(r"\{\+.*?\+\}", lambda m: style("bad", m.group()), message)
 
 
 def excerpt(finding: Finding, width: int = 100) -> tuple[str, str, str]:
-    """(before, the words, after) on one line of at most `width` characters."""
+    """(before, the words, after) on one line of at most `width` characters, cut at words."""
     assert finding.place is not None
     quote = finding.place.quote
-    exact = " ".join(quote.exact.split())
-    if len(exact) > width:
-        exact = exact[: width - 1].rsplit(" ", 1)[0] + "…"
+    exact = shorten(quote.exact, width)
     room = max(0, width - len(exact)) // 2
-    before = quote.prefix.rpartition("\n")[2].lstrip()
-    after = quote.suffix.partition("\n")[0].rstrip()
-    return before[len(before) - min(room, len(before)) :], exact, after[:room]
+    return _end(quote.prefix, room), exact, _start(quote.suffix, room)
+
+
+def _start(text: str, room: int) -> str:
+    """At most `room` characters of what comes first in `text`, on its line."""
+    line, broken, _ = text.partition("\n")
+    if len(line) <= room and (broken or len(text) < CONTEXT):
+        return line.rstrip()
+    words = line[: max(0, room - 1)]
+    return f"{words.rpartition(' ')[0] if ' ' in words else words}…" if words else ""
+
+
+def _end(text: str, room: int) -> str:
+    """At most `room` characters of what comes last in `text`, on its line."""
+    _, broken, line = text.rpartition("\n")
+    if len(line) <= room and (broken or len(text) < CONTEXT):
+        return line.lstrip()
+    words = line[max(0, len(line) - room + 1) :] if room > 1 else ""
+    return f"…{words.partition(' ')[2] if ' ' in words else words}" if words else ""
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal that `text` takes: two for a wide character, none for a mark on another."""
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)

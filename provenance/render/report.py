@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from provenance.checks.draft_reading import Remark
 from provenance.checks.rules import RULES, fails
 from provenance.models import Finding
 
@@ -19,9 +20,9 @@ class Report:
     """One run of the check.
 
     `documents` are the ledger's records by id; `claims` counts what was checked; `waived` the claims that a
-    judgement lets pass, `wrong` those that one
-    marks as no claims, `baseline` the findings that the baseline knows, `ignored` those that a draft's comments
-    suppress (each with its reason); `fail_on` is the least severity that fails the check; `version` is the program's.
+    judgement lets pass, `wrong` those that one marks as no claims, `baseline` the findings that the baseline knows,
+    `ignored` those that a draft's comments suppress (each with its reason), `remarks` what the drafts' authors should
+    know besides; `fail_on` is the least severity that fails the check; `version` is the program's.
     """
 
     findings: tuple[Finding, ...]
@@ -34,6 +35,7 @@ class Report:
     version: str = "0"
     ledger: str = "ledger"
     wrong: int = 0
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def failed(self) -> bool:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 Style = Callable[[str, str], str]
-"""(what it is: "name", "good", "bad", "faint", "code"; the words) -> the words as they are printed."""
+"""(what it is: "name", "good", "bad", "faint", "code", or a severity; the words) -> the words as they are printed."""
 
 
 def plain(_kind: str, words: str) -> str:

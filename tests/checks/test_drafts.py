@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,22 +83,98 @@ def test_links_and_footnotes_are_citations_of_their_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "codes", "words"),
+    ("source", "codes", "why", "held"),
     [
-        ("Here it is. <!-- provenance: ignore PV103 I was there -->\n\nNot here.", ("PV103",), "Here it is."),
-        ("<!-- provenance: ignore PV103, PV301 because -->\n\nHere.\n\nNot here.", ("PV103", "PV301"), "Here."),
-        ("Not here.\n\nHere.\n<!-- provenance: ignore -->", (), "Here."),
+        (
+            "Here it is. <!-- provenance: ignore PV103 I was there -->\n\nNot here.",
+            "PV103",
+            "I was there",
+            "Here it is.",
+        ),
+        ("<!-- provenance: ignore PV103, PV301 because -->\n\nHere.\n\nNot.", "PV103 PV301", "because", "Here."),
+        ("<!-- provenance: ignore PV103 PV301 -->\n\nHere.\n\nNot.", "PV103 PV301", "no reason given", "Here."),
+        ("<!-- provenance: ignore\n  circular: we asked,\n  twice -->\nHere.", "circular", "we asked, twice", "Here."),
+        ("<!-- provenance: ignore PV105 circular talk -->\nHere.", "PV105", "circular talk", "Here."),
+        ("<!-- provenance: ignore pv1 -->\nHere.", "pv1", "no reason given", "Here."),
+        ("Not here.\n\nHere.\n<!-- provenance: ignore -->", "", "no reason given", "Here."),
+        ("Here.\n\n<!-- provenance: ignore-file PV301 a play -->\n\nHere.", "PV301", "a play", "Here."),
     ],
 )
-def test_a_comment_takes_findings_out_of_its_paragraph_or_the_next(
-    source: str, codes: tuple[str, ...], words: str
+def test_a_comment_names_codes_and_a_reason_for_its_paragraph_or_the_next(
+    source: str, codes: str, why: str, held: str
 ) -> None:
     draft = read_draft("a.md", source)
     (ignore,) = draft.ignores
-    assert ignore.codes == codes
-    assert draft.ignored("PV103", source.index(words)) is ignore
-    assert draft.ignored("PV103", source.index("Not")) is None
-    assert (draft.ignored("PV104", source.index(words)) is None) == bool(codes)
+    assert (ignore.codes, ignore.why) == (tuple(codes.split()), why)
+    assert ignore.span.start <= source.index(held) < ignore.span.end
+    if "Not" in source:
+        assert not ignore.span.start <= source.index("Not") < ignore.span.end
+    assert source[slice(*ignore.place)].startswith("<!--")
+    assert draft.remarks == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["```\n<!-- provenance: ignore -->\n```\n", "`<!-- provenance: ignore -->`", "<!-- provenance unknown -->"],
+)
+def test_a_comment_that_is_shown_as_code_or_says_something_else_is_none(source: str) -> None:
+    draft = read_draft("a.md", source)
+    assert (draft.ignores, draft.remarks) == ([], [])
+
+
+LETTER = 'He wrote: "nobody may swim here at night".'
+
+
+def remarks(source: str, **settings: Any) -> tuple[list[tuple[str, int, int, str]], int]:
+    """What the author is told, and how many findings are left out."""
+    corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g01-numbers.json"))
+    result = check_draft(read_draft("a.md", source), [], assess(corpus), CheckSettings(**settings))
+    return [tuple(remark) for remark in result.remarks], len(result.ignored)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("source", "want", "ignored"),
+    [
+        (f"{LETTER} <!-- provenance: ignore PV301 -->", [], 1),
+        (
+            f"{LETTER} <!-- provenance: ignore PV301 PV999 -->",
+            [("a.md", 1, 44, "no rule 'PV999' to ignore; see 'provenance rule'")],
+            1,
+        ),
+        (
+            f"{LETTER} <!-- provenance: ignore PV13 -->",
+            [("a.md", 1, 44, "no rule 'PV13' to ignore; did you mean 'PV103'?")],
+            0,
+        ),
+        (
+            f"{LETTER} <!-- provenance: ignore PV301, PV103 -->",
+            [("a.md", 1, 44, "'ignore PV103' takes nothing out; remove it")],
+            1,
+        ),
+        (
+            f"Dull.\n<!-- provenance: ignore we know -->\n\n{LETTER}",
+            [("a.md", 2, 1, "'ignore' takes nothing out; remove it")],
+            0,
+        ),
+        (
+            f"{LETTER}\n<!-- provenance: ignroe PV301 -->",
+            [("a.md", 2, 1, "not understood; write 'provenance: ignore PV103 why', or ignore-file")],
+            0,
+        ),
+        (
+            f"<!-- provenance: ignore-file PV3 -->\n\n{LETTER} <!-- provenance: ignore -->",
+            [("a.md", 3, 44, "'ignore' takes nothing out; remove it")],
+            1,
+        ),
+    ],
+)
+def test_a_comment_that_is_of_no_use_is_told(source: str, want: list[tuple[str, int, int, str]], ignored: int) -> None:
+    assert remarks(source) == (want, ignored)
+
+
+def test_a_comment_about_rules_that_are_not_run_is_not_told_to_be_of_no_use() -> None:
+    source = "Dull. <!-- provenance: ignore PV103 --> <!-- provenance: ignore --> <!-- provenance: ignore PV301 -->"
+    assert remarks(source, select=("PV301",)) == ([("a.md", 1, 69, "'ignore PV301' takes nothing out; remove it")], 0)
 
 
 def claim(text: str, words: str, who: str, kind: SourceKind = SourceKind.ORGANISATION) -> Claim:
@@ -187,7 +265,22 @@ def test_a_named_source_without_its_original_is_pv103_and_the_cited_link_is_to_b
     found = claim(draft.text, words, "Otto Krantz", SourceKind.PERSON)
     (finding,) = check_draft(draft, [found], assess(corpus), CheckSettings()).findings
     assert finding.code == "PV103"
-    assert finding.help == "add https://k.example/1, which the text cites, if it is the original"
+    assert finding.help == (
+        "add https://k.example/1, which the text cites, if it is the original; "
+        "or let it stand: '<!-- provenance: ignore PV103 WHY -->'"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "comment"),
+    [("a.md", "'<!-- provenance: ignore PV301 WHY -->'"), ("a.rst", "'.. provenance: ignore PV301 WHY'")],
+)
+def test_the_help_of_a_draft_is_for_its_author(name: str, comment: str) -> None:
+    corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g01-numbers.json"))
+    (finding,) = check_draft(read_draft(name, LETTER), [], assess(corpus), CheckSettings()).findings
+    assert finding.help == (
+        f"add the document that has it with 'provenance add URL', or correct the quotation; or let it stand: {comment}"
+    )
 
 
 def test_a_comment_takes_a_finding_out_and_keeps_the_reason() -> None:

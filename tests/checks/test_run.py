@@ -63,8 +63,7 @@ def test_messages_say_what_where_why_and_what_to_do() -> None:
         (
             "PV103",
             "original not held: Linden Water Board: “the reservoir holds 3,900 megalitres this morning”: a document of "
-            "Linden Water Board has like words of Linden Water Board, not these: “The reservoir holds 4,150 megalitres "
-            "this morning”",
+            "Linden Water Board has like words, not these: “The reservoir holds 4,150 megalitres this morning”",
             "compare it with Linden Water Board of 1 August 2022, https://www.lindenwaterboard.example/2022-08-01/a; "
             "where that is the original, in other words, confirm it with 'provenance judge c-05 --held 1227ef6ded3e'; "
             "else add lindenwater.example's document of about 19 August",

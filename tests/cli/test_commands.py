@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -168,6 +169,63 @@ def test_check_since_a_revision_sees_what_is_new(desk: Path, run: Run) -> None:
     code, out, _ = run("check", "--since", "HEAD", "--format", "lines")
     assert code == 1
     assert all("PV101" in line for line in out.splitlines())
+
+
+STORY = """\
+“Nobody ever said these words,” Maren Falk said. <!-- provenance: ignore PV301 a play -->
+
+<!-- provenance: ignore PV9 -->
+Dull.
+"""
+REMARK = "warning: {}:3:1: no rule 'PV9' to ignore; see 'provenance rule'\n"
+
+
+def test_check_tells_the_author_of_a_draft_what_is_no_finding(desk: Path, run: Run) -> None:
+    story = desk / "story.md"
+    story.write_text(STORY, encoding="utf-8")
+    code, out, err = run("check", "story.md", "--select", "PV301")
+    assert (code, err) == (0, REMARK.format(story.as_posix()))
+    assert out == f"ignored PV301 at {story.as_posix()}:1:1: a play\n\nno findings, 1 claim checked; 1 ignored\n"
+    code, out, _ = run("check", "story.md", "--select", "PV301", "--format", "json")
+    assert json.loads(out)["remarks"] == [
+        {"path": story.as_posix(), "line": 3, "column": 1, "message": "no rule 'PV9' to ignore; see 'provenance rule'"}
+    ]
+    assert run("-q", "check", "story.md", "--select", "PV301").err == ""
+
+
+@pytest.mark.parametrize(("options", "name"), [((), "-"), (("--stdin-filename", "drafts/story.md"), "drafts/story.md")])
+def test_check_reads_a_draft_from_standard_input(desk: Path, options: tuple[str, ...], name: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "provenance", "check", "-", *options, "--select", "PV301", "--format", "lines"],
+        cwd=desk,
+        input=STORY.replace("PV301 a play", "PV105"),
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 1
+    assert done.stdout == f"{name}:1:1: PV301 no held snapshot has this quotation (Maren Falk): " + (
+        "“Nobody ever said these words”\n"
+    )
+    assert done.stderr.splitlines()[0] == REMARK.format(name).rstrip()
+
+
+def test_a_folder_without_drafts_is_told(desk: Path, run: Run) -> None:
+    (desk / "empty").mkdir()
+    code, out, err = run("check", "empty")
+    assert (code, out) == (0, "no findings, 0 claims checked\n")
+    assert err == "note: empty: no drafts in it (.md, .markdown, .rst, .txt, .html, .htm)\n"
+
+
+def test_colour_is_for_terminals_or_where_it_is_asked_for(
+    desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain, coloured = run("check"), run("--color", "always", "check")
+    assert "\x1b[" not in plain.out
+    assert "\x1b[33m\x1b[1mPV102\x1b[0m" in coloured.out
+    assert re.sub(r"\x1b\[\d+m", "", coloured.out) == plain.out
+    assert run("--color", "always", "check", "--format", "lines") == run("check", "--format", "lines")
 
 
 def test_judgements_are_kept_and_shown(desk: Path, run: Run) -> None:

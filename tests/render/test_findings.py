@@ -13,7 +13,7 @@ import pytest
 
 from provenance.checks import RULES
 from provenance.models import Finding, Severity, Span, place_of
-from provenance.render.findings import FORMATS, format_statistics
+from provenance.render.findings import FORMATS, excerpt, format_statistics, format_text
 from provenance.render.report import Report
 
 TEXT = "It began well.\n“We counted 13 passengers,” she told the Wire. It ended late."
@@ -65,14 +65,14 @@ def test_text_shows_where_what_and_what_to_do() -> None:
         "PV104 differs, 100%: in a number\n"
         "  --> Alder <Gazette> · 2024-02-06 · https://alder.example/a?x=1|2 (claim c-1)\n"
         "   |\n"
-        "   | “We counted 13 passengers,” she told the Wire. It ended lat\n"
+        "   | “We counted 13 passengers,” she told the Wire. It ended…\n"
         "   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "  = help: correct it\n"
         "\n"
         "PV301 no held snapshot has it: ]]> & <b>\n"
         "  --> drafts/my story.md:2:1\n"
         "    |\n"
-        "  2 | “We counted 13 passengers,” she told the Wire. It ended lat\n"
+        "  2 | “We counted 13 passengers,” she told the Wire. It ended…\n"
         "    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "\n"
         "PV107 new name\n"
@@ -86,6 +86,47 @@ def test_text_shows_where_what_and_what_to_do() -> None:
         "2 errors, 1 warning, 1 note, 12 claims checked; 1 waived; 2 in the baseline; 1 ignored\n"
     )
     assert FORMATS["text"](EMPTY) == "no findings, 3 claims checked\n"
+
+
+def test_a_style_marks_what_is_printed_and_changes_no_word() -> None:
+    styled = format_text(REPORT, lambda kind, words: f"<{kind}|{words}|>")
+    assert re.sub(r"<\w+\||\|>", "", styled) == FORMATS["text"](REPORT)
+    differs = CLAIM.model_copy(update={"message": "differs: “[-12-]{+21+} boxes”", "place": None, "help": "correct it"})
+    assert format_text(Report((differs,), DOCUMENTS, 1), lambda kind, words: f"<{kind}|{words}|>") == (
+        "<error|PV104|> differs: “<good|[-12-]|><bad|{+21+}|> boxes”\n"
+        "  <code|-->|> Alder <Gazette> · 2024-02-06 · https://alder.example/a?x=1|2 (claim c-1)\n"
+        "  <code|= help:|> correct it\n"
+        "\n"
+        "1 error, 1 claim checked\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "want"),
+    [
+        ("Short. He ran.", "He ran", ("Short. ", "He ran", ".")),
+        ("First line.\nHe ran home.\nLast line.", "ran", ("He ", "ran", " home.")),
+        (
+            "It was a rather long way before the words that are meant, and a long way after the words.",
+            "words that",
+            ("…a rather long way before the ", "words that", " are meant, and a long way…"),
+        ),
+        ("x" * 60 + "ran" + "y" * 60, "ran", ("…" + "x" * 32, "ran", "y" * 32 + "…")),
+        ("a " * 60 + "end", "a " * 59 + "a", ("", "a " * 48 + "a…", "")),
+    ],
+)
+def test_an_excerpt_is_cut_at_words(text: str, words: str, want: tuple[str, str, str]) -> None:
+    start = text.index(words)
+    finding = CLAIM.model_copy(update={"place": place_of(text, Span(start, start + len(words)))})
+    assert excerpt(finding) == want
+
+
+def test_carets_stand_under_wide_characters_and_none_under_marks_on_others() -> None:
+    finding = CLAIM.model_copy(update={"place": place_of("市長 said e\u0301té", Span(0, 11))})
+    assert format_text(Report((finding,), DOCUMENTS, 1)).splitlines()[3:5] == [
+        "   | 市長 said e\u0301té",
+        "   | ^^^^^^^^^^^^",
+    ]
 
 
 def test_lines_are_place_code_message() -> None:
