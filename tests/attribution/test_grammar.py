@@ -189,6 +189,32 @@ def test_every_type_comes_and_traps_attribute_nothing() -> None:
     assert len({r["text"] for r in records}) > 3950
 
 
+def expanded(name: str, number: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """`number` texts of every rule of a category, with their frames."""
+    for rule in rules()[name]:
+        for seed in range(number):
+            writer = Composer(random.Random(f"{rule}{seed}"), None).writer
+            writer.expand(rule)
+            yield writer.text, writer.record()
+
+
+def test_a_relative_clause_is_no_part_of_the_speaker_and_names_no_channel() -> None:
+    for text, frames in expanded("t_relative", 20):
+        for frame in frames:
+            for start, end in frame["source"]:
+                assert not any(f", {who} " in text[start:end] for who in ("who", "whose", "which")), text
+            if frame["parent"] is None:
+                assert all(text[:start].endswith("told ") for start, _ in frame["channel"]), text
+
+
+def test_a_report_and_its_denial_have_the_same_words() -> None:
+    for text, frames in expanded("t_report_denied", 10):
+        denials = [f for f in frames if f["kind"] == "denial"]
+        assert denials, text
+        for frame in frames:
+            assert frame["content"] == denials[0]["content"] or frame["parent"] is not None, text
+
+
 def test_that_belongs_to_the_content_on_request() -> None:
     plain, that = (
         next(r for r in generate(200, 3, with_that=w) if " that " in r["text"] and r["frames"]) for w in (False, True)

@@ -61,7 +61,7 @@ TYPE_WEIGHTS = {
     "t_direct_after": 2,
     "t_inverted": 2,
     "t_belief": 3,
-    "t_order": 3,
+    "t_order": 4,
     "t_subordinate": 2,
     "t_parallel": 4,
     "t_count": 2,
