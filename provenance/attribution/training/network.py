@@ -58,6 +58,28 @@ def attend(q: Tensor, k: Tensor, v: Tensor, heads: int, mask: Tensor) -> Tensor:
     return (weights @ v).transpose(1, 2).reshape(batch, length, width)
 
 
+class Rounded(nn.Linear):
+    """A linear layer that can be trained as it will be exported, in 8 bits.
+
+    Where `on`, weights are rounded to 7 bits of their output's range and inputs to 8 of the batch's, while gradients
+    pass as if they were not (Jacob et al. 2018, arXiv:1712.05877).
+    """
+
+    on = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        """`x` [.., in] to [.., out]."""
+        if not self.on:
+            return super().forward(x)
+        with torch.no_grad():
+            step = self.weight.abs().amax(1, keepdim=True) / 64
+            weight_error = (self.weight / step).round() * step - self.weight
+            low, high = x.aminmax()
+            step = (high.clamp(min=0) - low.clamp(max=0)).float() / 255
+            input_error = (x / step).round() * step - x
+        return F.linear(x + input_error.to(x.dtype), self.weight + weight_error, self.bias)
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer, as in BERT."""
 
@@ -66,11 +88,11 @@ class Layer(nn.Module):
     def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
         super().__init__()
         self.heads = heads
-        self.qkv = nn.Linear(width, 3 * width)
-        self.out = nn.Linear(width, width)
+        self.qkv = Rounded(width, 3 * width)
+        self.out = Rounded(width, width)
         self.attention_norm = nn.LayerNorm(width, eps=1e-12)
-        self.up = nn.Linear(width, inner)
-        self.down = nn.Linear(inner, width)
+        self.up = Rounded(width, inner)
+        self.down = Rounded(inner, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.drop = nn.Dropout(dropout)
 
@@ -191,6 +213,12 @@ class Network(nn.Module):
                 nn.init.zeros_(module.bias)
         nn.init.normal_(self.frames.distance.weight, std=0.3)
         nn.init.normal_(self.encoder.forms.weight, std=0.02)
+
+    def round(self) -> None:
+        """Compute from now on in the encoder's layers as the exported model does."""
+        for module in self.encoder.modules():
+            if isinstance(module, Rounded):
+                module.on = True
 
 
 # What the parts of a layer are called: BERT, then MPNet.

@@ -62,6 +62,8 @@ class Recipe:
     decay: float = 0.01
     average: float = 0.998
     masked: float = 0.04
+    rounded: float = 1.0
+    """From which part of the steps on the encoder computes as it will when exported."""
     generated: int = 1300
     wrapped: int = 1200
     laid_out: int = 80
@@ -275,6 +277,8 @@ def train(corpus: Corpus, recipe: Recipe, out: Path, network: Network, teacher: 
     network.train()
     for epoch in range(epochs):
         for group in first if epoch == 0 else epoch_of(epoch):
+            if step >= recipe.rounded * total:
+                network.round()
             parts = loss(network, collate(group))
             value = torch.stack(list(parts.values())).sum()
             optimizer.zero_grad(set_to_none=True)
