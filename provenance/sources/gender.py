@@ -28,7 +28,10 @@ _SLAVIC_SON = re.compile(r"(?:ovich|evich|ovych|yevich)$")
 
 @lru_cache(maxsize=1)
 def first_names() -> dict[str, Gender | None]:
-    """First names, folded, and the gender that they tell; None for those that tell nothing."""
+    """First names, folded, and the gender that they tell; None for those that tell nothing.
+
+    The file has them folded but for their hyphens.
+    """
     text = resources.files(__package__).joinpath("first_names.txt").read_text(encoding="utf-8")
     found: dict[str, Gender | None] = {}
     told: Gender | None = None
@@ -36,8 +39,7 @@ def first_names() -> dict[str, Gender | None]:
         if line.startswith("["):
             told = "f" if line == "[f]" else "m" if line == "[m]" else None
         elif not line.startswith("#"):
-            for word in line.split():
-                found[fold(word)] = told
+            found |= dict.fromkeys([word.replace("-", " ") for word in line.split()], told)
     return found
 
 

@@ -102,7 +102,7 @@ class NameIndex:
         return found
 
     def _is_cyrillic(self, source: str) -> bool:
-        known = country(self._registry[source].country or "")
+        known = country(self._registry.country_of(source) or "")
         return known is not None and not _CYRILLIC.isdisjoint(known.languages)
 
     @cached_property
@@ -145,10 +145,11 @@ class NameIndex:
 def bag(key: str, *, loose: bool = False) -> str:
     """The words of a folded name in alphabetical order, countries' adjectives as their names; "" where they are too
     few, or too common, to tell a name."""
-    words = [_stems().get(word, word) for word in key.split() if word not in LINKS]
+    stems = _stems()
+    words = [stems.get(word, word) for word in key.split() if word not in LINKS]
     if loose and "agency" in words:
         words = ["news" if word in _WIRE else word for word in words]
-    if len(words) < 3 or not set(words) - GENERIC:
+    if len(words) < 3 or GENERIC.issuperset(words):
         return ""
     return " ".join(sorted(words))
 

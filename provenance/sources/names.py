@@ -138,14 +138,15 @@ _VARIANTS: tuple[dict[str, str], ...] = (
 )
 """What other habits write otherwise: plain press, the scholarly one without its marks, and Ukraine's own."""
 
+_HABITS = tuple(str.maketrans({**_CYRILLIC, **variant}) for variant in _VARIANTS)
+
 
 def romanisations(text: str) -> tuple[str, ...]:
     """`text`, Cyrillic, in Latin letters as one habit and another write it, in lower case; () for another script."""
     if script_of(text) != "Cyrl":
         return ()
     lower = unicodedata.normalize("NFC", text).lower()
-    written = ("".join({**_CYRILLIC, **variant}.get(c, c) for c in lower) for variant in _VARIANTS)
-    return tuple(dict.fromkeys(written))
+    return tuple(dict.fromkeys(lower.translate(habit) for habit in _HABITS))
 
 
 def slug(name: str) -> str:

@@ -13,7 +13,17 @@ from provenance.errors import RegistryError
 from provenance.models import Source
 from provenance.sources import offices
 from provenance.sources.nations import country_rows
-from provenance.sources.seedfile import Row, check_row, error_at, nearest, read_rows, read_toml, source_of
+from provenance.sources.seedfile import (
+    ALIAS_KEYS,
+    Row,
+    check_row,
+    error_at,
+    nearest,
+    read_rows,
+    read_toml,
+    source_of,
+    split_language,
+)
 
 if TYPE_CHECKING:
     from provenance.sources.index import NameIndex
@@ -84,6 +94,11 @@ class Registry:
         if found is None and (row := self._rows.get(source)) is not None:
             found = self._sources[source] = source_of(row)
         return found
+
+    def country_of(self, source: str) -> str | None:
+        """The country's code of the source with this id, or None; for many at once, since it makes no Source."""
+        made = self._sources.get(source)
+        return made.country if made is not None else self._rows[source].table.get("country")
 
     def __getitem__(self, source: str) -> Source:
         found = self.get(source)
@@ -227,8 +242,6 @@ class Registry:
 
 
 def _row_names(source: str, table: dict[str, object]) -> Iterator[tuple[str, str, str, str]]:
-    from provenance.sources.seedfile import ALIAS_KEYS, split_language
-
     for key in ALIAS_KEYS:
         words = table.get(key)
         if isinstance(words, list):

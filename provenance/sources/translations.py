@@ -6,9 +6,10 @@ The words stand in `seeds/languages.toml`. Only a name that is all country and r
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
 from typing import NamedTuple
+
+import rtoml
 
 from provenance.config import seeds_folder
 from provenance.sources.bodies import Body
@@ -32,7 +33,7 @@ class _Language(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _languages() -> tuple[_Language, ...]:
-    table = tomllib.loads((seeds_folder() / "languages.toml").read_text(encoding="utf-8"))
+    table = rtoml.loads((seeds_folder() / "languages.toml").read_text(encoding="utf-8"))
     found = []
     for code, tables in table.items():
         unspaced = code in _UNSPACED

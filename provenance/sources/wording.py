@@ -47,12 +47,12 @@ def one_wrong(tokens: list[str], others: list[str]) -> str | None:
     wrong = [(a, b) for a, b in zip(tokens, others, strict=True) if a != b]
     if len(wrong) != 1:
         return None
-    from rapidfuzz.distance import DamerauLevenshtein
-
     word, right = wrong[0]
-    if len(right) < 5 or word in GENERIC or DamerauLevenshtein.distance(word, right) > 1:
+    if len(right) < 5 or word in GENERIC or abs(len(word) - len(right)) > 1 or not _slip(word, right):
         return None
-    if not _slip(word, right):
+    from rapidfuzz.distance import DamerauLevenshtein  # seldom needed, and slow to load
+
+    if DamerauLevenshtein.distance(word, right) > 1:
         return None
     kept = {a for a, b in zip(tokens, others, strict=True) if a == b} - LINKS
     if right in GENERIC:
@@ -65,8 +65,8 @@ _VOWELS = frozenset("aeiouy")
 
 
 def _slip(word: str, right: str) -> bool:
-    """Whether the pen, and no other word, makes `word` of `right`, one edit away: two letters that changed places, a
-    letter left out or doubled, a vowel for another in the middle of a long word.
+    """Whether the pen, and no other word, makes `word` of `right`, if one edit does: two letters that changed places,
+    a letter left out or doubled, a vowel for another in the middle of a long word.
 
     Another consonant ("Dress" for "Press", "Tides" for "Times"), or one more, most often makes another word.
     """
@@ -78,6 +78,6 @@ def _slip(word: str, right: str) -> bool:
         short, long = sorted((word, right), key=len)
         place = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
         doubled = place > 0 and long[place - 1] == long[place]
-        return doubled or long is right
+        return long[place + 1 :] == short[place:] and (doubled or long is right)
     changed = next((a, b) for a, b in zip(word, right, strict=True) if a != b)
     return len(right) > 5 and _VOWELS.issuperset(changed)

@@ -7,10 +7,11 @@ import pytest
 from provenance.models import Resolution
 from provenance.sources.bodywords import classes_of_name
 from provenance.sources.cast import Cast
-from provenance.sources.gender import family_first, gender_of, looks_personal
+from provenance.sources.gender import family_first, first_names, gender_of, looks_personal
 from provenance.sources.joined import join_bodies
 from provenance.sources.layout import Layout, Ranges
 from provenance.sources.mentions import Mention, find_mentions
+from provenance.sources.names import fold
 from provenance.sources.phrases import parse_phrase
 from provenance.sources.resolver import Resolved
 from provenance.sources.roles import singular_of
@@ -113,6 +114,10 @@ def test_bodies_of_places(text: str, names: list[str]) -> None:
 )
 def test_gender(name: str, gender: str | None) -> None:
     assert gender_of(name.split()) == gender
+
+
+def test_first_names_are_as_names_are_compared():
+    assert all(fold(name) == name for name in first_names())
 
 
 def test_orders_of_names() -> None:

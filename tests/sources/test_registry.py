@@ -47,6 +47,12 @@ def test_a_source_is_whole(registry, source):
     assert found is registry.get(source)
 
 
+def test_the_country_of_a_source_is_told_without_making_it(registry):
+    made = Registry([registry["kcna"]])
+    assert registry.country_of("kcna") == made.country_of("kcna") == "KP"
+    assert registry.country_of("united-nations") is None
+
+
 def test_an_unknown_source_is_none(registry):
     assert registry.get("nobody-at-all") is None
     assert "nobody-at-all" not in registry
