@@ -78,6 +78,7 @@ TYPE_WEIGHTS = {
     "t_deep_chain": 3,
     "t_idiom": 2,
     "t_contrast": 3,
+    "t_present": 2,
 }
 TRAP_TYPES = (
     "trap_scare",
