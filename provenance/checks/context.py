@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from provenance.checks.nesting import further, only_frames
 from provenance.checks.rules import RULES
-from provenance.models import Finding, Place, Severity
+from provenance.models import Finding, Original, Place, Severity
 
 if TYPE_CHECKING:
     from provenance.evidence import Evidence
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 WIDTH = 90
 MARKS = '“”„«»"'
 _ANY_MARK = frozenset(MARKS)
+KNOWN = frozenset({Original.CIRCULAR, Original.NAMED, Original.HELD})
+"""Where the original source stands, once it is known who it is."""
 INNER = str.maketrans("“”„", "‘’‘")
 """Marks within words that a message puts in marks of its own."""
 
@@ -39,6 +43,25 @@ class Context:
             if id in judged and ((found := self.evidence.of(id)).waived or found.wrong):
                 continue
             yield claims[id]
+
+    def is_told_further_in(self, claim: Record, code: str) -> bool:
+        """Whether a finding (PV103, PV104) about a claim says no more than what is found of the claims within it."""
+        within = further(claim, self._long_chains.get(claim["document"], ()))
+        told = []
+        for other in within:
+            found = self.evidence.of(other["id"])
+            if not found.wrong and (found.altered is not None if code == "PV104" else found.original in KNOWN):
+                told.append(other)
+        return bool(told) and only_frames(claim, told)
+
+    @cached_property
+    def _long_chains(self) -> dict[str, list[Record]]:
+        """The claims of more than one hop, by document."""
+        found: dict[str, list[Record]] = {}
+        for claim in self.corpus.claims.values():
+            if len(claim["chain"]) > 1:
+                found.setdefault(claim["document"], []).append(claim)
+        return found
 
 
 def claim_finding(

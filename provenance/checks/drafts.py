@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from provenance.checks.context import Context, shorten
+from provenance.checks.context import KNOWN, Context, shorten
 from provenance.checks.draft_reading import Draft, Ignore, Remark, is_rst
+from provenance.checks.nesting import further, only_frames
 from provenance.checks.originals import differs
 from provenance.checks.rules import RULES, expand
 from provenance.checks.selection import Selection
@@ -120,12 +121,15 @@ def _row(draft: Draft, claim: Claim) -> dict[str, Any]:
 
 def _attributed(draft: Draft, claims: list[dict[str, Any]], evidence: Evidence) -> Iterator[Finding]:
     context = Context(evidence, ())
-    for claim in claims:
+    assessed = [(claim, evidence.assess(claim)) for claim in claims if claim["chain"]]
+    for claim, found in assessed:
         hop = last_hop(claim)
         if hop is None:
             continue
-        found = evidence.assess(claim)
         yield from _sources(draft, context, claim, found)
+        known = [c for c, f in assessed if (f.altered if found.altered else f.original in KNOWN)]
+        if only_frames(claim, further(claim, known)):
+            continue  # what is to be said is said of the claims within it
         if found.altered is not None:
             yield _finding(draft, "PV104", claim, differs(evidence, found.altered, claim["text"]), found.next_step)
         elif found.original is Original.CIRCULAR:

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The findings about originals, claim by claim."""
+    """The findings about originals, claim by claim; what is said of a claim within another is not said of both."""
     for claim in context.records():
-        yield from of_claim(context, claim)
+        for finding in of_claim(context, claim):
+            if finding.code not in ("PV103", "PV104") or not context.is_told_further_in(claim, finding.code):
+                yield finding
 
 
 def of_claim(context: Context, claim: Record) -> Iterator[Finding]:

@@ -48,7 +48,8 @@ _TABLE = (
         "original not held",
         "The source is identified, but the ledger has no snapshot of its own document, of its declared channel or of "
         "the recorder that it spoke to, from before the claim, with these words in it. What is held is somebody's "
-        "report of them. A paraphrase or a translation is never taken for the original by itself.",
+        "report of them. A paraphrase or a translation is never taken for the original by itself. “A reported, citing "
+        "B, that C said” is told of once, for C.",
         "Add the original document. Where it is held in other words or in another language, confirm it with "
         "'provenance judge CLAIM --held SNAPSHOT'.",
     ),

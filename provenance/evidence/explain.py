@@ -160,6 +160,8 @@ def next_step(evidence: Evidence, found: Assessment) -> str | None:
         days = (evidence.corpus.published(d) or "" for d in (claim["document"], found.nearest.document))
         return compare if _near(*days) else f"{compare}; else add {_wanted(evidence, claim, hop)}"
     what = _wanted(evidence, claim, hop)
+    if day := _of_that_day(evidence, claim, hop):
+        return f"{_compare(evidence, found.claim, *day)}; else add another, {what}"
     confirm = f"'provenance judge {id} --held SNAPSHOT'"
     return f"add {what}; where it is held in other words or another language, confirm it with {confirm}"
 
@@ -170,6 +172,23 @@ def _near(first: str, second: str) -> bool:
         return abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days) <= DAYS
     except ValueError:
         return True
+
+
+def _of_that_day(evidence: Evidence, claim: Record, hop: Record) -> tuple[str, str] | None:
+    """(document, snapshot) of a source's own, or its channel's, of at most DAYS before the claim: most likely the one
+    that the claim means, whatever its words."""
+    key, published = evidence.identity.hop_key(hop), evidence.corpus.published(claim["document"])
+    if key is None or published is None:
+        return None
+    found: list[tuple[str, str]] = []
+    for channel in evidence.identity.channels(key):
+        for document in evidence.claims.until(channel, published, 1):
+            day = evidence.corpus.published(document)
+            if day and document != claim["document"] and _near(day, published):
+                found.append((day, document))
+    document = max(found)[1] if found else ""
+    snapshots = evidence.search.snapshots(document)
+    return (document, snapshots[-1]) if snapshots else None
 
 
 def _compare(evidence: Evidence, claim: str, document: str, snapshot: str) -> str:

@@ -139,6 +139,10 @@ class Search:
         for snapshot in self._corpus.snapshots.values():
             self._snapshots.setdefault(snapshot["document"], []).append(snapshot["id"])
 
+    def snapshots(self, document: str) -> list[str]:
+        """The ids of a document's snapshots."""
+        return self._snapshots.get(document, [])
+
     def of(self, claim: Record) -> Outcome:
         """What the ledger has of a claim's original: the best that is held, else what comes near it."""
         asked = self._asked(claim)

@@ -71,6 +71,60 @@ def test_messages_say_what_where_why_and_what_to_do() -> None:
     ]
 
 
+RELAYS = {
+    "sources": [{"id": "agency", "kind": "agency", "name": "Agency", "domains": ["agency.example"]},
+                {"id": "falk", "kind": "person", "name": "Falk", "speaks_through": ["agency"]}],
+    "documents": [
+        {"name": "a", "url": "https://agency.example/a", "outlet": "Agency", "published": "2020-01-01",
+         "text": "“The work was done in nine weeks,” Falk said. “We saw five seals,” she said."},
+        {"name": "b", "url": "https://lantern.example/b", "outlet": "Lantern", "published": "2020-01-02",
+         "text": "The Agency reported that Falk had said “the work was done in nine weeks”. The Agency reported that "
+                 "Falk had said she expected rain. The Agency reported that Falk had said “we saw six seals”. "
+                 "The Agency reported that Falk had said ice was near, and that the old ferry had run aground."},
+    ],
+    "claims": [
+        {"document": "a", "source": "Falk", "content": "“The work was done in nine weeks,”"},
+        {"document": "a", "source": "she", "content": "“We saw five seals,”"},
+        {"document": "b", "source": "Agency", "content": "Falk had said “the work was done in nine weeks”"},
+        {"document": "b", "source": "Falk", "chain": [["relay", "Agency"]],
+         "content": "“the work was done in nine weeks”"},
+        {"document": "b", "source": "Agency@@2", "content": "Falk had said she expected rain"},
+        {"document": "b", "source": "Falk@@2", "chain": [["relay", "Agency@@2"]], "content": "she expected rain"},
+        {"document": "b", "source": "Agency@@3", "content": "Falk had said “we saw six seals”"},
+        {"document": "b", "source": "Falk@@3", "chain": [["relay", "Agency@@3"]], "content": "“we saw six seals”"},
+        {"document": "b", "source": "Agency@@4",
+         "content": "Falk had said ice was near, and that the old ferry had run aground"},
+        {"document": "b", "source": "Falk@@4", "chain": [["relay", "Agency@@4"]], "content": "ice was near"},
+    ],
+    "names": {"she": "falk"},
+}  # fmt: skip
+"""Four relays: held, not held, altered, and one that says more than the claim within it."""
+
+
+def test_a_relay_is_told_of_once_at_its_last_hop() -> None:
+    corpus, gold = worlds.build(RELAYS)
+    evidence = assess(corpus)
+    assert {id: evidence.of(id).original for _, id in gold} == {
+        "c-00": "held", "c-01": "held", "c-02": "named", "c-03": "held", "c-04": "named", "c-05": "named",
+        "c-06": "named", "c-07": "named", "c-08": "named", "c-09": "named",
+    }  # fmt: skip
+    assert found(evidence) == [("PV103", "c-05"), ("PV104", "c-07"), ("PV103", "c-08"), ("PV103", "c-09")]
+    assert checks.codes(evidence, ["c-02", "c-03", "c-04"]) == {"c-02": ["PV103"], "c-03": [], "c-04": ["PV103"]}
+
+
+def test_a_document_of_the_source_of_that_day_is_named_in_the_next_step_whatever_its_words() -> None:
+    corpus, _ = worlds.build(RELAYS)
+    findings = checks.run(assess(corpus), CheckSettings())
+    (snapshot,) = (id for id, row in corpus.snapshots.items() if corpus.outlet(row["document"]) == "agency")
+    assert next((f.message, f.help) for f in findings if f.claim == "c-05") == (
+        "original not held: Falk, through Agency: “she expected rain”: the one held document of Falk and of what "
+        "speaks for it (Agency) does not have these words",
+        "compare it with Agency of 1 January 2020, https://agency.example/a; where that is the original, in other "
+        f"words, confirm it with 'provenance judge c-05 --held {snapshot[:12]}'; else add another, agency.example's "
+        "dispatch of about 2 January",
+    )
+
+
 def test_codes_and_outlets_and_paths_can_be_left_out() -> None:
     evidence = world("g01")
     everything = [("PV104", "c-01"), ("PV103", "c-05")]
