@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from provenance.evidence.corpus import Record, last_hop, stated_hops
+from provenance.evidence.corpus import Record, last_hop, later, stated_hops
 from provenance.evidence.identity import NEWS
 from provenance.models import Basis, Held, Match, Original
 
 if TYPE_CHECKING:
     from provenance.evidence.held import Assessment, Evidence
 
+QUOTATION = 5
+"""Words: a shorter quotation may well have been said by two people."""
 DAYS = 3
 """A held document that is further from a claim's day may well not be the one that it means."""
 MONTHS = (
@@ -95,7 +97,27 @@ def _reason(evidence: Evidence, claim: Record, found: Assessment) -> str:
         outlet = outlet_name(evidence, found.nearest.document)
         whose = "" if outlet == name else f" of {name}"
         return f"a document of {outlet} has like words{whose}, not these: “{found.nearest.place.quote.exact}”"
+    if elsewhere := _elsewhere(evidence, claim, hop):
+        document, whose = elsewhere
+        return f"{outlet_name(evidence, document)}, {_day(evidence, document)}, gives these words to {whose}"
     return _not_there(evidence, hop, name)
+
+
+def _elsewhere(evidence: Evidence, claim: Record, hop: Record) -> tuple[str, str] | None:
+    """(document, whom it gives a quotation's words to), where that is another than the claim's source: a name that
+    only this text has may be another name of theirs, or a mistake for it."""
+    if claim["quotation"] == "indirect" or len(claim["text"].split()) < QUOTATION:
+        return None
+    for other in evidence.claims.saying(claim):
+        theirs = last_hop(other)
+        if theirs is None or not theirs.get("source") or other["document"] == claim["document"]:
+            continue
+        if evidence.identity.same(hop, theirs):
+            return None
+        published = (evidence.corpus.published(row["document"]) for row in (other, claim))
+        if evidence.claims.quick(claim) == evidence.claims.quick(other) and not later(*published):
+            return other["document"], source_name(theirs)
+    return None
 
 
 def _not_there(evidence: Evidence, hop: Record, name: str) -> str:
@@ -160,6 +182,9 @@ def next_step(evidence: Evidence, found: Assessment) -> str | None:
         days = (evidence.corpus.published(d) or "" for d in (claim["document"], found.nearest.document))
         return compare if _near(*days) else f"{compare}; else add {_wanted(evidence, claim, hop)}"
     what = _wanted(evidence, claim, hop)
+    if found.stale is None and found.through is None and (elsewhere := _elsewhere(evidence, claim, hop)):
+        where = _document(evidence, elsewhere[0])
+        return f"compare it with {where}, and correct who said it; where it was {source_name(hop)}, add {what}"
     if day := _of_that_day(evidence, claim, hop):
         return f"{_compare(evidence, found.claim, *day)}; else add another, {what}"
     confirm = f"'provenance judge {id} --held SNAPSHOT'"
@@ -193,10 +218,15 @@ def _of_that_day(evidence: Evidence, claim: Record, hop: Record) -> tuple[str, s
 
 def _compare(evidence: Evidence, claim: str, document: str, snapshot: str) -> str:
     """What to do with a held document that may be the original in other words."""
-    url = evidence.corpus.documents.get(document, {}).get("url")
-    where = f"{outlet_name(evidence, document)} of {_day(evidence, document)}{f', {url}' if url else ''}"
+    where = _document(evidence, document)
     judge = f"'provenance judge {claim} --held {snapshot[:12]}'"
     return f"compare it with {where}; where that is the original, in other words, confirm it with {judge}"
+
+
+def _document(evidence: Evidence, document: str) -> str:
+    """A held document: its outlet, day and address."""
+    url = evidence.corpus.documents.get(document, {}).get("url")
+    return f"{outlet_name(evidence, document)} of {_day(evidence, document)}{f', {url}' if url else ''}"
 
 
 def _wanted(evidence: Evidence, claim: Record, hop: Record) -> str:
