@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from provenance.cli.common import App
@@ -28,12 +28,22 @@ def open_corpus(app: App) -> Iterator[tuple[Ledger, Registry, Corpus]]:
         ledger.check_references()
         registry = load_registry(app.settings, ledger.sources())
 
-        def verify(snapshot: str) -> str | None:
+        damage: dict[str, str | None] = {}
+
+        def text(snapshot: str) -> str:
             try:
-                ledger.verify(snapshot)
+                found = ledger.verify(snapshot)
             except LedgerError as error:
-                return error.message  # the finding has a remedy of its own
-            return None
+                damage[snapshot] = error.message  # the finding has a remedy of its own
+                raise
+            damage[snapshot] = None
+            return found
+
+        def verify(snapshot: str) -> str | None:
+            if snapshot not in damage:  # a text that was read has been verified
+                with suppress(LedgerError):
+                    text(snapshot)
+            return damage[snapshot]
 
         yield (
             ledger,
@@ -44,7 +54,7 @@ def open_corpus(app: App) -> Iterator[tuple[Ledger, Registry, Corpus]]:
                 claims=ledger.rows("claims"),
                 sources=registry,
                 judgements=ledger.rows("judgements"),
-                text=ledger.text,
+                text=text,
                 verify=verify,
             ),
         )

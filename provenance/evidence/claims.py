@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
-from provenance.errors import LedgerError
+from provenance.errors import ProvenanceError
 from provenance.evidence.corpus import Corpus, Record, last_hop, stated_hops
 from provenance.evidence.identity import Identity
 from provenance.evidence.index import Index, shingles
@@ -102,7 +102,7 @@ class Claims:
         if snapshot not in self._raw:
             try:
                 self._raw[snapshot] = self._corpus.text(snapshot)
-            except (LedgerError, OSError, KeyError):  # a missing or corrupt snapshot holds nothing; PV201 says so
+            except (ProvenanceError, OSError, KeyError):  # a missing or corrupt snapshot holds nothing; PV201 says so
                 self._raw[snapshot] = None
         return self._raw[snapshot]
 

@@ -18,7 +18,7 @@ from provenance.ledger import archive
 from provenance.ledger.migrate import META, meta, migrate, no_ledger
 from provenance.ledger.shape import decoder_of
 from provenance.ledger.storage import SUFFIX, TIMEOUT, Database, JsonLinesStorage, KeyedTable
-from provenance.ledger.tables import TABLES, Row, Rows, document_named, encode
+from provenance.ledger.tables import TABLES, Filed, Row, Rows, document_named, encode
 from provenance.models import Claim, Document, Judgement, Model, Snapshot, Source, digest
 
 FOLDER = "ledger"
@@ -172,7 +172,7 @@ class Ledger:
         if not keys:
             raise NotFoundError(f"no snapshot '{id}' in the ledger", "see provenance snapshots list")
         found = [self._model(rows, key, Snapshot) for key in keys]
-        return next((s for s in found if s.archive and s.archive.file == archive.file_of(s)), found[0])
+        return next(filter(_came_first, found), found[0])
 
     def snapshots_of(self, document: str) -> tuple[Snapshot, ...]:
         """The snapshots of a document, the oldest first."""
@@ -188,12 +188,14 @@ class Ledger:
         """The text that a snapshot's claims index. Raises LedgerError as `body` does."""
         return archive.read_text(self._home, self.get_snapshot(snapshot, document))
 
-    def verify(self, snapshot: str) -> None:
-        """Raise LedgerError, which names the file, unless bytes and text are those that were stored."""
-        first = self.get_snapshot(snapshot)
+    def verify(self, snapshot: str) -> str:
+        """The text that a snapshot's claims index, as `text` gives it. Raises LedgerError, which names the file, unless
+        the bytes and the texts under that id are those that were stored."""
         rows = self._rows("snapshots")
-        for key in _beginning(rows, first.id):
-            archive.verify_snapshot(self._home, self._model(rows, key, Snapshot))
+        keys = _beginning(rows, f"{snapshot}@") or _beginning(rows, f"{self.get_snapshot(snapshot).id}@")
+        files = [rows.filed(key) for key in keys]
+        texts = [archive.verify_snapshot(self._home, file) for file in files]
+        return next((text for file, text in zip(files, texts, strict=True) if _came_first(file)), texts[0])
 
     def check_references(self) -> None:
         """Raise LedgerError, which names the first, for a claim or a snapshot of a document that the ledger lacks."""
@@ -353,6 +355,11 @@ class Ledger:
 
 def _key(model: Any) -> str:
     return f"{model.id}@{model.document}" if isinstance(model, Snapshot) else str(model.id)
+
+
+def _came_first(snapshot: Snapshot | Filed) -> bool:
+    """Whether of all fetches of the same bytes it is the first: its file bears no document's name."""
+    return snapshot.archive is not None and snapshot.archive.file == archive.file_of(snapshot)
 
 
 def _row(model: Model) -> Row:

@@ -31,9 +31,23 @@ class _IdAndDocument(msgspec.Struct, gc=False):
     document: str
 
 
-_decode = msgspec.json.Decoder().decode
+class _File(msgspec.Struct, gc=False):
+    file: str
+
+
+class Filed(msgspec.Struct):
+    """What is needed of a snapshot's record to read its file; the models' `Snapshot` has it too."""
+
+    id: str
+    document: str
+    text_sha256: str | None = None
+    archive: _File | None = None
+
+
+_decode: Callable[[bytes], Row] = msgspec.json.Decoder().decode
 _decode_id = msgspec.json.Decoder(_Id).decode
 _decode_pair = msgspec.json.Decoder(_IdAndDocument).decode
+_decode_filed = msgspec.json.Decoder(Filed).decode
 
 
 def document_named(line: bytes) -> tuple[str, str]:
@@ -147,9 +161,9 @@ class Rows(MutableMapping[str, Row]):
 
     def __getitem__(self, key: str) -> Row:
         if self._editing is None:
-            return self._decoded(self._lines[key])
+            return self._decoded(self._lines[key], _decode)
         if key not in self._editing:
-            self._editing[key] = self._decoded(self._lines[key])
+            self._editing[key] = self._decoded(self._lines[key], _decode)
         return self._editing[key]
 
     def __setitem__(self, key: str, row: Mapping[str, Any]) -> None:
@@ -181,6 +195,10 @@ class Rows(MutableMapping[str, Row]):
     def line(self, key: str) -> bytes:
         """The record's line, as it lies on disk."""
         return self._lines[key]
+
+    def filed(self, key: str) -> Filed:
+        """Where a snapshot's file lies. Raises LedgerError for a record that does not tell."""
+        return self._decoded(self._lines[key], _decode_filed)
 
     def lines(self) -> Iterable[bytes]:
         """Every record's line."""
@@ -225,12 +243,11 @@ class Rows(MutableMapping[str, Row]):
         except _UNDECODABLE as error:
             raise self.broken(line, f"not a record of {self.table.name}: {_why(error)}") from None
 
-    def _decoded(self, line: bytes) -> Row:
+    def _decoded(self, line: bytes, decode: Callable[[bytes], _T]) -> _T:
         try:
-            row: Row = _decode(line)
+            return decode(line)
         except _UNDECODABLE as error:
             raise self.broken(line, f"not a record: {_why(error)}") from None
-        return row
 
     def broken(self, line: bytes, what: str) -> LedgerError:
         """The error for a record that cannot be used: its line is looked for in the file."""
