@@ -43,7 +43,7 @@ _TO_DO = re.compile(
 _SPEAKS = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|report\w*|stat(?:e|es|ed|ing)|announc\w*|add(?:s|ed|ing)|"
     r"according|claim\w*|wr(?:ite|ites|ote|itten|iting)|quot\w*|cit(?:e|es|ed|ing)|declar\w*|confirm\w*|explain\w*|"
-    r"correct\w*|retract\w*|withdr\w*|recall\w*|testif\w*)\b",
+    r"predict\w*|forecast\w*|estimat\w*|argu(?:e|es|ed|ing)|insist\w*|correct\w*|retract\w*|withdr\w*|recall\w*|testif\w*)\b",
     re.IGNORECASE,
 )
 

@@ -44,3 +44,41 @@ def subject(text: str, sentence: Span, end: int) -> Span | None:
 def overlaps(spans: Sequence[tuple[int, int]], place: Span) -> bool:
     """Whether any of `spans` shares a code point with `place`."""
     return any(start < place.end and end > place.start for start, end in spans)
+
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|shall|should|must|ought|cannot|"
+    r"\w+n['’]t|\w+['’](?:d|ll|ve|re|m)|(?:he|she|they|we|I|it|you|there|nobody|everyone) \w+)\b"
+    r"|(?<![\d,] )(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bof )(?<!\bfor )"
+    r"(?<!\bwith )(?<!\bin )(?<!\bto )(?<=[\w’'] )"
+    r"(?:[a-z]{2,}ed(?! (?:by|with|in|on|from|at|to|for)\b)|began|came|went|took|gave|got|made|lost|won|fell|rose|grew|"
+    r"drew|met|ran|sent|sold|spent|stood|struck|broke|chose|drove|ate|fought|flew|froze|kept|laid|led|lay|paid|rode|"
+    r"sank|saw|shot|sat|slept|spoke|stole|swam|threw|knew|understood|woke|became|bore|blew|fled|hid|hung|rang|sang|"
+    r"shook|sprang|stuck|swore|swung|tore|wore|lied|died|owes?|lies|needs?|wants?|knows?)\b"
+    r"|^\W*[\w’' -]{2,40}? [a-z]{3,}s (?:the|an?|his|her|its|their|him|them|us|no|to be|too|not)\b"
+)
+_CUT = re.compile(
+    r"[,;:()]|\s[–—-]\s|(?<=\w)\s(?:that|which|who|whose|whom|where|when|while|before|after|until|because|as|since|"
+    r"although|though|if|and then|(?:and|or|but|then) (?=\w+ed\b|(?:lost|won|left|went|ran|took|gave|got|sat|stood|"
+    r"fell|bought|sold|put|lit|ate|drank|came|made|held|kept|met|paid|sent|spent|end|be)\b|"
+    r"\w+ (?:the|an?|his|her|it)\b))"
+)
+_INFINITIVE = re.compile(r"(?:not )?to [a-z]+")
+_PREPOSITION = re.compile(
+    r"\s(?:of|in|on|for|with|at|by|from|about|over|against|during|between|into|among|under|to|through|across|without|"
+    r"towards?|near|behind|off|out|up|per|twice|once|again)\b"
+)
+
+
+def noun_alone(words: str) -> str | None:
+    """The head noun of `words`, small, where these are a bare noun phrase with what hangs on it ("her third title in
+    Bogotá, saving two match points": title); None where they hold a clause, an infinitive or a quotation."""
+    if re.match(r"\W*(?:that|wh\w+|how|if|as|because|not)\b", words) or re.search(r"[\"“”‘«„]", words):
+        return None
+    if _INFINITIVE.match(words) or re.match(r"\w+ing\b", words):
+        return None
+    phrase = _CUT.split(words, maxsplit=1)[0]
+    if _FINITE.search(phrase):
+        return None
+    head = _PREPOSITION.split(phrase, maxsplit=1)[0].split()
+    return head[-1].casefold().removesuffix("'s").removesuffix("’s").strip(".") if head else None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from provenance.attribution.kinds import is_speech
 from provenance.attribution.quotations import Quote
+from provenance.attribution.senses import other_sense
 from provenance.attribution.sheet import Sheet
 from provenance.models import Span
 
@@ -38,33 +39,6 @@ _YET = re.compile(
     re.IGNORECASE,
 )
 _TO_SPEAK = re.compile(rf"(?:to\s+)(?:\w+ly\s+)?{_SPEECH}\b")
-_THINGS = (
-    r"(?:lives|life|victims?|houses|homes|boats|cars|barns?|acres|hectares|medals?|places?|seats?|prizes?|bridges?)"
-)
-_NUMBER = r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)"
-_OTHER_SENSE = re.compile(
-    "|".join(
-        (
-            r"\bthat said,",
-            r"\baccording to (?:the )?(?:plan|schedule|timetable|custom|taste|need|size|age|rules?)\b",
-            rf"\bclaim\w* (?:the |at least |up to |more than |some |nearly |about |"
-            rf"over )?(?:{_NUMBER}[\w,.]* )+(?:\w+ )?{_THINGS}\b",
-            r"\bclaim\w* (?:the |his |her |a )?(?:lives|life|victory|titles?|medals?|gold|silver|bronze|prize|crown|"
-            r"first place|asylum|benefits?)\b(?! (?:was|is|were|had|has|would|will)\b)",
-            r"\bquot(?:ed|es|e) at\b",
-            r"\breport(?:ed|s|ing)? (?:for|to (?:work|duty|the|his|her|their|base|camp|jail|prison))\b",
-            r"\badd(?:ed|s|ing) (?:an?|the|two|three|four|five|six|another|its|his|her|new|more|salt|sugar|\d+)\b"
-            r"(?! (?:note|warning|word|caveat|comment|claim))",
-            r"\bsaid (?:goodbye|farewell|grace|mass|prayers)\b",
-            r"\bnoted for\b",
-            r"\bsign(?:ed|s) (?:an?|the|its|their|his|her|two|three) (?!statement|letter|petition)",
-            r"\b(?:television|TV|channel|broadcaster) (?:also )?(?:show|air|broadcast)(?:ed|s|n)? "
-            r"(?!that\b|how\b|what\b)",
-        )
-    ),
-    re.IGNORECASE,
-)
-"""Phrases in which a word of speech has another sense."""
 _NAMED = re.compile(
     r"(?:also |better |widely |long )?(?:known as|nicknamed|dubbed|titled|entitled|named|so-called|christened|"
     r"called)",
@@ -116,11 +90,10 @@ def unsaid(sheet: Sheet, quotes: Sequence[Quote]) -> None:
         unspoken = (*_UNSAID.finditer(window), *_YET.finditer(window))
         yet = _EXPECTED.search(sheet.text, start, end) and any(_TO_SPEAK.match(sheet.text, s) for s, _ in frame.content)
         cue = sheet.text[start:end]
-        other = _OTHER_SENSE.search(sheet.text, max(sentence.start, start - 18), min(sentence.end, end + 48))
         if (
             yet
             or _is_reading(sheet.text, frame.cue, frame.source)
-            or (other is not None and other.start() <= end + 1 and other.end() > start)
+            or other_sense(sheet.text, frame, sentence)
             or (not frame.source and (_NAMED.fullmatch(cue) or _NOBODY.search(cue) or frame.kind == "question"))
             or (sheet.text[end - 1 : end].isalnum() and sheet.text[end : end + 1].isalnum())  # half a word is no cue
             or _in_title(sheet.text, Span(start, end), quotes)

@@ -1,0 +1,244 @@
+"""Words of speech in another sense: a title is claimed, a goal conceded, a van recalled, and nothing has been said.
+
+What tells the senses apart is what the verb takes. A clause, a quotation or a noun that carries a proposition
+("responsibility", "plans") is said; a thing is won, lost, taken back or looked at. Verbs are listed by the frame that
+they need for the sense of saying; a verb that is not listed has it whatever it takes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from provenance.attribution.phrases import noun_alone
+from provenance.attribution.tagger import Frame
+from provenance.models import Span
+
+_DOUBT = (
+    "claim allegation accusation charge criticism suggestion notion idea report rumour rumor assertion argument talk "
+    "speculation insinuation concern fear worry complaint story account version finding figure call demand theory "
+    "characterisation characterization comparison contention narrative rebuke warning threat statement remark comment "
+    "question critique attack assessment verdict"
+)
+_FAULTS = (
+    "guilt wrongdoing mistake error fault failure failing blame shortcoming lapse problem difficulty weakness murder "
+    "manslaughter theft fraud assault rape arson bribery perjury robbery burglary forgery offence offense crime charge "
+    "count conspiracy negligence liability responsibility defeat lie affair abuse corruption need existence use role "
+    "involvement knowledge delay flaw truth fact concern limitation harassment violation breach part possession doping "
+    "damage shortage setback"
+)
+_NEWS = (
+    "plan detail deal agreement intention decision reason support name identity figure number total amount date cost "
+    "result finding plot affair secret truth struggle battle anxiety contrast fact loss profit cut case death increase "
+    "rise fall decline pregnancy engagement diagnosis illness cancer news extent scale scheme existence proposal talk "
+    "discussion problem flaw fraud weakness concern evidence budget vulnerability error mistake"
+)
+_CASES = "loss profit growth case death injury rise fall increase decrease decline drop infection casualty"
+_VIEWS = (
+    "case opinion position view intention reason aim opposition support willingness preference belief goal objective "
+    "fact truth purpose concern commitment readiness determination interest"
+)
+
+_ONLY: dict[str, str] = {
+    "claim": "responsibility credit innocence ignorance immunity progress success discrimination harassment abuse "
+    "fraud self-defence self-defense momentum knowledge authority sovereignty ownership bias torture "
+    "victimhood insanity wealth loss improvement damage misconduct interference negligence mistreatment "
+    "persecution",
+    "concede": _FAULTS + " election race",
+    "recall": "fact generosity remark word conversation",
+    "observe": "",
+    "maintain": "innocence denial",
+    "state": _VIEWS,
+    "hold": "",
+    "find": _FAULTS
+    + " evidence irregularity support proof sign link indication cause reason fragment deficiency guilty",
+    "argue": "case point",
+    "note": _FAULTS
+    + " increase rise fall decline lack absence similarity difference presence improvement importance irony "
+    "concern fact change progress popularity success",
+    "repeat": _DOUBT + " promise pledge denial mantra word claims line offer appeal",
+    "record": _CASES,
+    "tell": "",
+    "read": "",
+    "write": "",
+    "post": "",
+    "answer": "",
+    "address": _DOUBT + " issue problem controversy matter plight",
+    "charge": "",
+    "contest": _DOUBT,
+    "dismiss": _DOUBT + " possibility prospect danger risk importance",
+    "reject": _DOUBT + " request plea responsibility blame possibility view label",
+    "admit": _FAULTS,
+    "reveal": _NEWS,
+    "quote": "figure report statement source official letter study law passage",
+    "rule": "",
+    "testify": "",
+    "name": "",
+    "swear": "",
+    "sign": "statement letter petition",
+    "pledge": "support aid help money million billion loyalty allegiance commitment cooperation action reform cut "
+    "investment unity solidarity assistance neutrality dollar euro pound end",
+    "stipulate": "",
+}
+"""Verbs that say something only with a clause, a quotation or one of these nouns."""
+
+_NOT: dict[str, str] = {
+    "deny": "entry access bail visa permission parole asylum service admission leave passage boarding treatment "
+    "benefit place request appeal motion petition application",
+    "confirm": "booking reservation order seat judge nominee child children ambassador secretary appointee justice",
+    "announce": "itself himself herself themselves",
+    "call": "election meeting strike police doctor ambulance brigade time vote referendum conference halt witness "
+    "number taxi cab session summit penalty foul bluff plumber vet taxi priest man woman referee timeout "
+    "break shot",
+    "declare": "winner champion victor independence bankruptcy dividend asset income bottle goods cigarette holiday "
+    "interest innings",
+    "say": "prayer grace mass goodbye farewell rosary vespers hello cheese",
+    "report": "theft robbery burglary him her them itself crime",
+    "promise": "themselves himself herself itself",
+    "suggest": "donation price time route",
+    "cite": "driver motorist restaurant owner company speeder landlord player",
+    "explain": "rule game recipe",
+    "add": "salt sugar % kilo storey floor goal",
+}
+"""Verbs that say whatever they take, but for these."""
+
+_FINDERS = re.compile(
+    r"\b(?:audit|study|report|poll|survey|inquiry|enquiry|investigation|investigators?|review|commission|court|jury|judge|"
+    r"tribunal|panel|inspectors?|auditors?|researchers?|analysis|committee|watchdog|regulator|scientists?|examiner|"
+    r"tests?|police|prosecutors?|indictment|agency|monitors?|observers?|coroner|autopsy|experts?|ministry|statement)\b",
+    re.IGNORECASE,
+)
+_FOUND_BY = frozenset({"find", "record", "note", "name", "cite", "state", "reveal"})
+"""What those whose work is to find out find and record, they say."""
+
+_EXISTS = re.compile(r"(?:no|little|few|scant|any|much|more|enough)\b", re.IGNORECASE)
+"""What is, or is not, to be found is a finding."""
+
+_IRREGULAR = {
+    "held": "hold",
+    "found": "find",
+    "told": "tell",
+    "wrote": "write",
+    "written": "write",
+    "swore": "swear",
+    "sworn": "swear",
+    "said": "say",
+}
+_OWNED = re.compile(r"(?:his|her|its|their|my|our|your|\w+[’']s?) ")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be|gets?|got)\s(?:(?:also|first|once|never|not|twice|later|\w+ly)\s)*\w+$",
+    re.IGNORECASE,
+)
+_PASSIVE_ACTS = (
+    "cite describe charge name promise note quote record observe recall dismiss address hold find answer repeat agree "
+    "admit call rule share post write sign issue maintain contest value reject deny swear offer"
+)
+"""Verbs that in the passive, with nobody named and nothing but a noun, tell what was done to somebody or something."""
+
+_MEASURE = re.compile(
+    r"\baccording to (?:(?:the|their|its|his|her|your|our|one['’]s|each [\w’']+|an?|how)\s)?(?:\w+ly |own )?"
+    r"(?:plan|schedule|timetable|custom|taste|need|size|age|rule|weight|height|length|width|depth|distance|number|amount|"
+    r"rank|season|month|day|weather|ability|skill|means|income|value|price|cost|strength|speed|temperature|date|colou?r|"
+    r"type|kind|quality|grade|class|category|gender|sex|wealth|merit|order|alphabet|seniority|experience|position|"
+    r"importance|circumstance|tradition|principle|recipe|instruction|wish|preference|mood|tide|moon|religion|origin|"
+    r"species|region|time|hour|severity|risk|style|usage|demand|share|where|what|who|whether|many|much|far|long|old|"
+    r"well)(?:e?s)?\b(?!['’]|-\w|\s(?:report|data|figure|stud|survey|federation|association|agency|ministry|office|"
+    r"council|department|company|magazine|board|group|institute))",
+    re.IGNORECASE,
+)
+"""What things are measured or done by is no source."""
+
+_PHRASES = re.compile(
+    "|".join(
+        (
+            r"\bthat said,",
+            r"\bquot(?:ed|es|e) at\b",
+            r"\breport(?:ed|s|ing)? (?:(?:him|her|them|it)\b(?! (?:as|was|had|is|has|to (?:have|be))\b)|(?:for|back)\b|"
+            r"to (?:an?|work|duty|the|his|her|their|base|camp|jail|prison)\b)",
+            r"\badd(?:ed|s|ing) (?:an?|the|two|three|four|five|six|another|its|his|her|new|more|salt|sugar|\d+)\b"
+            r"(?! (?:note|warning|word|caveat|comment|claim))",
+            r"\bnoted for\b",
+            r"\bcit(?:ed|es?) (?!by\b|as\b)(?:(?!\w+ (?:by|as|that|who)\b)[^,;:.“”\"]{1,40} )?(?:for|in dispatches)\b",
+            r"\bargu(?:ed?|es|ing) (?:(?:for|with) [^,;:.]{1,30} )?(?:about|over|with)\b",
+            r"\bwr(?:ote|ites?|itten|iting) (?:off|down|up)\b",
+            r"\bdeni(?:ed|es) (?:him|her|them|us|me|it) ",
+            r"\btold (?:on|in the end|apart|the (?:time|beads))\b",
+            r"\bpoint(?:ed|s|ing)? out (?:of|at)\b",
+            r"\bnamed (?:[^,;:.]{1,40} )?after\b",
+            r"\b(?:television|TV|channel|broadcaster) (?:also )?(?:show|air|broadcast)(?:ed|s|n)? "
+            r"(?!that\b|how\b|what\b)",
+            r"(?<![\w’'] )\bas (?:agreed|promised|planned|advertised|announced|ordered|requested)\b(?! by\b)|"
+            r", as (?:agreed|promised|planned|advertised|ordered|requested)\b(?! by\b)",
+        )
+    ),
+    re.IGNORECASE,
+)
+"""Phrases in which a word of speech has another sense."""
+
+
+def other_sense(text: str, frame: Frame, sentence: Span) -> bool:
+    """Whether the cue of `frame`, which has one and a content, says nothing in `sentence`."""
+    start, end = frame.cue[0][0], frame.cue[-1][1]
+    around = Span(max(sentence.start, start - 18), min(sentence.end, end + 64))
+    for pattern in (_PHRASES, _MEASURE):
+        match = pattern.search(text, *around)
+        if match is not None and match.start() <= end + 1 and match.end() > start:
+            return not (pattern is _MEASURE and _is_aside(text, match.start(), sentence))
+    return _is_thing(text, frame, sentence)
+
+
+def _is_aside(text: str, at: int, sentence: Span) -> bool:
+    """ "According to X, …" and "…, according to X": set off by a comma, it names who says so."""
+    return at == sentence.start or text[max(0, at - 2) : at].startswith((",", "—", "–", "("))
+
+
+def _is_thing(text: str, frame: Frame, sentence: Span) -> bool:
+    """Whether what the cue takes is a thing, and it has the sense of saying with none."""
+    start, end = frame.cue[0][0], frame.cue[-1][1]
+    word = re.search(r"[\w’'-]+$", text[start:end])
+    verb = lemma(word.group()) if word is not None else None
+    if verb is None or any(_holds_clause(text[a:b]) for a, b in frame.content):
+        return False
+    passive = _PASSIVE.search(text[max(sentence.start, start - 24) : end]) is not None
+    if passive and not frame.source:
+        if verb == "announce" and text[end : end + 4] == " as ":
+            return True
+        return (verb in _PASSIVE_ACTS.split()) != (text[end : end + 4] == " as ")
+    if passive and verb == "describe":
+        return not re.match(r"\W+(?:by [^,.;:]+ )?(?:as|how)\b", text[end : end + 60])
+    after = frame.content[0][0]
+    head = noun_alone(text[after : frame.content[0][1]])
+    if head is None or after < end or text[end:after].strip(" ") or _EXISTS.match(text, after):
+        return False
+    if verb in _FOUND_BY and any(_FINDERS.search(text, *span) for span in frame.source):
+        return False
+    if verb in _ONLY:
+        return not _among(head, _ONLY[verb])
+    return verb in _NOT and _among(head, _NOT[verb]) and not (verb == "call" and _OWNED.match(text, after))
+
+
+def _holds_clause(words: str) -> bool:
+    return noun_alone(words) is None
+
+
+def _among(head: str, nouns: str) -> bool:
+    known = nouns.split()
+    return any(form in known for form in (head, head.removesuffix("s"), head.removesuffix("es"), head[:-3] + "y"))
+
+
+def lemma(word: str) -> str | None:
+    """The verb listed here that `word` is a form of."""
+    word = word.casefold()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for end, put in _ENDINGS:
+        if word.endswith(end) and (stem := word.removesuffix(end) + put) in _KNOWN:
+            return stem
+    return None
+
+
+_ENDINGS = (
+    *(("", ""), ("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ied", "y"), ("ies", "y")),
+    *(("ted", ""), ("ting", "")),
+)
+"""What an inflected verb ends in, and what its stem has in the place of that."""
+_KNOWN = frozenset((*_ONLY, *_NOT, *_PASSIVE_ACTS.split()))
