@@ -127,18 +127,19 @@ def test_a_document_of_the_source_of_that_day_is_named_in_the_next_step_whatever
 
 MOLE = "“The old mole will be closed to boats for good,”"
 MOUTHS = {
+    "sources": [{"id": "agency", "kind": "agency", "name": "Agency", "domains": ["agency.example"]}],
     "documents": [
         {"name": "a", "url": "https://agency.example/a", "outlet": "Agency", "published": "2020-01-01",
          "text": f"{MOLE} the Harbour Union said."},
         {"name": "b", "url": "https://lantern.example/b", "outlet": "Lantern", "published": "2020-01-02",
          "text": f"{MOLE} the Skerry Trust said."},
         {"name": "c", "url": "https://echo.example/c", "outlet": "Echo", "published": "2019-12-31",
-         "text": f"{MOLE} the Skerry Guild said."},
+         "text": f"{MOLE} the Skerry Guild told the Agency."},
     ],
     "claims": [
         {"document": "a", "source": "the Harbour Union", "content": MOLE},
         {"document": "b", "source": "the Skerry Trust", "content": MOLE},
-        {"document": "c", "source": "the Skerry Guild", "content": MOLE},
+        {"document": "c", "source": "the Skerry Guild", "chain": [["channel", "the Agency"]], "content": MOLE},
     ],
 }  # fmt: skip
 
@@ -146,15 +147,7 @@ MOUTHS = {
 def test_words_that_an_earlier_document_gives_to_another_new_body_are_said_to_be_there() -> None:
     corpus, _ = worlds.build(MOUTHS)
     findings = checks.run(assess(corpus), CheckSettings(select=("PV103", "PV104")))
-    assert [(f.code, f.claim, f.message, f.help) for f in findings if f.claim != "c-00"] == [
-        (
-            "PV103",
-            "c-02",
-            "original not held: Skerry Guild: “The old mole will be closed to boats for good”: the ledger holds no "
-            "document of Skerry Guild",
-            "add Skerry Guild's document of about 31 December; where it is held in other words or another language, "
-            "confirm it with 'provenance judge c-02 --held SNAPSHOT'",
-        ),
+    assert [(f.code, f.claim, f.message, f.help) for f in findings if f.claim == "c-01"] == [
         (
             "PV103",
             "c-01",
