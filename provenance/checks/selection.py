@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,3 +50,20 @@ class Selection:
             return path
         full = (self._root / path).resolve()
         return full.relative_to(self._root).as_posix() if full.is_relative_to(self._root) else full.as_posix()
+
+
+def unknown_outlets(settings: CheckSettings, corpus: Corpus) -> list[tuple[str, str | None]]:
+    """(name, the id of a source that it may mean, if any) of each name in `per_outlet_ignore` that is nobody's id or
+    name, so that nothing is ever ignored by it."""
+    known: dict[str, str] = {}
+    meant: dict[str, str] = {}
+    for source in corpus.sources.values():
+        known |= {source["id"].casefold(): source["id"], source["name"].casefold(): source["id"]}
+        meant |= {alias["text"].casefold(): source["id"] for alias in source.get("aliases") or ()}
+    for document in corpus.documents.values():
+        if outlet := document.get("outlet"):
+            known |= {outlet["id"].casefold(): outlet["id"], outlet["name"].casefold(): outlet["id"]}
+    names = [name for name in settings.per_outlet_ignore if name.casefold() not in known]
+    meant |= known
+    near = [get_close_matches(name.casefold(), meant, 1, 0.75) for name in names]
+    return [(name, meant[found[0]] if found else None) for name, found in zip(names, near, strict=True)]

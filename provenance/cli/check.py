@@ -92,10 +92,14 @@ def _run(
     """The report, and all findings before the baseline took some out."""
     from provenance import __version__, checks
     from provenance.checks import baseline as baselines
+    from provenance.checks.selection import unknown_outlets
     from provenance.evidence import assess
     from provenance.render.report import Report
 
     with open_corpus(app) as (_ledger, registry, corpus):
+        for name, near in unknown_outlets(settings, corpus) if settings.per_outlet_ignore else ():
+            hint = f"did you mean '{near}'?" if near else "see provenance sources list"
+            app.say(f"warning: check.per_outlet_ignore: no outlet is called '{name}'; {hint}")
         evidence = assess(corpus)
         ignored: list[tuple[Finding, str]] = []
         remarks: list[Remark] = []

@@ -84,6 +84,17 @@ def print_json(value: Any, *, indent: int | None = 2) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
+def print_rows(form: str, name: str, rows: Iterable[Any]) -> None:
+    """Records for programs: with `jsonl` one a line, with `json` one object that has them all under `name`."""
+    from provenance.models import SCHEMA_VERSION
+
+    if form == "json":
+        print_json({"schema_version": SCHEMA_VERSION, name: list(rows)})
+        return
+    for row in rows:
+        print_json(row, indent=None)
+
+
 def coloured() -> bool:
     """Whether standard output is a terminal that wants colours (https://no-color.org), unless --color says."""
     context = click.get_current_context(silent=True)

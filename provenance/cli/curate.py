@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.cli.common import App, format_option, pass_app, person, print_json
+from provenance.cli.common import App, format_option, pass_app, person, print_rows
 from provenance.errors import ConfigError, InputError, NotFoundError
 
 if TYPE_CHECKING:
     from provenance.models import Source
-    from provenance.sources.curation import Change, Curated, Desk
+    from provenance.sources.curation import Change, Curated, Desk, Waiting
 
 KINDS = ("agency", "newspaper", "broadcaster", "website", "authority", "organisation", "person", "document", "unnamed")
 ALIAS_KINDS = ("official", "short", "acronym", "native", "transliteration", "metonym", "former", "garbled")
@@ -160,7 +160,7 @@ def export(app: App, form: str, own: bool) -> None:
 
 
 @click.command("review")
-@format_option("text", "jsonl")
+@format_option("text", "json", "jsonl")
 @click.option("--interactive", "-i", is_flag=True, help="Ask about each: confirm, name the source, or leave it.")
 @by_option
 @pass_app
@@ -170,18 +170,10 @@ def review(app: App, form: str, interactive: bool, by: str | None) -> None:
 
     with app.ledger() as ledger:
         found = waiting(ledger.claims())
+    if form != "text":
+        print_rows(form, "names", map(_waiting_object, found))
+        return
     for item in found:
-        if form == "jsonl":
-            row = {
-                "name": item.name,
-                "resolution": item.resolution.value,
-                "source": item.source.model_dump(mode="json") if item.source else None,
-                "candidates": list(item.candidates),
-                "why": item.why,
-                "claims": list(item.claims),
-            }
-            print_json(row, indent=None)
-            continue
         taken = f" taken for {item.source.name} ({item.source.id})" if item.source else ""
         maybe = f" may be {', '.join(item.candidates)}" if item.candidates and not item.source else ""
         why = f": {item.why}" if item.why else ""
@@ -190,6 +182,17 @@ def review(app: App, form: str, interactive: bool, by: str | None) -> None:
             _ask(app, item.name, item.source.id if item.source else None, by)
     if not found:
         app.say("no name waits for a person")
+
+
+def _waiting_object(item: Waiting) -> dict[str, Any]:
+    return {
+        "name": item.name,
+        "resolution": item.resolution.value,
+        "source": item.source.model_dump(mode="json") if item.source else None,
+        "candidates": list(item.candidates),
+        "why": item.why,
+        "claims": list(item.claims),
+    }
 
 
 def _ask(app: App, name: str, source: str | None, by: str | None) -> None:
@@ -218,11 +221,13 @@ def undo(app: App, change_id: str | None, by: str | None) -> None:
     chosen = [one for one in standing if change_id is None or one.id.startswith(change_id)]
     if not chosen:
         raise NotFoundError(f"no change '{change_id}'" if change_id else "no change to undo", "see sources history")
+    if change_id and len(chosen) > 1:
+        raise NotFoundError(f"{len(chosen)} changes begin with '{change_id}'", "give more of the id")
     change(app, by, lambda desk: desk.undo(chosen[-1]))
 
 
 @click.command("history")
-@format_option("text", "jsonl")
+@format_option("text", "json", "jsonl")
 @pass_app
 def history(app: App, form: str) -> None:
     """What was decided about sources: when, by whom, what; each with the id that `undo` takes."""
@@ -230,12 +235,11 @@ def history(app: App, form: str) -> None:
 
     with app.ledger() as ledger:
         made = sorted((Change.model_validate(row) for row in ledger.changes()), key=lambda c: (c.at, c.id))
+    if form != "text":
+        print_rows(form, "changes", (one.model_dump(mode="json") for one in made))
+        return
     for one in made:
-        if form == "jsonl":
-            print_json(one.model_dump(mode="json"), indent=None)
-        else:
-            about = ", ".join(one.after)
-            click.echo(f"{one.id}  {one.at:%Y-%m-%d %H:%M}Z  {one.action:<8}  {about}  by {one.by}")
+        click.echo(f"{one.id}  {one.at:%Y-%m-%d %H:%M}Z  {one.action:<8}  {', '.join(one.after)}  by {one.by}")
 
 
 def change(app: App, by: str | None, make: Callable[[Desk], Curated]) -> Change:

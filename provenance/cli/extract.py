@@ -30,7 +30,10 @@ def given_options(function: Any) -> Any:
 @format_option("text", "json", "jsonl")
 @pass_app
 def command(app: App, /, inputs: tuple[str, ...], form: str, with_text: bool, **options: Any) -> int:
-    """Find every attribution in files, URLs or - (standard input), and print the chains."""
+    """Find every attribution in files, URLs or - (standard input), and print the chains.
+
+    --format jsonl prints one object a line for each input; json one object for one input, a list for more.
+    """
     from provenance.pipeline import Reader
     from provenance.render.contract import extract_object
     from provenance.render.extract import format_extraction

@@ -12,6 +12,7 @@ from provenance.cli.gate import open_corpus
 
 if TYPE_CHECKING:
     from provenance.evidence.corpus import Corpus
+    from provenance.models import Source
     from provenance.sources.registry import Registry
 
 Record = Mapping[str, Any]
@@ -57,7 +58,9 @@ def command(
         rows = list(_ordered(corpus))
         for name, keep in ((by, said_by), (via, passed_on_by), (outlet, published_by)):
             if name is not None:
-                rows = [row for row in rows if keep(row, corpus, _matcher(name, registry))]
+                source, matches = _matcher(name, registry)
+                if rows and not (rows := [row for row in rows if keep(row, corpus, matches)]) and source is None:
+                    app.say(f"note: nobody is known as '{name}'; {_hint(name, corpus)}")
         rows = [row for row in rows if _within(corpus.published(row["document"]), since, until)]
         if words:
             rows = _ranked(" ".join(words), rows)
@@ -84,7 +87,7 @@ def command(
                 found.append(line)
     if form == "json":
         print_json({"schema_version": SCHEMA_VERSION, "claims": found})
-    elif not rows:
+    if not rows:
         app.say("no such claim")
 
 
@@ -105,20 +108,35 @@ def published_by(row: Record, corpus: Corpus, matches: Callable[[str | None, str
     return outlet is not None and matches(outlet["id"], outlet["name"])
 
 
-def _matcher(name: str, registry: Registry) -> Callable[[str | None, str], bool]:
-    """By id where `name` stands for a source, else by the words."""
+def _matcher(name: str, registry: Registry) -> tuple[Source | None, Callable[[str | None, str], bool]]:
+    """(the source that `name` stands for, if any, what matches): by its id, else by the words."""
     from provenance.sources.resolver import Resolver
 
     source = registry.get(name) or Resolver(registry).resolve(name).source
     if source is not None:
-        return lambda id, _: id == source.id
+        return source, lambda id, _: id == source.id
     wanted = name.casefold()
-    return lambda _, words: wanted in words.casefold()
+    return None, lambda _, words: wanted in words.casefold()
+
+
+def _hint(name: str, corpus: Corpus) -> str:
+    """The nearest name among those that the claims and their outlets have."""
+    from difflib import get_close_matches
+
+    hops = [_name(hop) for row in corpus.claims.values() for hop in row["chain"]]
+    outlets = [outlet["name"] for row in corpus.documents.values() if (outlet := row.get("outlet"))]
+    names = {known.casefold(): known for known in (*hops, *outlets)}
+    near = get_close_matches(name.casefold(), names, 1)
+    return f"did you mean '{names[near[0]]}'?" if near else "see provenance sources list"
 
 
 def _hop(hop: Record, matches: Callable[[str | None, str], bool]) -> bool:
-    source = hop.get("source") or {}
-    return matches(source.get("id"), source.get("name") or hop["text"])
+    return matches((hop.get("source") or {}).get("id"), _name(hop))
+
+
+def _name(hop: Record) -> str:
+    """The name of a hop's source, else the words that stand for it."""
+    return (hop.get("source") or {}).get("name") or str(hop["text"])
 
 
 def _stated(row: Record) -> list[Record]:

@@ -9,10 +9,17 @@ import click
 from provenance.cli.common import App, pass_app, person
 from provenance.errors import ConfigError
 
+LEAST = 7
+"""Digits of a snapshot's id that a decision must name it by."""
+
 
 @click.command("judge", short_help="Decide about a claim.")
 @click.argument("claim")
-@click.option("--held", metavar="SNAPSHOT", help="SNAPSHOT holds the original, in other words or another language.")
+@click.option(
+    "--held",
+    metavar="SNAPSHOT",
+    help="SNAPSHOT (its id, or the start of it) holds the original, in other words or another language.",
+)
 @click.option("--source", metavar="ID", help="The original source is ID.")
 @click.option("--waive", metavar="WHY", help="Let the claim pass, and say why.")
 @click.option("--wrong", metavar="WHY", help="The claim was taken from the text wrongly; say why.")
@@ -50,6 +57,8 @@ def command(
     if end is not None and end < at.date():
         raise ConfigError(f"--until {until} has passed", "give a day to come, or none")
     if held is not None:
+        if len(held) < LEAST:
+            raise ConfigError(f"--held '{held}'", f"give the snapshot's id, or the first {LEAST} digits of it or more")
         _check_held(app, claim, held, why)
     with app.ledger(write=True) as ledger:
         found = ledger.get_claim(claim)

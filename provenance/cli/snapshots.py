@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from provenance.cli.common import App, format_option, pass_app, print_json
+from provenance.cli.common import App, format_option, pass_app, print_json, print_rows
 from provenance.errors import ExitCode, LedgerError
 
 
@@ -16,17 +16,18 @@ def command() -> None:
 
 
 @command.command("list")
-@format_option("text", "jsonl")
+@format_option("text", "json", "jsonl")
 @pass_app
 def list_snapshots(app: App, form: str) -> None:
     """Every snapshot: when it was fetched, its size, and from where."""
     with app.ledger() as ledger:
-        for snapshot in sorted(ledger.snapshots(), key=lambda s: (s.fetched_at, s.id)):
-            if form == "jsonl":
-                print_json(snapshot.model_dump(mode="json"), indent=None)
-            else:
-                where = snapshot.final_url or snapshot.requested_url or "(file)"
-                click.echo(f"{snapshot.id[:12]}  {snapshot.fetched_at:%Y-%m-%d %H:%M}Z  {snapshot.size:>9,} B  {where}")
+        found = sorted(ledger.snapshots(), key=lambda s: (s.fetched_at, s.id))
+    if form != "text":
+        print_rows(form, "snapshots", (snapshot.model_dump(mode="json") for snapshot in found))
+        return
+    for snapshot in found:
+        where = snapshot.final_url or snapshot.requested_url or "(file)"
+        click.echo(f"{snapshot.id[:12]}  {snapshot.fetched_at:%Y-%m-%d %H:%M}Z  {snapshot.size:>9,} B  {where}")
 
 
 @command.command("show")

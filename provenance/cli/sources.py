@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from provenance.cli import curate
-from provenance.cli.common import App, format_option, pass_app, print_json
+from provenance.cli.common import App, format_option, pass_app, print_json, print_rows
 from provenance.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -24,18 +24,19 @@ def command() -> None:
 @click.option("--kind", type=click.Choice(curate.KINDS), help="Only sources of this kind.")
 @click.option("--country", metavar="CODE", help="Only sources of this country (ISO 3166-1: KP).")
 @click.option("--own", is_flag=True, help="Only the ledger's own, not the registry's.")
-@format_option("text", "jsonl")
+@format_option("text", "json", "jsonl")
 @pass_app
 def list_sources(app: App, kind: str | None, country: str | None, own: bool, form: str) -> None:
     """Every source: its id, kind, country and name."""
-    for source in sorted(every_source(app, own=own), key=lambda s: s.id):
-        if kind is not None and source.kind != kind:
-            continue
-        if country is not None and source.country != country.upper():
-            continue
-        if form == "jsonl":
-            print_json(source.model_dump(mode="json"), indent=None)
-        else:
+    found = [
+        source
+        for source in sorted(every_source(app, own=own), key=lambda s: s.id)
+        if (kind is None or source.kind == kind) and (country is None or source.country == country.upper())
+    ]
+    if form != "text":
+        print_rows(form, "sources", (source.model_dump(mode="json") for source in found))
+    else:
+        for source in found:
             click.echo(f"{source.id:<34}  {source.kind.value:<12}  {source.country or '  '}  {source.name}")
 
 
@@ -53,7 +54,7 @@ def show(app: App, source: str) -> None:
 @click.option("--language", metavar="CODE", help="The language of the text that has the name.")
 @click.option("--domain", metavar="DOMAIN", help="The domain of the outlet that has the name.")
 @click.option("--published", metavar="DATE", help="When the text was published: offices change hands.")
-@format_option("text", "jsonl")
+@format_option("text", "json", "jsonl")
 @pass_app
 def resolve(app: App, /, names: tuple[str, ...], form: str, **context: str | None) -> None:
     """Say what each NAME stands for, and how that is known; nothing is guessed where two fit."""
@@ -66,11 +67,11 @@ def resolve(app: App, /, names: tuple[str, ...], form: str, **context: str | Non
     day = date.fromisoformat(check_published(published)[:10]) if published else None
     given = Context(context["country"], context["language"], context["domain"], day)
     resolver = Resolver(_registry(app))
-    for name in names:
-        found = resolver.resolve(name, given)
-        if form == "jsonl":
-            print_json(resolved_object(name, found), indent=None)
-            continue
+    resolved = [(name, resolver.resolve(name, given)) for name in names]
+    if form != "text":
+        print_rows(form, "names", (resolved_object(name, found) for name, found in resolved))
+        return
+    for name, found in resolved:
         what = f"{found.source.name} ({found.source.id})" if found.source else "nobody known"
         candidates = f": {', '.join(found.candidates)}" if found.candidates and not found.source else ""
         why = f"  {found.why}" if found.why else ""

@@ -132,6 +132,70 @@ def test_find_filters(desk: Path, run: Run, args: tuple[str, ...], urls: list[st
     assert [claim["url"] for claim in lines(out)] == urls
 
 
+@pytest.mark.parametrize(
+    ("args", "note"),
+    [
+        (("--by", "Maren Flak"), "note: nobody is known as 'Maren Flak'; did you mean 'Maren Falk'?\n"),
+        (("--outlet", "zork"), "note: nobody is known as 'zork'; see provenance sources list\n"),
+        (("--via", "zork"), "note: nobody is known as 'zork'; see provenance sources list\n"),
+        (("--by", "KCNA"), ""),
+        (("zork",), ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+def test_a_name_that_nobody_has_is_told(desk: Path, run: Run, args: tuple[str, ...], note: str, form: str) -> None:
+    code, out, err = run("find", *args, "--format", form)
+    assert (code, err) == (0, f"{note}no such claim\n")
+    assert out == ('{\n  "schema_version": 1,\n  "claims": []\n}\n' if form == "json" else "")
+
+
+def test_an_outlet_of_the_settings_that_nobody_is_is_told(desk: Path, run: Run) -> None:
+    settings = desk / "provenance.toml"
+    more = '[check]\nper_outlet_ignore = { "lantern.exampel" = ["PV1"], TONA = ["PV1"], kcna = ["PV1"] }\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + more, encoding="utf-8")
+    code, _, err = run("check", "--format", "lines")
+    assert code == 1
+    assert err.splitlines()[:-1] == [
+        "warning: check.per_outlet_ignore: no outlet is called 'lantern.exampel'; did you mean 'lantern-example'?",
+        "warning: check.per_outlet_ignore: no outlet is called 'TONA'; did you mean 'torsund-news-agency'?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (("sources", "list", "--own"), "sources"),
+        (("sources", "resolve", "KCNA", "zork"), "names"),
+        (("sources", "history"), "changes"),
+        (("sources", "review"), "names"),
+        (("snapshots", "list"), "snapshots"),
+    ],
+)
+def test_a_listing_is_one_object_or_one_object_a_line(
+    desk: Path, run: Run, command: tuple[str, ...], name: str
+) -> None:
+    rows = lines(run(*command, "--format", "jsonl").out)
+    assert json.loads(run(*command, "--format", "json").out) == {"schema_version": 1, name: rows}
+
+
+def test_extract_prints_one_object_for_one_input_and_a_list_for_more(desk: Path, run: Run) -> None:
+    one = json.loads(run("extract", "report.txt", "--format", "json").out)
+    assert one["schema_version"] == 1
+    two = json.loads(run("extract", "report.txt", "dispatch.txt", "--format", "json").out)
+    assert (two[0], two[1]["document"]) == (one, "dispatch.txt")
+
+
+def test_a_decision_names_its_snapshot_by_seven_digits_at_least_and_keeps_the_whole_id(desk: Path, run: Run) -> None:
+    claim = run("find", "--via", "torsund-news-agency", "--format", "ids").out.strip()
+    snapshot = next(s for s in lines(run("snapshots", "list", "--format", "jsonl").out) if "tona" in s["requested_url"])
+    code, _, err = run("judge", claim, "--held", snapshot["id"][:6], "--by", "the desk")
+    assert code == 2
+    assert err == f"error: --held '{snapshot['id'][:6]}'; give the snapshot's id, or the first 7 digits of it or more\n"
+    assert run("judge", claim, "--held", snapshot["id"][:7], "--by", "the desk").code == 0
+    (kept,) = lines((desk / "ledger" / "judgements.jsonl").read_text(encoding="utf-8"))
+    assert kept["snapshot"] == snapshot["id"]
+
+
 def test_chain_prints_every_hop(desk: Path, run: Run) -> None:
     id = run("find", "--via", "torsund-news-agency", "--format", "ids").out.strip()
     code, out, _ = run("chain", id[:8])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,19 @@ def test_a_merge_takes_the_claims_with_it_and_an_undo_gives_them_back(desk: Path
     assert said_by(run, "maren-falk") == before
     actions = [json.loads(line)["action"] for line in run("sources", "history", "--format", "jsonl").out.splitlines()]
     assert actions == ["add", "merge", "undo"]
+
+
+def test_the_beginning_of_two_changes_undoes_neither(desk: Path, run: Run) -> None:
+    for name in ("Ann Uhl", "Ben Uhl"):
+        assert run("sources", "add", name, "--kind", "person", "--by", "the desk").code == 0
+    ids = [line.split()[0] for line in run("sources", "history").out.splitlines()]
+    start = "".join(a for a, b in takewhile(lambda pair: pair[0] == pair[1], zip(*ids, strict=True)))
+    assert run("sources", "undo", start, "--by", "the desk").err == (
+        f"error: 2 changes begin with '{start}'; give more of the id\n"
+    )
+    assert run("sources", "undo", ids[0], "--by", "the desk").code == 0
+    assert run("sources", "show", "ann-uhl").code == 2
+    assert run("sources", "show", "ben-uhl").code == 0
 
 
 def test_review_lists_what_waits_and_an_alias_settles_it(desk: Path, run: Run) -> None:
