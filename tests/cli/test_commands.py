@@ -191,7 +191,7 @@ def test_a_decision_names_its_snapshot_by_seven_digits_at_least_and_keeps_the_wh
     code, _, err = run("judge", claim, "--held", snapshot["id"][:6], "--by", "the desk")
     assert code == 2
     assert err == f"error: --held '{snapshot['id'][:6]}'; give the snapshot's id, or the first 7 digits of it or more\n"
-    assert run("judge", claim, "--held", snapshot["id"][:7], "--by", "the desk").code == 0
+    assert run("judge", claim, "--held", snapshot["id"][:7], "--why", "it was there", "--by", "the desk").code == 0
     (kept,) = lines((desk / "ledger" / "judgements.jsonl").read_text(encoding="utf-8"))
     assert kept["snapshot"] == snapshot["id"]
 
