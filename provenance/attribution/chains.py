@@ -135,7 +135,7 @@ def claims_of(text: str, frames: Sequence[Frame], quotes: Sequence[Quote], docum
         content = spans_of(frame.content)
         words = words_of(text, content)
         cue = " ".join(text[start:end] for start, end in frame.cue)
-        kind = kind_of(cue, words, frame.kind, chain[-1].text)
+        kind = kind_of(cue, words, frame.kind, chain[-1].text, told_outlet=bool(frame.channel))
         made[index] = Claim(
             id=claim_id(document, content, words, chain, kind),
             document=document,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from provenance.attribution.phrases import is_finite
 from provenance.models import ClaimKind
 
 
@@ -40,6 +41,14 @@ _TO_DO = re.compile(
     r"(?:(?:(?:the|his|her|their|its|all|every|my|our)\s\w+|them|him|her|us|me|you|\w+s)\s)?(?:not )?to \w",
     re.IGNORECASE,
 )
+_TOLD_TO = re.compile(
+    r"(?:(?!(?:that|who|which|plans?|decisions?|efforts?|attempts?|moves?|talks|calls|offers?|proposals?|pressure|need|"
+    r"right|bid|failure|refusal|orders?)\b)[\w’'-]+,?\s|…\s){1,12}?(?:not\s)?to\s"
+    r"(?!(?:the|an?|his|her|its|their|our|my|your|this|that|these|those|him|them|us|me|about|nearly|almost|some|more|less|"
+    r"nothing)\b)[a-z]+(?!\w)|(?:not\s)?to\s[a-z]+",
+)
+""" "told all boats under ten metres to stay": somebody, and what to do."""
+_SAYS = re.compile(r"(?:\w+ )?(?:said|says|say)", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|report\w*|stat(?:e|es|ed|ing)|announc\w*|add(?:s|ed|ing)|"
     r"according|claim\w*|wr(?:ite|ites|ote|itten|iting)|quot\w*|cit(?:e|es|ed|ing)|declar\w*|confirm\w*|explain\w*|"
@@ -59,13 +68,19 @@ _WITNESS = re.compile(
 """Who tells what they saw: first-hand recorders and witnesses."""
 
 
+def _is_told_to(content: str) -> bool:
+    match = _TOLD_TO.match(content)
+    return match is not None and not is_finite(match.group())
+
+
 def is_speech(cue: str) -> bool:
     """Whether `cue` holds one of the common words of saying."""
     return _SPEAKS.search(cue) is not None
 
 
-def kind_of(cue: str, content: str, predicted: str | None, source: str = "") -> ClaimKind:
-    """The kind of a claim with this `cue`, `content` and `source`; `predicted` is the tagger's, if it has one."""
+def kind_of(cue: str, content: str, predicted: str | None, source: str = "", *, told_outlet: bool = False) -> ClaimKind:
+    """The kind of a claim with this `cue`, `content` and `source`; `predicted` is the tagger's, if it has one. With
+    `told_outlet` the content does not begin with who was told."""
     if not source and _UNDERSTOOD.search(cue):
         return ClaimKind.STATEMENT
     if _SAW.fullmatch(cue) and _WITNESS.search(source):
@@ -78,7 +93,9 @@ def kind_of(cue: str, content: str, predicted: str | None, source: str = "") -> 
             return ClaimKind.QUESTION
         if re.match(r"\W*(?:to|for|that)\b", content, re.IGNORECASE):
             return ClaimKind.DIRECTIVE
-    if _TELLS.search(cue) and _TO_DO.match(content):
+    if _TELLS.search(cue) and (_TO_DO.match(content) or (not told_outlet and _is_told_to(content))):
+        return ClaimKind.DIRECTIVE
+    if source and _SAYS.fullmatch(cue) and re.match(r"(?:not )?to [a-z]", content):
         return ClaimKind.DIRECTIVE
     if not _SPEAKS.search(cue):
         for kind, pattern in _IS.items():

@@ -70,6 +70,11 @@ _PREPOSITION = re.compile(
 )
 
 
+def is_finite(words: str) -> bool:
+    """Whether `words` seem to hold a finite verb."""
+    return _FINITE.search(words) is not None
+
+
 def noun_alone(words: str) -> str | None:
     """The head noun of `words`, small, where these are a bare noun phrase with what hangs on it ("her third title in
     Bogotá, saving two match points": title); None where they hold a clause, an infinitive or a quotation."""

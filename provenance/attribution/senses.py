@@ -152,12 +152,14 @@ _PHRASES = re.compile(
         (
             r"\bthat said,",
             r"\bquot(?:ed|es|e) at\b",
-            r"\breport(?:ed|s|ing)? (?:(?:him|her|them|it)\b(?! (?:as|was|had|is|has|to (?:have|be))\b)|(?:for|back)\b|"
+            r"\breport(?:ed|s|ing)? (?:(?:him|them|it|her(?= (?:to|for)\b))\b"
+            r"(?! (?:as|was|had|is|has|to (?:have|be))\b)|(?:for|back)\b|"
             r"to (?:an?|work|duty|the|his|her|their|base|camp|jail|prison)\b)",
             r"\badd(?:ed|s|ing) (?:an?|the|two|three|four|five|six|another|its|his|her|new|more|salt|sugar|\d+)\b"
             r"(?! (?:note|warning|word|caveat|comment|claim))",
             r"\bnoted for\b",
-            r"\bcit(?:ed|es?) (?!by\b|as\b)(?:(?!\w+ (?:by|as|that|who)\b)[^,;:.“”\"]{1,40} )?(?:for|in dispatches)\b",
+            r"\bcit(?:ed|es?) (?!by\b|as\b|\w+ing\b)(?:(?!\w+ (?:by|as|that|who)\b)[^,;:.“”\"]{1,40} )?"
+            r"(?:for|in dispatches)\b",
             r"\bargu(?:ed?|es|ing) (?:(?:for|with) [^,;:.]{1,30} )?(?:about|over|with)\b",
             r"\bwr(?:ote|ites?|itten|iting) (?:off|down|up)\b",
             r"\bdeni(?:ed|es) (?:him|her|them|us|me|it) ",

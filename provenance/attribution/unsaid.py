@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from provenance.attribution.kinds import is_speech
+from provenance.attribution.mood import unreal
 from provenance.attribution.quotations import Quote
 from provenance.attribution.senses import other_sense
 from provenance.attribution.sheet import Sheet
@@ -94,6 +95,7 @@ def unsaid(sheet: Sheet, quotes: Sequence[Quote]) -> None:
             yet
             or _is_reading(sheet.text, frame.cue, frame.source)
             or other_sense(sheet.text, frame, sentence)
+            or unreal(sheet.text, frame, sentence, quotes)
             or (not frame.source and (_NAMED.fullmatch(cue) or _NOBODY.search(cue) or frame.kind == "question"))
             or (sheet.text[end - 1 : end].isalnum() and sheet.text[end : end + 1].isalnum())  # half a word is no cue
             or _in_title(sheet.text, Span(start, end), quotes)

@@ -16,6 +16,11 @@ from provenance.attribution.kinds import kind_of
         ("ordered", "them to leave", None, "directive"),
         ("told", "to leave the bridge", None, "directive"),
         ("told", "that they had left", None, "statement"),
+        ("told", "all boats under ten metres to stay at sea", None, "directive"),
+        ("were told", "All staff … not to speak", None, "directive"),
+        ("told", "plans to close it were dropped", None, "statement"),
+        ("told", "the sales came to about nine francs", None, "statement"),
+        ("predicted", "rain", "belief", "statement"),
         ("asked", "whether it would rain", None, "question"),
         ("asked", '"Will it rain?"', None, "question"),
         ("asked", "to be excused", None, "directive"),
@@ -28,6 +33,11 @@ from provenance.attribution.kinds import kind_of
 )
 def test_kind(cue, content, predicted, kind):
     assert kind_of(cue, content, predicted) == kind
+
+
+def test_saying_to_do_it_is_an_order():
+    assert kind_of("said", "not to eat", None, "The doctor") == "directive"
+    assert kind_of("is said", "to have eaten", None) == "statement"
 
 
 def test_a_recorder_who_saw_it_states_it():

@@ -1,0 +1,115 @@
+"""Verbs of speech that tell of nothing said by their mood: in a question, in the future, in what may be, ought to be,
+was left undone or is only supposed, and what people keep silent about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from provenance.attribution.kinds import kind_of
+from provenance.attribution.quotations import Quote
+from provenance.attribution.tagger import Frame
+from provenance.models import ClaimKind, Span, words_of
+
+_VERBS = (
+    r"(?:say|tell|announce|report|explain|reveal|disclose|confirm|deny|claim|argue|admit|present|publish|comment|state|"
+    r"declare|discuss|respond|reply|answer|elaborate|speculate|specify|identify|name|clarify|brief|testify|talk|speak|"
+    r"detail|acknowledge|concede|warn|insist|allege|release|unveil|describe|outline|address|rule|issue|be drawn|"
+    r"give (?:an?|any|its|his|her|their|the) \w+|make (?:an?|any) \w+|set out|spell out|lay out|account for)"
+)
+_GERUNDS = (
+    r"(?:saying|telling|announcing|reporting|explaining|revealing|disclosing|confirming|denying|claiming|admitting|"
+    r"stating|declaring|specifying|identifying|naming|acknowledging|conceding|mentioning|giving|accusing|calling|"
+    r"promising|blaming|endorsing|adding|citing)"
+)
+_BETWEEN = r"(?:\s+(?!only\b)(?:also|then|soon|yet|now|even|once|finally|publicly|later|still|ever|\w+ly|so far))*\s+"
+_UNREAL = re.compile(
+    r"\b(?:"
+    r"(?:is|are|was|were)(?:\s(?:not|still|also|\w+ly))?\s(?:(?:due|expected|scheduled|set|about|going|likely|unlikely|"
+    r"planning|supposed|ready|prepared|yet|still|obliged|required|bound|unable|unwilling|reluctant|preparing|hoping|"
+    r"slow|meant|waiting|free|allowed|forbidden)\s)?to"
+    r"|(?:has|have|had)(?:\s\w+)?\s(?:yet|still|until [\w ]{2,30}?|till [\w ]{2,30}?)\sto"
+    r"|(?:plan|intend|hope|want|expect|aim|wish|refuse|decline|fail|forget|neglect|hesitate|need|offer|promise|vow|"
+    r"threaten|prepare|wait|try|mean|propose|agree|decide)(?:s|d|ed|ing|es)?(?:\s(?:again|repeatedly|so far))?\sto"
+    r"|(?:refusal|failure|unwillingness|reluctance|inability|plans?|intention|right|duty)\sto|(?:tried|tries)\sto"
+    r"|will|shall|may|might|could|should|must|ought to|cannot|can not|could not|would not|will not|can['’]t|couldn['’]t"
+    rf"){_BETWEEN}{_VERBS}$"
+    rf"|\b(?:without(?:\s(?:ever|actually|\w+ly))?|(?:stop|fall|fell)\w*\s(?:just\s)?short\sof|avoid\w*|instead\sof|"
+    rf"rather\sthan|refrain\w*\sfrom|before|far\sfrom|shied?\saway\sfrom)\s{_GERUNDS}$"
+    rf"|^(?:[Nn]either|[Nn]one|[Nn]o[ -]one|[Nn]obody|[Nn]o)\b(?:(?!\bthat\b)[^,;:.“”\"]){{0,40}}?\s"
+    r"(?:(?:has|have|had|would|will|could|can|did|ever|yet)\s)*\w+$"
+)
+"""What stands before the verb, up to its end, when nothing has been said: "is to present", "has yet to reveal"."""
+_PERFORMS = re.compile(r"\b(?:I|we|We|us)(?:['’]\w+)?\s(?:\w+\s){0,3}?\w+$")
+"""Who says "I must say" says it."""
+_WOULD = re.compile(rf"\b(?:would|['’]d){_BETWEEN}{_VERBS}$")
+_IF = re.compile(r"\b(?:if|unless|were|had)\b", re.IGNORECASE)
+_SILENT = re.compile(
+    r"\b(?:(?:stay|remain|keep|kept|fall|fell|is|are|was|were|been|being)\w*\s(?:\w+ly\s|so far\s)?(?:silent|quiet|mum|"
+    r"tight-lipped|coy|schtum|mute|evasive|non-?committal|vague)\b(?:\s(?:about|on|over|as to))?"
+    r"|with(?:held|hold|holds|holding)\b|(?:duck|dodg|sidestep|evad|avoid|deflect)\w*|"
+    r"(?:would|will|could|did|to)\s(?:not\s)?be\sdrawn)",
+    re.IGNORECASE,
+)
+_NOUGHT = re.compile(
+    r"\W*(?:nothing (?:about|of|on)|no (?:comment|reason|explanation|details?|indication|word))\b", re.IGNORECASE
+)
+
+_AUX = (
+    r"(?:did|does|do|has|have|had|was|were|is|are|will|would|can|could|should|may|might|must|didn['’]t|doesn['’]t|"
+    r"don['’]t|hasn['’]t|haven['’]t|wasn['’]t|isn['’]t|aren['’]t|won['’]t|wouldn['’]t|couldn['’]t)"
+)
+_ASKS = re.compile(
+    r"\W*(?:(?:and|but|so|then|or|yet|since)\s)?"
+    r"(?:(?:since when|how (?:often|many \w+|much)|why|when|where|how|what|whose|who|whom|which(?: \w+)?|what \w+)\s)?"
+    rf"{_AUX}\b"
+    r"|\W*(?:(?:and|but|so|then)\s)?(?:who|which of [\w’' ]{2,40}|which \w+|what \w+|how many \w+)\s",
+    re.IGNORECASE,
+)
+"""How a question begins: with its verb, or with who or which."""
+_MARK = re.compile(r"[?!.;:](?=[\s\"”’»)]|$)")
+
+
+def unreal(text: str, frame: Frame, sentence: Span, quotes: Sequence[Quote]) -> bool:
+    """Whether the cue of `frame`, which has one and a content, is none by its mood in `sentence`."""
+    start, end = frame.cue[0][0], frame.cue[-1][1]
+    content, source = (words_of(text, tuple(Span(*s) for s in spans)) for spans in (frame.content, frame.source))
+    if kind_of(text[start:end], content, frame.kind, source) not in (ClaimKind.STATEMENT, ClaimKind.DENIAL):
+        return False  # what somebody means to say, or wonders, is that
+    if _is_asked(text, Span(start, end), sentence, quotes) or _NOUGHT.match(text, end, sentence.end):
+        return True
+    if _SILENT.match(text, start, min(end + 10, sentence.end)):
+        return True
+    begin = frame.source[0][0] if frame.source and sentence.start <= frame.source[0][0] < start else sentence.start
+    for lead in (text[begin:end], _with_infinitive(text, frame, begin, end)):
+        if lead and _UNREAL.search(lead) and not _PERFORMS.search(lead):
+            return True
+    lead = text[max(sentence.start, start - 24) : end]
+    return bool(_WOULD.search(lead)) and _IF.search(text, *sentence) is not None and not _PERFORMS.search(lead)
+
+
+def _with_infinitive(text: str, frame: Frame, begin: int, end: int) -> str:
+    """The words up to the verb where that is the first of the content: cue "is to", content "present its findings"."""
+    first = frame.content[0][0]
+    if not end < first <= end + 12 or frame.content[0][0] < begin:
+        return ""
+    verb = re.match(r"(?:to\s)?\w+(?=\s|$)", text[first : frame.content[0][1]])
+    return text[begin : first + verb.end()] if verb else ""
+
+
+def _is_asked(text: str, cue: Span, sentence: Span, quotes: Sequence[Quote]) -> bool:
+    """Whether the cue is the verb of a question: "Who told the pilots that …?"."""
+    at = bisect_left(quotes, cue.start, key=lambda quote: quote.start) - 1
+    begin = sentence.start
+    for quote in reversed(quotes[max(0, at - 3) : at + 1]):
+        if quote.start < cue.start < quote.end:
+            begin = max(begin, quote.start)
+            break
+    if _MARK.search(text, begin, cue.start) or any(mark in text[begin + 1 : cue.start] for mark in '"“”'):
+        return False
+    ends = _MARK.search(text, cue.end, sentence.end)
+    if ends is None or ends.group() != "?":
+        return False
+    asks = _ASKS.match(text, begin, cue.end)
+    return asks is not None and "," not in text[asks.end() : cue.start]

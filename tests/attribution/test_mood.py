@@ -1,0 +1,44 @@
+"""Questions, plans, what may be said and what is kept silent about."""
+
+import pytest
+
+from provenance.attribution import claims_from_frames
+from tests.attribution.test_chains import frame
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("Who told the crew that it was safe?", "told", "Who", "that it was safe"),
+        ("Did Ana say that it would hold?", "say", "Ana", "that it would hold"),
+        ("Which of the men reported that it rained?", "reported", "Which of the men", "that it rained"),
+        ("What did the oracle say?", "say", "the oracle", "What"),
+        ("The bureau is to present its map in May.", "is to", "The bureau", "present its map in May"),
+        ("The line has yet to reveal what it paid.", "has", "The line", "reveal what it paid"),
+        ("The widow may yet claim that it was forged.", "may yet claim", "The widow", "that it was forged"),
+        ("Ana would argue that it was void, if asked.", "would argue", "Ana", "that it was void"),
+        ("Neither side has said what was agreed.", "has said", "Neither side", "what was agreed"),
+        ("Bo left without explaining why it burned.", "explaining", "Bo", "why it burned"),
+        ("Bo stayed silent about the will.", "stayed silent about", "Bo", "the will"),
+        ("The judge withheld the names.", "withheld", "The judge", "the names"),
+        ("Bo stopped short of saying that it leaked.", "saying", "Bo", "that it leaked"),
+        ("The firm failed to explain why it shut.", "explain", "The firm", "why it shut"),
+    ],
+)
+def test_nothing_is_said(text, cue, source, content):
+    assert claims_from_frames(text, [frame(text, cue, source, [content])], own_voice=False) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ('"Who paid for it? The mayor did," said Ana.', "said", "Ana", '"Who paid for it? The mayor did,"'),
+        ("What the mayor said was a lie, Ana claimed.", "claimed", "Ana", "What the mayor said was a lie"),
+        ("Ana said the bureau is to present its map.", "said", "Ana", "the bureau is to present its map"),
+        ("Ana would say only that it leaked.", "would say only", "Ana", "that it leaked"),
+        ("I must say that it leaks.", "must say", "I", "that it leaks"),
+        ("Nobody paid, Ana said.", "said", "Ana", "Nobody paid"),
+    ],
+)
+def test_something_is(text, cue, source, content):
+    assert len(claims_from_frames(text, [frame(text, cue, source, [content])], own_voice=False)) == 1
