@@ -2,8 +2,8 @@
 
     python -m provenance.attribution.training.export WEIGHTS... --out FOLDER
 
-Two ONNX graphs with their weights in 8 bits: `encoder.onnx` (a window of pieces to vectors and cue tags) and
-`frames.onnx` (the vectors around each cue to roles, source pointers and kind).
+Two ONNX graphs: `encoder.onnx` (a window of pieces to vectors and cue tags) and `frames.onnx` (the vectors around each
+cue to roles, source pointers and kind), their weights in 8 bits in `encoder.onnx.data` and `frames.onnx.data`.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class _Frames(nn.Module):
 def export(network: Network, out: Path, *, quantise: bool = True) -> None:
     """Write the two graphs, the tokenizer and `config.json` into `out`."""
     for layer in network.modules():
-        if isinstance(layer, Layer):
+        if isinstance(layer, Layer) and network.encoder.relative is None:  # the one node knows no bias by distance
             layer.attend = _Attention.apply
     if quantise:
         network.encoder.words = _Words(network.encoder.words.weight.detach())  # type: ignore[assignment]
@@ -145,6 +145,7 @@ def _write(module: nn.Module, inputs: dict[str, Tensor], outputs: Sequence[str],
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
+            use_external_data_format=True,  # the weights in a file beside it, mapped and not copied: loads twice as fast
         )
 
 

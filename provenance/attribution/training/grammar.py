@@ -94,6 +94,7 @@ TRAP_TYPES = (
     "trap_label",
     "trap_offer",
 )
+TRAP_WEIGHTS = {"trap_verb": 4, "trap_unsaid": 2, "trap_future": 2}  # the widest kinds; the others count 1
 # Percent of the texts: without attribution; articles; one type with or without neutral sentences around it.
 SHARES = {"trap": 15, "article": 33, "single": 52}
 
@@ -172,13 +173,13 @@ class Composer:
         )
 
     def trap(self) -> str:
-        """No attribution at all: one or two traps among neutral sentences."""
-        kind = self.rng.choice(TRAP_TYPES)
+        """No attribution at all: a few traps among neutral sentences."""
+        kind = self.rng.choices(TRAP_TYPES, [TRAP_WEIGHTS.get(name, 1) for name in TRAP_TYPES])[0]
         if kind == "trap_credit":
             self._credit_trap()
             return kind
         before, after = self.rng.choice([(0, 0), (1, 0), (0, 1), (1, 1), (2, 2)])
-        sentences = ["@neutral"] * before + [f"@{kind}"] + ["@neutral"] * after
+        sentences = ["@neutral"] * before + [f"@{kind}"] * self.rng.choice((1, 1, 2, 3)) + ["@neutral"] * after
         if self.rng.random() < 0.3:
             sentences.append("@trap")
         self._sentences(sentences)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class Soft:
     """A teacher's probabilities for one window, in half precision."""
 
+    vectors: Tensor  # [length, width], what its encoder makes of each piece
     tags: Tensor  # [length, tags]
     roles: Tensor  # [frames, length, roles]
     pointers: Tensor  # [frames, length, 2], each pointer's over the length
@@ -36,22 +37,38 @@ def soft_targets(
         vectors, cues = teacher.encoder(ids, forms)
         roles, pointers, _ = teacher.frames(vectors, row, first, last, ids == 0)
     pointers = pointers.float().masked_fill((ids == 0)[row][..., None], -1e4)
-    parts = F.softmax(cues.float(), -1).half(), F.softmax(roles.float(), -1).half(), F.softmax(pointers, 1).half()
+    tags, roles, pointers = F.softmax(cues.float(), -1), F.softmax(roles.float(), -1), F.softmax(pointers, 1)
     return [
-        Soft(parts[0][i, :length].clone(), parts[1][row == i, :length].clone(), parts[2][row == i, :length].clone())
+        Soft(
+            vectors[i, :length].half(),
+            tags[i, :length].half(),
+            roles[row == i, :length].half(),
+            pointers[row == i, :length].half(),
+        )
         for i, length in enumerate(lengths)
     ]
 
 
-def distance(taught: Soft, tags: Tensor, roles: Tensor, pointers: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """The cross-entropies, summed, of a student's logits for one window (the shapes of `Soft`) with its teacher."""
-    length = len(taught.tags)
+class Pupil(nn.Module):
+    """How far a student is from its teacher; its one weight, from width to width, is of use in training only."""
 
-    def cross(target: Tensor, logits: Tensor, dim: int) -> Tensor:
-        return -(target.float() * F.log_softmax(logits.float(), dim)).sum()
+    def __init__(self, width: int, taught: int) -> None:
+        super().__init__()
+        self.widen = nn.Linear(width, taught)
 
-    return (
-        cross(taught.tags, tags[:length], -1),
-        cross(taught.roles, roles[:, :length], -1),
-        cross(taught.pointers, pointers[:, :length], 1),
-    )
+    def forward(self, soft: Soft, vectors: Tensor, tags: Tensor, roles: Tensor, pointers: Tensor) -> Tensor:
+        """For one window: 1 - cosine of the vectors, and the cross-entropies of the three logits, all summed: [4]."""
+        length = len(soft.tags)
+        turned = 1 - F.cosine_similarity(self.widen(vectors[:length].float()), soft.vectors.float(), dim=-1)
+
+        def cross(target: Tensor, logits: Tensor, dim: int) -> Tensor:
+            return -(target.float() * F.log_softmax(logits.float(), dim)).sum()
+
+        return torch.stack(
+            (
+                turned.sum(),
+                cross(soft.tags, tags[:length], -1),
+                cross(soft.roles, roles[:, :length], -1),
+                cross(soft.pointers, pointers[:, :length], 1),
+            )
+        )

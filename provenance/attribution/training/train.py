@@ -39,7 +39,7 @@ from provenance.attribution.training.fillers import clauses_from
 from provenance.attribution.training.grammar import generate
 from provenance.attribution.training.layouts import full_names, quotations, testimonials, transcript
 from provenance.attribution.training.network import Network, Shape, load_pretrained, shape_of
-from provenance.attribution.training.teacher import Soft, distance, soft_targets
+from provenance.attribution.training.teacher import Pupil, Soft, soft_targets
 from provenance.attribution.training.wrapping import sentences, wrap
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ def collate(items: Sequence[Window]) -> Batch:
     )
 
 
-def loss(network: Network, batch: Batch) -> dict[str, Tensor]:
-    """The parts of the loss, each about one a cue."""
+def loss(network: Network, batch: Batch, pupil: Pupil | None = None) -> dict[str, Tensor]:
+    """The parts of the loss, each about one a cue; `pupil` compares with a teacher where the batch has its word."""
     with torch.autocast("cpu", torch.bfloat16):
         vectors, cues = network.encoder(batch.ids, batch.forms)
     number = max(len(batch.row), 1)
@@ -136,13 +136,14 @@ def loss(network: Network, batch: Batch) -> dict[str, Tensor]:
         if (batch.kinds != IGNORE).any():
             parts["kind"] = 0.2 * F.cross_entropy(kinds.float(), batch.kinds, ignore_index=IGNORE)
         taught = [
-            distance(soft, cues[i], roles[batch.row == i], pointers[batch.row == i])
+            pupil(soft, vectors[i], cues[i], roles[batch.row == i], pointers[batch.row == i])
             for i, soft in enumerate(batch.soft)
-            if soft is not None
+            if soft is not None and pupil is not None
         ]
         if taught:
-            tags, role, pointer = (torch.stack(sums).sum() for sums in zip(*taught, strict=True))
-            parts["taught"] = tags / number + 0.3 * role / number + 0.5 * pointer / (2 * known)
+            turned, tags, role, pointer = torch.stack(taught).sum(0)
+            parts["turned"] = 0.05 * turned / number
+            parts["taught"] = (tags + 0.3 * role) / number + 0.25 * pointer / known
     return parts
 
 
@@ -257,6 +258,7 @@ def train(corpus: Corpus, recipe: Recipe, out: Path, network: Network, teacher: 
     """
     rng = random.Random(recipe.seed)
     given = taught(corpus, teacher, recipe, rng) if teacher else None
+    pupil = Pupil(network.shape.width, teacher.shape.width) if teacher else None
 
     def epoch_of(number: int) -> list[list[Window]]:
         items = list(cut(corpus.documents, recipe, rng)) if given is None else list(given)
@@ -265,6 +267,8 @@ def train(corpus: Corpus, recipe: Recipe, out: Path, network: Network, teacher: 
     torch.manual_seed(recipe.seed)
     epochs = math.ceil(recipe.epochs)
     optimizer = optimiser(network, recipe)
+    if pupil is not None:
+        optimizer.add_param_group({"params": list(pupil.parameters()), "lr": recipe.head_rate})
     average = {k: v.detach().clone() for k, v in network.named_parameters()}
     first = epoch_of(0)
     total = int(len(first) * recipe.epochs)
@@ -279,7 +283,7 @@ def train(corpus: Corpus, recipe: Recipe, out: Path, network: Network, teacher: 
         for group in first if epoch == 0 else epoch_of(epoch):
             if step >= recipe.rounded * total:
                 network.round()
-            parts = loss(network, collate(group))
+            parts = loss(network, collate(group), pupil)
             value = torch.stack(list(parts.values())).sum()
             optimizer.zero_grad(set_to_none=True)
             value.backward()  # type: ignore[no-untyped-call]
