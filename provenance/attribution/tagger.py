@@ -171,6 +171,7 @@ class Tagger:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # sums are then taken in one order, whatever the machine
         options.inter_op_num_threads = 1
+        options.enable_mem_pattern = False  # a plan of the memory for every length: windows have too many lengths
         options.log_severity_level = 3
 
         def session(name: str) -> Any:
