@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from provenance.attribution.outlets import is_audience, is_outlet, is_platform
+from provenance.attribution.outlets import is_addressee, is_audience, is_outlet, is_platform, may_be_outlet
 from provenance.attribution.phrases import NOUN_PHRASE, noun_phrase, overlaps
 from provenance.attribution.sheet import Sheet, cut
 from provenance.attribution.spans import trim
@@ -14,6 +14,7 @@ from provenance.models import Span
 _TOLD = re.compile(r"\b(?:t(?:old|ell|ells|elling)|informed|assured)\s+(?!by\b)")
 _TELLER = re.compile(r"\b(he|she|they|it|we|I|who|He|She|They|It|We)(?: (?:had|has|have|also|later|then|once))*\s*$")
 _ADDRESSEE = re.compile(NOUN_PHRASE)
+_PROPER = re.compile(r"(?:the )?[A-ZÀ-Þ][\w’'&-]*(?: (?:(?:of|de|la|and|&) )?[A-ZÀ-Þ][\w’'&-]*){1,4}")
 _WORD = re.compile(r"\S+")
 _GOES_ON = re.compile(
     r"[A-ZÀ-Þ(&]|de\b|di\b|da\b|of\b|du\b|news\b|newspaper\b|agency\b|magazine\b|television\b|radio\b|TV\b|website\b|channel\b"
@@ -22,7 +23,8 @@ _AROUND = re.compile(r"\s(?:at|near|in|on|from|after|before|during|outside|by|la
 _CHANNELS = re.compile(
     r"\b(?P<cue>(?:carried|published|distributed|translated|broadcast|aired|released|run|printed|relayed)(?: \w+ly)? "
     r"(?:by|on|in)|interviews? (?:with|to|on)|[Ss]peaking (?:to|with|on)|[Tt]alking to|[Ww]riting (?:in|for)|"
-    r"(?:[Aa]sked|[Ii]nterviewed|questioned) by|(?:comments?|remarks|statements?|emails?|letter) to|"
+    r"(?:[Aa]sked|[Ii]nterviewed|questioned) by|(?:comments?|remarks|statements?|e-?mails?|letters?|messages?|notes?|"
+    r"spoke|spoken) to|"
     r"(?:said|say|says|adding|added) (?:\w+ )?(?:on|to)|[Aa]ppearance on|[Aa]ppearing on|(?<![\w,;] )On|"
     r"article in|column in|op-ed in)"
     rf"\s(?P<source>{NOUN_PHRASE})"
@@ -35,7 +37,17 @@ _FRONTED = re.compile(
     r"(?:(?:the|The)\s)?(?!\w+(?:ish|ese|ian|ch)\b)[A-ZÀ-Þ]"
 )
 """What is written in or appeared on, and has a name, is an outlet by that."""
-_WHEN = re.compile(r"\s(?:on \w+day|(?:late|early|last|this|earlier|yesterday|today)\b).*$")
+_WHEN = re.compile(
+    r"\s(?:on \w+day|(?:late|early|last|this|earlier|yesterday|today|how|why|when|whether|if|what|where|who|after|"
+    r"before|in|at|from|during)\b).*$"
+)
+_NAMED = re.compile(
+    r"(?:interviews?|[Ss]peaking|[Tt]alking|[Aa]sked|[Ii]nterviewed|questioned|e-?mails?|letters?|messages?)\b"
+)
+"""After these a name is an outlet's, whatever it is, unless it is known for somebody else's."""
+_ENDS = re.compile(
+    r"(?:,? (?:in|at|on|by|from|during|after|before|last|this|yesterday|earlier|later|via|over|outside)\b|[.,;:]|\s*$)"
+)
 _FAR = 60
 """Code points between a phrase and the attribution that it can still belong to."""
 
@@ -59,6 +71,8 @@ def _told(sheet: Sheet, sentence: Span, index: int) -> bool:
     _addressed(sheet, sentence, index, told)
     frame = sheet.frames[index]
     name = _first_outlet(sheet.text, match)
+    if name is None:
+        name = _unknown(sheet, index, match)
     if name is None:
         return False
     sheet.change(
@@ -94,6 +108,16 @@ def _first_outlet(text: str, match: re.Match[str]) -> Span | None:
     return best
 
 
+def _unknown(sheet: Sheet, index: int, match: re.Match[str]) -> Span | None:
+    """'"…," she told Full Fact.': the name after "told", of two words or more, where very words come before."""
+    name = _PROPER.match(sheet.text, match.start(), match.end())
+    frame = sheet.frames[index]
+    if name is None or not _ENDS.match(sheet.text, name.end()) or not may_be_outlet(name.group()):
+        return None
+    before = all(end <= frame.cue[0][0] and sheet.text[end - 1] in "\"”»“’'" for _, end in frame.content[:1])
+    return Span(*name.span()) if before else None
+
+
 def _without(sheet: Sheet, index: int, hole: Span) -> tuple[tuple[int, int], ...]:
     content = sheet.frames[index].content
     left = tuple(part for s in cut(content, hole) if (part := trim(sheet.text, s)) is not None)
@@ -117,7 +141,7 @@ def _check(sheet: Sheet, sentence: Span, index: int) -> None:
     if around and around.start() > 2 and not is_outlet(words[around.end() :]):
         end = start + around.start()
         words = sheet.text[start:end]
-    named = re.match(r"(?:the |The )?\w*[A-ZÀ-Þ]", words) is not None and not is_audience(words)
+    named = re.match(r"(?:the |The )?\w*[A-ZÀ-Þ]", words) is not None and not is_addressee(words)
     named = named and _OPENS.search(sheet.text, max(0, start - 24), start) is not None
     sheet.change(index, channel=(Span(start, end),) if (named or is_outlet(words)) and not is_platform(words) else ())
 
@@ -131,7 +155,8 @@ def _phrase(sheet: Sheet, sentence: Span, match: re.Match[str]) -> None:
     if (when := _WHEN.search(sheet.text, *outlet)) is not None:
         outlet = Span(outlet.start, when.start())
     words = sheet.text[outlet.start : outlet.end]
-    if not is_outlet(words) and (opened is None or is_platform(words) or is_audience(words)):
+    named = _NAMED.match(match["cue"]) is not None and may_be_outlet(words)
+    if not is_outlet(words) and not named and (opened is None or is_platform(words) or is_audience(words)):
         return
     lead = _IN.search(sheet.text, max(sentence.start, match.start() - 40), match.start())
     place = Span(lead.start() if lead else match.start(), outlet.end)

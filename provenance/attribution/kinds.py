@@ -38,7 +38,7 @@ _TELLS = re.compile(
     r"\b(?:t(?:ell|ells|old|elling)|advis\w*|warn(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on))\b", re.IGNORECASE
 )
 _TO_DO = re.compile(
-    r"(?:(?:(?:the|his|her|their|its|all|every|my|our)\s\w+|them|him|her|us|me|you|\w+s)\s)?(?:not )?to \w",
+    r"(?:(?:(?:the|his|her|their|its|all|every|my|our)\s\w+|them|him|her|us|me|you)\s)?(?:not )?to \w",
     re.IGNORECASE,
 )
 _TOLD_TO = re.compile(

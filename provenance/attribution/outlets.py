@@ -61,6 +61,49 @@ _PLATFORM = re.compile(
     r"Snapchat|"
     r"Signal|Viber|Discord|Substack|social media|social networks?)(?: (?:channel|account|page|post|feed|messenger))?"
 )
+_CONNECTORS = (
+    r"(?:of|the|and|&|for|in|de|la|le|les|el|il|lo|du|di|da|do|des|del|dello|della|dei|der|die|das|den|van|von|y|e|et)"
+)
+_NAME = re.compile(
+    rf"(?:the )?(?:[A-ZÀ-ÞĀ-Ž0-9][\w’'&.!-]*)(?: (?:{_CONNECTORS} ){{0,2}}[A-ZÀ-ÞĀ-Ž0-9][\w’'&.!-]*){{0,5}}"
+)
+_PERSON = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Doctor|Sir|Dame|Lord|Lady|Judge|Justice|Senator|Sen|Rep|Representative|"
+    r"Congress(?:man|woman)|President|Vice|Prime|King|Queen|Prince|Princess|Father|Sister|Brother|Mother|Captain|"
+    r"General|Gen|Colonel|Col|Major|Sergeant|Sgt|Lieutenant|Lt|Admiral|Inspector|Detective|Officer|Constable|Minister|"
+    r"Chancellor|Governor|Gov|Mayor|Ambassador|Secretary|Pope|Bishop|Archbishop|Cardinal|Rabbi|Imam|Sheikh|Emperor|"
+    r"Chief|Coach|Uncle|Aunt|Grandma|Grandpa|Mum|Dad|Mom|God|Ana|Anna|Maria|Marie|Mary|Jane|John|James|Robert|Michael|"
+    r"William|David|Richard|Joseph|Thomas|Charles|Daniel|Matthew|Anthony|Mark|Paul|Peter|Steven|Andrew|George|Edward|"
+    r"Henry|Jack|Sarah|Susan|Karen|Lisa|Nancy|Elizabeth|Emily|Emma|Anne|Laura|Julia|Linda|Barbara|Helen|Ruth|Rachel|"
+    r"Sofia|Elena|Olga|Ivan|Vladimir|Sergei|Dmitry|Alexander|Mikhail|Nikolai|Juan|José|Jose|Carlos|Luis|Miguel|Pedro|"
+    r"Jorge|Fernando|Pablo|Antonio|Giovanni|Marco|Mario|Giuseppe|Hans|Karl|Jean|Pierre|Louis|François|Jacques|Mohammed|"
+    r"Muhammad|Mohamed|Ahmed|Ali|Hassan|Omar|Ibrahim|Abdullah|Fatima|Aisha|Xi|Kim|Li|Wang|Donald|Joe|Barack|Hillary|"
+    r"Angela|Emmanuel|Volodymyr|Benjamin|Narendra|Recep|Boris|Keir|Rishi|Tony|Bill|Bob|Tom|Sam|Ben|Max|Kate|Lucy)\b"
+)
+"""Whom people speak to that are no outlets: by their title, or by one of the commonest first names of the news."""
+_BODY = re.compile(
+    r"\b(?:Council|Committee|Commission|Parliament|Congress|Senate|Assembly|Court|House|Cabinet|Club|Society|Union|"
+    r"University|College|School|Ministry|Embassy|Party|Bank|Church|Institute|Association|Federation|Foundation|Trust|"
+    r"Board|Group|Department|Police|Conference|Summit|Forum|Tribunal|Nations|Nato|NATO|NASA|Nasa|FBI|CIA|MI5|MI6|EU|UN|"
+    r"UNESCO|Unesco|UNICEF|Unicef|WHO|IMF|FIFA|Fifa|UEFA|Uefa|IOC|Interpol|Europol|Bundestag|Bundesrat|Knesset|Duma|"
+    r"Rada|Dáil|Diet|Sejm|Riksdag|Storting|Folketing|Cortes|Lords|Commons|MPs|Hospital|Company|Airlines?|Airways|"
+    r"Corporation|Inc|Ltd|Office|Forces?|Army|Navy|Guard|Festival|Academy|Museum|Kremlin|Vatican|Pentagon|Capitol|"
+    r"Westminster|Whitehall|Street|Treasury|Republicans?|Democrats?|Tories|Labour|Americans?|Europeans?|Russians?|"
+    r"Ukrainians?|Israelis?|Palestinians?|Chinese|British|French|Germans?|Iranians?|Turks|Greeks|Poles|Christians?|"
+    r"Muslims?|Jews|Catholics?|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Hamas|Hezbollah|Taliban)$"
+)
+_PLACE = re.compile(
+    r"(?:(?:the|New|Tel|Addis|Buenos|United|North|South|Saudi|Hong|Mexico) )?(?:"
+    r"Washington|Moscow|Beijing|London|Paris|Berlin|Brussels|Ankara|Tehran|Kyiv|Kiev|Seoul|Pyongyang|Tokyo|Delhi|"
+    r"Islamabad|Kabul|Baghdad|Damascus|Jerusalem|Aviv|Aires|Ababa|City|Kong|Arabia|Cairo|Riyadh|Doha|Rome|Madrid|Lisbon|Athens|Vienna|Warsaw|Prague|"
+    r"Budapest|Bucharest|Belgrade|Zagreb|Geneva|Oslo|Stockholm|Helsinki|Copenhagen|Dublin|Edinburgh|Ottawa|Canberra|"
+    r"Havana|Caracas|Lima|Santiago|Nairobi|Lagos|Abuja|Pretoria|Khartoum|Tripoli|Tunis|Algiers|Rabat|Jakarta|Manila|"
+    r"Hanoi|Bangkok|Taipei|Minsk|Tbilisi|Baku|Yerevan|Astana|Tashkent|Riga|Vilnius|Tallinn|Russia|China|Iran|Israel|"
+    r"Ukraine|Turkey|Japan|India|Pakistan|Egypt|Syria|Iraq|Germany|France|Spain|Italy|Poland|Greece|Britain|America|"
+    r"Europe|Korea|Taiwan|Mexico|Brazil|Canada|Australia|States|Kingdom|Lebanon|Qatar|Yemen|Libya|Sudan|Ethiopia|Kenya|"
+    r"Nigeria|Cuba|Venezuela|Serbia|Hungary|Norway|Sweden|Finland|Denmark|Belarus|Georgia|Armenia|Azerbaijan)"
+)
+"""Bodies and peoples, and governments under their countries' and capitals' names."""
 _LONGEST = 90
 
 
@@ -72,6 +115,28 @@ def is_outlet(words: str) -> bool:
         and _OUTLET.fullmatch(words) is not None
         and not is_platform(words)
         and not is_audience(words)
+    )
+
+
+def may_be_outlet(words: str) -> bool:
+    """Whether `words` are a name that no one has told this module of, and not a person's, a government's or a body's:
+    what "an interview with" or "told" makes an outlet."""
+    words = words.strip(" ,;:.")
+    return (
+        0 < len(words) <= _LONGEST
+        and _NAME.fullmatch(words) is not None
+        and not is_addressee(words)
+        and not is_platform(words)
+    )
+
+
+def is_addressee(words: str) -> bool:
+    """Whether `words` name whom people speak to and who is no outlet: a person, a government, a body, an audience."""
+    return (
+        _PERSON.match(words.removeprefix("the ")) is not None
+        or _BODY.search(words) is not None
+        or _PLACE.fullmatch(words) is not None
+        or is_audience(words)
     )
 
 
