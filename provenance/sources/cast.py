@@ -138,6 +138,14 @@ class Cast:
         self._registered(entity, source)
         return entity
 
+    def share(self, mention: Mention, one: Entity, other: Entity) -> None:
+        """From `mention` on, its name alone is that of two: "The Guardian", and "its London namesake, The Guardian"."""
+        self.of[mention.start] = other
+        for later in self.following(mention.start):
+            if later.name == mention.name and self.of.get(later.start) is one and later.opens == later.start:
+                self.of[later.start] = None
+                self.several[later.start] = [one, other]
+
     def between(self, start: int, end: int) -> list[Mention]:
         """The proper names that begin in text[start:end]."""
         return self.mentions[bisect_left(self._places, start) : bisect_left(self._places, end)]

@@ -57,6 +57,7 @@ _FARMERS = frozenset({"farmer", "grower", "breeder", "planter"})
 """What people are called and firms too."""
 _EITHER = frozenset({"rival", "competitor", "buyer", "supplier", "sponsor", "developer", "exporter", "importer"})
 """What tells neither a person nor a firm: "its rival, Xyn Qor"."""
+_DETERMINERS = frozenset({"a", "an", "the", "no", "his", "her", "its", "their", "this", "that", "any", "some"})
 _YEARS = re.compile(r"(\d{1,3})-year-old$")
 _BEFORE = re.compile(
     r"(?:^|[\s\"“(])(?:the|its|his|her|their|an?|\S+['’]s)\s+([^,.;:\"“()\n]{2,60}),\s+(?:the\s+|an?\s+)?$",
@@ -84,8 +85,8 @@ _PLACE_BEFORE = re.compile(
 
 _ORG_BEFORE = re.compile(
     r"(?:spokes\w+|workers|staff|employees|officials?|source|analyst|economist|teachers|drivers|representative|"
-    r"director|head|chairman|chairwoman|founder|chief executive|president|owned|run"
-    r"|operated|employed|board|shares|published|released|made|built|issued)\s+(?:of|for|at|in|by)\s+(?:the\s+)?$",
+    r"director|head|chairman|chairwoman|founder|chief executive|president|employed|board|shares)"
+    r"\s+(?:of|for|at|in|by)\s+(?:the\s+)?$|\b(?:published|released|made|built|issued|operated)\s+by\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -288,6 +289,8 @@ def _take_phrase(phrase: str, mention: Mention, strict: bool = False) -> None:
         return
     if cut and cut[0].strip() in ("was", "is", "has", "had", "said", "told"):
         return  # the subject of a clause, which the comma only parts from what comes before it
+    if any(token in _DETERMINERS for token in tokens[:-1]):
+        return  # "who keeps no diary" without its "who": a verb and its object
     head = tokens[-1].lower().strip("'’")
     if not (is_person_noun(head) or head in BODY_NOUNS or (may_be_role(head) and head.islower())):
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
 
 _LETTERS = str.maketrans(
@@ -88,36 +89,48 @@ def without_article(text: str) -> str:
 
 
 _SCRIPTS = (
-    ("Jpan", re.compile(r"[\u3040-\u30ff]")),
-    ("Hang", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
-    ("Hani", re.compile(r"[\u3400-\u9fff]")),
-    ("Cyrl", re.compile(r"[\u0400-\u052f]")),
-    ("Arab", re.compile(r"[\u0600-\u06ff\u0750-\u077f]")),
-    ("Hebr", re.compile(r"[\u0590-\u05ff]")),
-    ("Grek", re.compile(r"[\u0370-\u03ff]")),
-    ("Armn", re.compile(r"[\u0530-\u058f]")),
-    ("Geor", re.compile(r"[\u10a0-\u10ff]")),
-    ("Deva", re.compile(r"[\u0900-\u097f]")),
-    ("Beng", re.compile(r"[\u0980-\u09ff]")),
-    ("Guru", re.compile(r"[\u0a00-\u0a7f]")),
-    ("Taml", re.compile(r"[\u0b80-\u0bff]")),
-    ("Sinh", re.compile(r"[\u0d80-\u0dff]")),
-    ("Thai", re.compile(r"[\u0e00-\u0e7f]")),
-    ("Laoo", re.compile(r"[\u0e80-\u0eff]")),
-    ("Mymr", re.compile(r"[\u1000-\u109f]")),
-    ("Ethi", re.compile(r"[\u1200-\u137f]")),
-    ("Khmr", re.compile(r"[\u1780-\u17ff]")),
-    ("Thaa", re.compile(r"[\u0780-\u07bf]")),
+    ("Jpan", "\u3040", "\u30ff"),
+    ("Hang", "\uac00", "\ud7af"),
+    ("Hang", "\u1100", "\u11ff"),
+    ("Hani", "\u3400", "\u9fff"),
+    ("Cyrl", "\u0400", "\u052f"),
+    ("Arab", "\u0600", "\u06ff"),
+    ("Arab", "\u0750", "\u077f"),
+    ("Hebr", "\u0590", "\u05ff"),
+    ("Grek", "\u0370", "\u03ff"),
+    ("Armn", "\u0530", "\u058f"),
+    ("Geor", "\u10a0", "\u10ff"),
+    ("Deva", "\u0900", "\u097f"),
+    ("Beng", "\u0980", "\u09ff"),
+    ("Guru", "\u0a00", "\u0a7f"),
+    ("Taml", "\u0b80", "\u0bff"),
+    ("Sinh", "\u0d80", "\u0dff"),
+    ("Thai", "\u0e00", "\u0e7f"),
+    ("Laoo", "\u0e80", "\u0eff"),
+    ("Mymr", "\u1000", "\u109f"),
+    ("Ethi", "\u1200", "\u137f"),
+    ("Khmr", "\u1780", "\u17ff"),
+    ("Thaa", "\u0780", "\u07bf"),
 )
+"""ISO 15924 codes of scripts and the stretches of letters that show them, the most telling first."""
+_STRETCHES = sorted((first, last, rank, script) for rank, (script, first, last) in enumerate(_SCRIPTS))
+_FIRST = [first for first, *_ in _STRETCHES]
 
 
 def script_of(text: str) -> str:
     """The ISO 15924 code of the script that `text` is written in; "Latn" where no other shows."""
-    if not text.isascii():
-        for script, letters in _SCRIPTS:
-            if letters.search(text):
-                return script
-    return "Latn"
+    if text.isascii():
+        return "Latn"
+    return min(filter(None, map(_shown_by, text)), default=(0, "Latn"))[1]
+
+
+@lru_cache(maxsize=4096)
+def _shown_by(letter: str) -> tuple[int, str] | None:
+    """The script that a letter shows, after its rank; None for Latin letters and what is no letter."""
+    place = bisect_right(_FIRST, letter) - 1
+    if place < 0 or letter > _STRETCHES[place][1]:
+        return None
+    return _STRETCHES[place][2:]
 
 
 _CYRILLIC = {

@@ -161,5 +161,6 @@ def _possessive_at(text: str, place: int) -> bool:
 
 def _apposed(text: str, start: int, after: int, mention: Mention) -> bool:
     """Whether a name after the core stands in apposition: only a comma, an article and its own titles before it."""
-    lead = text[: mention.opens][-2:]
-    return lead == ", " or (lead.endswith("(") and mention.kind != "place")
+    lead = text[max(0, mention.opens - 6) : mention.opens]
+    lead = lead.removesuffix("the ").removesuffix("The ")
+    return lead.endswith(", ") or (lead.endswith("(") and mention.kind != "place")

@@ -16,11 +16,13 @@ from provenance.sources.bodywords import BODY_NOUNS
 from provenance.sources.cast import Cast
 from provenance.sources.countries import country, country_named
 from provenance.sources.entities import Entity, entity_gender
+from provenance.sources.gender import is_first_name
 from provenance.sources.joined import STATE_NOUNS
 from provenance.sources.layout import Layout, Ranges
 from provenance.sources.lexicon import INDEFINITE, POSSESSIVES, PRONOUNS
 from provenance.sources.mentions import Mention, clipped, find_mentions
 from provenance.sources.names import fold, word_set
+from provenance.sources.namesakes import bearer_there, is_bare
 from provenance.sources.passing import STRONG, Passing, somebodies
 from provenance.sources.phrases import Phrase, parse_phrase
 from provenance.sources.resolver import Context, Resolved, Resolver
@@ -62,7 +64,7 @@ class Reading:
     def __init__(
         self, text: str, claims: Sequence[Claim], resolver: Resolver, outlet: Source | None, published: date | None
     ) -> None:
-        self.text, self.outlet = text, outlet
+        self.text, self.outlet, self.resolver = text, outlet, resolver
         context = Context(
             country=outlet.country if outlet else None,
             domain=outlet.domains[0] if outlet and outlet.domains else None,
@@ -166,12 +168,15 @@ class Reading:
     def _refer(self, spans: Spans, phrase: Phrase, inside: list[Mention], weight: float) -> Reference:
         if phrase.pronoun:
             return self._pronoun(spans, phrase)
-        if self.outlet is not None and self._is_outlet(phrase):
-            return Reference(source=self.outlet, resolution=Resolution.ANAPHOR)
+        own = self.outlet if self._is_outlet(phrase) else None
+        if phrase.name is not None and (namesake := self._namesake(phrase, phrase.name, own)) is not None:
+            return namesake
+        if own is not None:
+            return Reference(source=own, resolution=Resolution.ANAPHOR)
         first = inside[0] if inside and inside[0].start == phrase.start else None
         if phrase.name is None and phrase.head in STATE_NOUNS and first is not None and first.kind == "body":
             return self._state_body(phrase)  # "Norway's police security service"
-        if phrase.name is not None and phrase.name.end > phrase.end and phrase.name.kind != "body":
+        if phrase.name is not None and phrase.name.end > phrase.end and self._goes_on(phrase, phrase.name):
             phrase.name = clipped(self.text, phrase.name, phrase.end)  # a heading has more capitals than the name
             self.cast.alone(phrase.name)
         if phrase.name is not None and self._demonym(phrase):
@@ -189,6 +194,14 @@ class Reading:
             self.passing.nameless(phrase, weight)
             return Reference()
         return self._description(phrase, weight)
+
+    def _goes_on(self, phrase: Phrase, name: Mention) -> bool:
+        """Whether a name has words after the phrase that are none of it: "Ann Roe Goes After Bob Low", a headline.
+
+        A first name alone is cut short: the verb in "Amélia Goes said" is her family's name.
+        """
+        left = self.text[name.start : phrase.end].split()
+        return name.kind != "body" and not (len(left) == 1 and len(name.words) == 2 and is_first_name(left[0]))
 
     def _demonym(self, phrase: Phrase) -> bool:
         """Whether a name is no name but says where somebody is from ("the Dubliner")."""
@@ -209,10 +222,40 @@ class Reading:
             and (one.kind not in ("place", "people") or one.kind == other.kind)
         )
 
+    def _namesake(self, phrase: Phrase, name: Mention, own: Source | None) -> Reference | None:
+        """Another outlet of the same name than the one that would be meant: "The Guardian in London" on the page of
+        Trinidad's Guardian, "the Post" after the Washington Post on the page of the Jakarta Post.
+        """
+        entity = self.cast.entity(name)
+        usual = own or (entity.source if entity is not None else None)
+        there = bearer_there(self.text, phrase, name, self.resolver, usual)
+        if there is None and own is not None and not is_bare(phrase, name):
+            there = self.resolve(phrase.text)
+            if there.source is not None and there.source.id == own.id:
+                there = None
+            elif there.source is None:
+                why = f"“{phrase.text}” says more of it than {own.name} would of itself"
+                there = (
+                    None if fold(name.name) == fold(own.name) else Resolved(None, Resolution.AMBIGUOUS, (own.id,), why)
+                )
+        if there is not None and there.source is not None:
+            meant = self.cast.registered(there.source, there.resolution)
+            if entity is not None and entity is not meant:
+                self.cast.share(name, entity, meant)
+            return Reference(meant, resolution=there.resolution)
+        if there is not None:
+            return Reference(resolution=Resolution.AMBIGUOUS, ids=there.candidates, why=there.why)
+        if own is not None and entity is not None and entity.source is not None and entity.source.id != own.id:
+            why = f"“{name.name}” may be {own.name} or {entity.source.name}, which the text names"
+            return Reference(resolution=Resolution.AMBIGUOUS, ids=(own.id, entity.source.id), why=why)
+        return None
+
     def _is_outlet(self, phrase: Phrase) -> bool:
+        if self.outlet is None:
+            return False
         if _OWN.match(phrase.text):
             return True
-        if self.outlet is None or phrase.name is None:
+        if phrase.name is None:
             return False
         words = fold(phrase.name.name).split()
         return words != [] and len(words) == 1 and words[0] in fold(self.outlet.name).split()[-1:]

@@ -140,6 +140,10 @@ def _joined(text: str, words: list[Word], index: int, place: int, bodily: bool) 
     ahead = words[place + 1 : place + 4]
     if not ahead or gap(text, words[place], ahead[0]) != " ":
         return 0
+    if small in ("of", "and", "es") and capital(ahead[0].text) and not words[place - 1].possessive:
+        whole = text[words[index].start : ahead[0].end]
+        if country_named(whole) is not None:  # "Port of Spain", "Trinidad and Tobago"
+            return 2
     if small in PARTICLES:
         if capital(ahead[0].text):
             return 2
@@ -188,7 +192,7 @@ def is_body(run: list[Word]) -> bool:
 def titles_end(run: list[Word], lowers: list[str], opening: bool, bodily: bool, lower_seen: set[str]) -> int:
     """How many words at the head of a run are titles and roles, not the name."""
     if len(run) == 1 or bodily or "of" in lowers:
-        return 0
+        return 1 if len(run) > 1 and COMPOUND.search(lowers[0]) else 0  # "the London-based Guardian"
     cut = 1 if COMPOUND.search(lowers[0]) else 0  # "Florida-based Ann Roe"
     if len(run) > 2 and lowers[0] in _PARTIES and is_first_name(run[1].text):
         cut = 1  # "Republican Ann Roe"
