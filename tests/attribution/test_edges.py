@@ -40,3 +40,22 @@ def test_edges(text, source, content, source_left, content_left):
     cue = "said" if "said" in text else "claim"
     (claim,) = claims_from_frames(text, [frame(text, cue, source, [content])], own_voice=False)
     assert (claim.chain[-1].text, claim.text) == (source_left, content_left)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "whole"),
+    [
+        ('"It fell," sobbed Ann Lee, 31, from Wigan. He left.', "sobbed", "Ann Lee", "Ann Lee, 31, from Wigan"),
+        ('"It fell," said Ann Lee, 9, of Upper Sligo.', "said", "Ann Lee, 9", "Ann Lee, 9, of Upper Sligo"),
+        ('"It fell," said Ann Lee, 40,000 people heard.', "said", "Ann Lee", "Ann Lee"),
+        ('"It fell," said Ann Lee, whose house stands by the lake.', "said",
+         "Ann Lee, whose house stands by the lake", "Ann Lee"),
+        ('A post shared 40,000 times claims "it fell".', "shared 40,000 times claims", "A post",
+         "A post shared 40,000 times"),
+        ('A leaflet pushed under doors says "it fell".', "says", "A leaflet", "A leaflet pushed under doors"),
+        ('He released a letter that says "it fell".', "released a letter that says", "He", "He"),
+    ],
+)  # fmt: skip
+def test_who_it_is_goes_with_the_source(text, cue, source, whole):
+    (claim,) = claims_from_frames(text, [frame(text, cue, source, ["t fell"])], own_voice=False)
+    assert claim.chain[-1].text == whole
