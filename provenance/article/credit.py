@@ -7,6 +7,8 @@ alone could mean something else ("Oslo – Reuters"), the name must be a known a
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 # Agencies and syndicates as credit lines write them: facts of the trade, checked against their own sites' usage.
 _AGENCIES = (
@@ -24,6 +26,8 @@ _AGENCIES = (
     "Kenya News Agency|Thomson Reuters Foundation"
 )
 _KNOWN = frozenset(_AGENCIES.casefold().split("|"))
+_TELLING = frozenset(max(re.findall(r"\w+", name), key=len) for name in _KNOWN)
+"""A word of each agency's name: a line with none of them names no agency, and the long patterns are not asked."""
 _AGENCY = "(?:" + "|".join(sorted(map(re.escape, _AGENCIES.split("|")), key=len, reverse=True)) + ")"
 
 _DASH = r"(?:--?-?|[–—―:])"
@@ -34,25 +38,8 @@ _NAME = r"[A-Z][\w.&'’/-]*(?: [\w.&'’/-]+){0,4}"
 
 # "SEOUL, Sept. 13 (Yonhap) -- ", "NAPA COUNTY, Calif. (KGO) -- ", "New York (AFP) – "
 _DATELINE = re.compile(rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}{_DAY}? ?\(({_NAME})\)(?: ?{_DAY})? ?{_DASH}\s*{_START}")
-# "(Reuters) - ", "(AP) — ": without a place, and then only an agency
-_BARE_DATELINE = re.compile(rf"\(({_AGENCY})\) ?{_DASH}\s*{_START}")
 # "MOSCOW, November 20. /TASS/. "
 _SLASHED = re.compile(rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}{_DAY}?[.,]? ?/({_NAME})/[.,:]?\s*(?:{_DASH}\s*)?{_START}")
-# "Oslo – Reuters", "AFP, Paris", "Reuters" alone on a line
-_ALONE = re.compile(
-    rf"(?:{_PLACE}(?:, ?{_PLACE})?\s*(?:{_DASH}|[,/|])\s*)?\(?({_AGENCY})\)?(?:\s*(?:{_DASH}|[,/|])\s*{_PLACE})?\.?"
-)
-# "By Laura Stone, Associated Press", "Laura Stone | Reuters", "By The Associated Press"
-_BYLINE = re.compile(
-    rf"(?:by\s+)?(?:[^,|/()]{{2,60}}?(?:\s*[,|/(–—]\s*|\s+-\s+|\s+for\s+))?({_AGENCY})\)?\.?", re.IGNORECASE
-)
-# "… by Friday. — Reuters", "… tsunami. (AFP)", "… said. /Xinhua/"
-_SIGNED = re.compile(rf"(?:^|[.!?…”\"'’)\]]\s*)(?:[–—―]\s?|--?\s|\(|/|~\s?)({_AGENCY})[)/]?(?:[/,] ?{_AGENCY})*\)?\.?$")
-# "(Reporting by A. Author in Lima; Editing by B. Editor)" is how Reuters signs; a name after it decides.
-_REPORTING = re.compile(
-    rf"\(?(?:additional )?(?:reporting|writing) by .{{3,600}}?[;,.]\s*(?:\(c\)\s*)?({_AGENCY})\)?\.?$",
-    re.IGNORECASE | re.DOTALL,
-)
 _REUTERS_SIGNS = re.compile(
     r"\((?:reporting|writing) by [^()]{3,400}[;.] ?(?:[^()]{0,300}; ?)?editing by [^()]{3,200}\)\.?$", re.IGNORECASE
 )
@@ -65,9 +52,53 @@ _SAID_OF_ITSELF = re.compile(
     rf"((?:The )?{_NAME}?)(?= and (?:is|was|has|re)|[.,;)]|\s*$| under| with| as part| on )",
     re.IGNORECASE,
 )
-_SUPPLEMENTED = re.compile(rf"\bthis ({_AGENCY}) (?:story|article|report)\b")
-_SOURCE_LINE = re.compile(rf"(?:source|via|news source|agency)s?\s*[:–—-]\s*\(?({_AGENCY})\)?\.?", re.IGNORECASE)
 _PICTURE = re.compile(r"\b(?:photo|picture|image|foto|video|graphic|photograph|file pic)s?\b", re.IGNORECASE)
+
+
+class _Agency(NamedTuple):
+    """The patterns that hold every agency's name; compiling them takes longer than reading most articles' credits."""
+
+    bare_dateline: re.Pattern[str]
+    alone: re.Pattern[str]
+    byline: re.Pattern[str]
+    signed: re.Pattern[str]
+    reporting: re.Pattern[str]
+    supplemented: re.Pattern[str]
+    source_line: re.Pattern[str]
+
+
+@cache
+def _agency() -> _Agency:
+    return _Agency(
+        # "(Reuters) - ", "(AP) — ": without a place, and then only an agency
+        bare_dateline=re.compile(rf"\(({_AGENCY})\) ?{_DASH}\s*{_START}"),
+        # "Oslo – Reuters", "AFP, Paris", "Reuters" alone on a line
+        alone=re.compile(
+            rf"(?:{_PLACE}(?:, ?{_PLACE})?\s*(?:{_DASH}|[,/|])\s*)?\(?({_AGENCY})\)?"
+            rf"(?:\s*(?:{_DASH}|[,/|])\s*{_PLACE})?\.?"
+        ),
+        # "By Laura Stone, Associated Press", "Laura Stone | Reuters", "By The Associated Press"
+        byline=re.compile(
+            rf"(?:by\s+)?(?:[^,|/()]{{2,60}}?(?:\s*[,|/(–—]\s*|\s+-\s+|\s+for\s+))?({_AGENCY})\)?\.?", re.IGNORECASE
+        ),
+        # "… by Friday. — Reuters", "… tsunami. (AFP)", "… said. /Xinhua/"
+        signed=re.compile(
+            rf"(?:^|[.!?…”\"'’)\]]\s*)(?:[–—―]\s?|--?\s|\(|/|~\s?)({_AGENCY})[)/]?(?:[/,] ?{_AGENCY})*\)?\.?$"
+        ),
+        # "(Reporting by A. Author in Lima; Editing by B. Editor)" is how Reuters signs; a name after it decides.
+        reporting=re.compile(
+            rf"\(?(?:additional )?(?:reporting|writing) by .{{3,600}}?[;,.]\s*(?:\(c\)\s*)?({_AGENCY})\)?\.?$",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        supplemented=re.compile(rf"\bthis ({_AGENCY}) (?:story|article|report)\b"),
+        source_line=re.compile(rf"(?:source|via|news source|agency)s?\s*[:–—-]\s*\(?({_AGENCY})\)?\.?", re.IGNORECASE),
+    )
+
+
+def _may_name(line: str) -> bool:
+    """Whether a line has a word that only an agency's name has, or that it has at least."""
+    return not _TELLING.isdisjoint(re.findall(r"\w+", line.casefold()))
+
 
 _HEAD = 6  # lines: a headline, a standfirst and a byline may come before the dateline
 _TAIL = 4
@@ -79,15 +110,25 @@ def find_credit(text: str, byline: str | None = None) -> str | None:
     lines = [line for line in (" ".join(raw.split()) for raw in _edges(text)) if line]
     for line in lines[:_HEAD]:
         head = line[:_LINE_MOST]
-        for pattern in (_DATELINE, _SLASHED, _BARE_DATELINE):
+        patterns = [_DATELINE, _SLASHED]
+        if head[0] == "(" and _may_name(head):
+            patterns.append(_agency().bare_dateline)
+        for pattern in patterns:
             if (match := pattern.match(head)) and not _PICTURE.search(match[0]) and _is_origin(match[1]):
                 return match[1]
     for line in lines[:_HEAD]:
-        if len(line) <= 120 and not _PICTURE.search(line):
-            for pattern in (_ALONE, _SOURCE_LINE) if not line.lower().startswith("by ") else (_BYLINE,):
+        if len(line) <= 120 and _may_name(line) and not _PICTURE.search(line):
+            agency = _agency()
+            by = line.lower().startswith("by ")
+            for pattern in (agency.byline,) if by else (agency.alone, agency.source_line):
                 if match := pattern.fullmatch(line):
                     return match[1]
-    if byline and not _PICTURE.search(byline) and (match := _BYLINE.fullmatch(byline.strip())):
+    if (
+        byline
+        and _may_name(byline)
+        and not _PICTURE.search(byline)
+        and (match := _agency().byline.fullmatch(byline.strip()))
+    ):
         return match[1]
     for line in reversed(lines[-_TAIL:]):
         if credit := _signature(line[-_LINE_MOST:]):
@@ -115,19 +156,23 @@ def _is_origin(name: str) -> bool:
 
 def _signature(line: str) -> str | None:
     """The credit that a last line gives."""
-    for pattern in (_REPORTING, _SUPPLEMENTED):
-        if match := pattern.search(line):
-            return match[1]
+    agency = _agency() if _may_name(line) else None
+    if agency:
+        for pattern in (agency.reporting, agency.supplemented):
+            if match := pattern.search(line):
+                return match[1]
     if _REUTERS_SIGNS.search(line):
         return "Reuters"
     if match := _SAID_OF_ITSELF.search(line):
         name = match[1].strip(" .")
         if name[:1].isupper():
             return name
+    if agency is None:
+        return None
     if len(line) <= 120 and not _PICTURE.search(line):
-        for pattern in (_ALONE, _SOURCE_LINE):
+        for pattern in (agency.alone, agency.source_line):
             if match := pattern.fullmatch(line):
                 return match[1]
-    if (match := _SIGNED.search(line)) and not _PICTURE.search(line[max(0, match.start() - 80) :]):
+    if (match := agency.signed.search(line)) and not _PICTURE.search(line[max(0, match.start() - 80) :]):
         return match[1]
     return None

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.article import find_credit, read_article
+from provenance.article.credit import _AGENCIES
 
 BODY = "A ferry sails on Monday, the line said. It has two decks."
 
@@ -91,6 +92,12 @@ def test_credits(text: str, credit: str | None) -> None:
 )
 def test_bylines(byline: str | None, credit: str | None) -> None:
     assert find_credit(BODY, byline) == credit
+
+
+@pytest.mark.parametrize("agency", _AGENCIES.split("|"))
+def test_every_agency_is_known_by_its_name(agency: str) -> None:
+    assert find_credit(f"The bridge was closed on Monday.\n\n— {agency}") == agency
+    assert find_credit(f"By Ann Example, {agency}\n\nThe bridge was closed on Monday.") == agency
 
 
 def test_an_outlets_own_name_in_its_dateline_is_no_credit() -> None:
