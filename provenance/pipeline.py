@@ -36,6 +36,7 @@ __all__ = [
     "Extraction",
     "Given",
     "Reader",
+    "check_name",
     "check_outlet",
     "check_published",
     "check_url",
@@ -203,10 +204,15 @@ def check_published(day: str) -> str:
 
 
 def check_outlet(name: str) -> str:
-    """`name` with its white space as single spaces; raises InputError for what is no name."""
+    """`name` with its white space as single spaces; raises InputError for what is no name of an outlet."""
+    return check_name(name, "the name of an outlet")
+
+
+def check_name(name: str, what: str = "a name") -> str:
+    """`name` with its white space as single spaces; raises InputError for what is no name, of whatever it is."""
     name = " ".join(name.split())
     if not name.isprintable() or not any(map(str.isalnum, name)):
-        raise InputError(f"'{_shown(name)}' is not the name of an outlet", "give the name that its readers know")
+        raise InputError(f"'{_shown(name)}' is not {what}", "give the name that its readers know")
     return name
 
 

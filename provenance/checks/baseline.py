@@ -36,10 +36,13 @@ def read(text: str, name: str = "baseline") -> frozenset[str]:
     try:
         data = json.loads(text)
         if data["schema_version"] != VERSION:
-            raise ConfigError(f"{name}: version {data['schema_version']} of a baseline", "write it anew with --write")
+            raise ConfigError(
+                f"{name}: a baseline of version {data['schema_version']}, and this reads version {VERSION}",
+                "write it anew with --write-baseline",
+            )
         return frozenset(str(row["fingerprint"]) for row in data["findings"])
     except (ValueError, KeyError, TypeError) as error:
-        raise ConfigError(f"{name}: not a baseline: {error}", "write it anew, or leave --baseline out") from None
+        raise ConfigError(f"{name}: not a baseline: {error}", "write it anew with --write-baseline") from None
 
 
 def split(findings: Iterable[Finding], known: frozenset[str]) -> tuple[list[Finding], list[Finding]]:

@@ -78,7 +78,7 @@ def claim_finding(
         document=claim["document"],
         snapshot=claim.get("snapshot"),
         place=Place.model_validate(selector[0]) if selector else None,
-        help=help or rule.remedy,
+        help=help or rule.advice,
     )
 
 

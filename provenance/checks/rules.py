@@ -20,6 +20,11 @@ class Rule(NamedTuple):
     explanation: str
     remedy: str
 
+    @property
+    def advice(self) -> str:
+        """The remedy as the end of a message."""
+        return self.remedy[0].lower() + self.remedy[1:].rstrip(".")
+
 
 _TABLE = (
     Rule(

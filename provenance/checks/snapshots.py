@@ -67,5 +67,5 @@ def _finding(code: str, snapshot: Record, message: str) -> Finding:
         message=message,
         document=snapshot["document"],
         snapshot=snapshot["id"],
-        help=rule.remedy,
+        help=rule.advice,
     )

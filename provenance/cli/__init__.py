@@ -117,6 +117,7 @@ def main(args: list[str] | None = None) -> None:
 
 def run(args: list[str]) -> int:
     """Run the command line; its exit code."""
+    context: click.Context | None = None
     try:
         # Not `provenance.main`: it turns a pipe that the reader closed into exit code 1, which here means findings.
         with provenance.make_context("provenance", list(args)) as context:
@@ -128,20 +129,31 @@ def run(args: list[str]) -> int:
     except click.Abort:
         click.echo("interrupted", err=True)
         return INTERRUPTED
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return int(ExitCode.ERROR)
+    except click.ClickException as error:
+        click.echo(f"error: {_usage(error)}", err=True)
         return int(ExitCode.ERROR)
     except KeyboardInterrupt:
         click.echo("interrupted", err=True)
         return INTERRUPTED
     except BrokenPipeError:
         _silence_stdout()
-        return int(ExitCode.CLEAN)
+        return context.obj.code if context is not None and context.obj is not None else int(ExitCode.CLEAN)
     except Exception as error:
         if "--debug" in args:
             traceback.print_exc()
         click.echo(f"error: {_told(error)}", err=True)
         return int(error.exit_code if isinstance(error, ProvenanceError) else ExitCode.ERROR)
+
+
+def _usage(error: click.ClickException) -> str:
+    """What click says of a command line, in one line, with the command whose help says more."""
+    message = " ".join(error.format_message().split()).rstrip(".")
+    message = message[:1].lower() + message[1:]
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{message}; see '{context.command_path} --help'" if context and "; " not in message else message
 
 
 def _told(error: Exception) -> str:

@@ -65,6 +65,8 @@ def command(
     from provenance.render.findings import FORMATS as FORMATTERS
     from provenance.render.findings import format_statistics, format_text
 
+    if since is not None and paths:
+        raise ConfigError("--since is about the ledger, and drafts are given", "leave one of them out")
     reports = [_report(item) for item in report]
     settings = _settings(app, chosen)
     result, findings = _run(app, paths, stdin, settings, baseline, since)
@@ -78,12 +80,13 @@ def command(
         return int(ExitCode.CLEAN)
     for kind, path in reports:
         _write(app.start / path, FORMATTERS[kind](result))
+    app.code = int(ExitCode.FINDINGS if result.failed else ExitCode.CLEAN)
     if form == "text":
         click.echo(format_statistics(result) if statistics else format_text(result, style()), nl=False)
     else:
         click.echo(FORMATTERS[form](result), nl=False)
         app.say(result.summary())
-    return int(ExitCode.FINDINGS if result.failed else ExitCode.CLEAN)
+    return app.code
 
 
 def _run(
@@ -110,6 +113,8 @@ def _run(
                 app, drafts(app, paths, stdin), evidence, registry, settings
             )
         else:
+            if not corpus.claims:
+                app.say("note: the ledger holds no claims; add an article with: provenance add URL-OR-FILE")
             ids = tuple(corpus.claims if since is None else _since(app, since, corpus))
             findings, claims = checks.run(evidence, settings, claims=ids, root=app.settings.root), len(ids)
         judged = [] if paths else [evidence.of(id) for id in ids if id in evidence.judged]
@@ -170,30 +175,42 @@ def _report(item: str) -> tuple[str, Path]:
 
 def _since(app: App, revision: str, corpus: Corpus) -> list[str]:
     """The claims that the ledger's file did not have at `revision`."""
-    folder = (app.settings.ledger_folder / "ledger").resolve()
-    done = subprocess.run(
-        ["git", "-C", str(folder), "show", f"{revision}:./claims.jsonl"], check=False, capture_output=True
-    )
-    if done.returncode != 0:
-        known = subprocess.run(
-            ["git", "-C", str(folder), "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"],
-            check=False,
-            capture_output=True,
-        )
-        if known.returncode != 0:
-            raise ConfigError(f"--since {revision}: git knows no such revision in {folder}", "give a commit or branch")
-        return list(corpus.claims)
     import json
 
-    before = {json.loads(line)["id"] for line in done.stdout.splitlines() if line.strip()}
+    folder = (app.settings.ledger_folder / "ledger").resolve()
+    if _git(folder, "rev-parse", "--git-dir") is None:
+        raise ConfigError(f"--since {revision}: {folder.as_posix()} is in no git repository", "leave --since out")
+    if _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is None:
+        raise ConfigError(f"--since {revision}: git knows no such revision", "give a commit, a branch or a tag")
+    table = _git(folder, "show", f"{revision}:./claims.jsonl")
+    if table is None:  # there was no ledger then
+        return list(corpus.claims)
+    try:
+        before = {json.loads(line)["id"] for line in table.splitlines() if line.strip()}
+    except (ValueError, KeyError, TypeError):
+        raise ConfigError(f"--since {revision}: claims.jsonl was broken then", "give another revision") from None
     return [id for id in corpus.claims if id not in before]
+
+
+def _git(folder: Path, *command: str) -> bytes | None:
+    """What git prints, None where it fails. Raises ConfigError where there is no git."""
+    try:
+        done = subprocess.run(["git", "-C", str(folder), *command], check=False, capture_output=True)
+    except OSError:
+        raise ConfigError("--since needs git, and there is none", "install it, or leave --since out") from None
+    return done.stdout if done.returncode == 0 else None
 
 
 def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path.as_posix()}: cannot be read: {error}", "write one with --write-baseline") from None
+    except UnicodeDecodeError:
+        raise ConfigError(
+            f"{path.as_posix()}: not a baseline: not UTF-8", "write it anew with --write-baseline"
+        ) from None
+    except OSError as error:
+        remedy = "write one with --write-baseline"
+        raise ConfigError(f"{path.as_posix()}: cannot be read: {error.strerror}", remedy) from None
 
 
 def _write(path: Path, text: str) -> None:

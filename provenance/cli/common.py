@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
-from provenance.errors import ConfigError, ExitCode, ProvenanceError
+from provenance.errors import ConfigError, ExitCode, InputError, ProvenanceError
 
 if TYPE_CHECKING:
     from provenance.config import Settings
@@ -25,12 +25,16 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @dataclass
 class App:
-    """What the global options say, and what follows from it."""
+    """What the global options say, and what follows from it.
+
+    `code` is what a command ends with whose output nobody reads to its end.
+    """
 
     directory: Path | None = None
     verbose: bool = False
     quiet: bool = False
     debug: bool = False
+    code: int = 0
 
     @property
     def start(self) -> Path:
@@ -59,6 +63,8 @@ class App:
 
     def path(self, name: str) -> str:
         """An input as the user gave it, seen from the folder that the command works in."""
+        if not name:
+            raise InputError("'' is no input", "give a URL, a file or -")
         if name == "-" or "://" in name or self.directory is None:
             return name
         return str(self.directory / name)
@@ -100,7 +106,12 @@ def coloured() -> bool:
     context = click.get_current_context(silent=True)
     if context is not None and context.color is not None:
         return context.color
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        sys.stdout is not None
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )
 
 
 def standard_input() -> BinaryIO:

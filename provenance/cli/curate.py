@@ -46,8 +46,10 @@ def _fields(function: Any) -> Any:
 def add(app: App, /, name: str, id_: str | None, by: str | None, **fields: Any) -> None:
     """Add a source that neither registry nor ledger has."""
     from provenance.models import Source
+    from provenance.pipeline import check_name
     from provenance.sources.names import slug
 
+    name = check_name(name)
     given = {key: value for key, value in fields.items() if value}
     source = Source(id=id_ or slug(name), name=name, **{"kind": "organisation", **given})
     change(app, by, lambda desk: desk.add(source))
@@ -61,7 +63,11 @@ def add(app: App, /, name: str, id_: str | None, by: str | None, **fields: Any) 
 @pass_app
 def edit(app: App, /, source: str, by: str | None, **fields: Any) -> None:
     """Change what SOURCE is; claims that name it follow."""
+    from provenance.pipeline import check_name
+
     given = {key: value for key, value in fields.items() if value}
+    if fields["name"] is not None:
+        given["name"] = check_name(fields["name"])
     if not given:
         raise ConfigError("nothing to change", "give --name, --kind, --domain, --country, --parent or --speaks-through")
     change(app, by, lambda desk: desk.edit(source, **given))
@@ -77,7 +83,9 @@ def edit(app: App, /, source: str, by: str | None, **fields: Any) -> None:
 def alias(app: App, source: str, name: str, kind: str | None, language: str | None, by: str | None) -> None:
     """Give SOURCE another NAME; claims that waited for it, garbled, new or ambiguous, are settled."""
     from provenance.models import AliasKind
+    from provenance.pipeline import check_name
 
+    name = check_name(name)
     if kind is None and language is None:
         change(app, by, lambda desk: desk.confirm(name, source))
     else:

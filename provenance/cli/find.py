@@ -9,6 +9,7 @@ import click
 
 from provenance.cli.common import App, format_option, pass_app, print_json
 from provenance.cli.gate import open_corpus
+from provenance.errors import ConfigError
 
 if TYPE_CHECKING:
     from provenance.evidence.corpus import Corpus
@@ -52,7 +53,10 @@ def command(
     from provenance.pipeline import check_published
     from provenance.render.contract import found_object
     from provenance.render.found import format_found
+    from provenance.search import parse
 
+    if words and not parse(" ".join(words)).words:
+        raise ConfigError(f"no words in '{' '.join(words)}'", "give words of a claim, or none to print all claims")
     since, until = since and check_published(since), until and check_published(until)
     with open_corpus(app) as (ledger, registry, corpus):
         rows = list(_ordered(corpus))

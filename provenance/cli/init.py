@@ -23,3 +23,6 @@ def command(app: App, folder: Path | None) -> None:
         return
     Ledger.init(root)
     app.say(f"made {(root / 'ledger').as_posix()}; add an article with: provenance add URL-OR-FILE")
+    used = App(root).settings.ledger_folder.resolve()
+    if used != root.resolve():
+        app.say(f"note: the settings above it say that commands there use {(used / 'ledger').as_posix()}")

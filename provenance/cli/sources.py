@@ -33,6 +33,8 @@ def list_sources(app: App, kind: str | None, country: str | None, own: bool, for
         for source in sorted(every_source(app, own=own), key=lambda s: s.id)
         if (kind is None or source.kind == kind) and (country is None or source.country == country.upper())
     ]
+    if not found:
+        app.say("no such source")
     if form != "text":
         print_rows(form, "sources", (source.model_dump(mode="json") for source in found))
     else:

@@ -9,7 +9,7 @@ import click
 
 from provenance.cli.common import App, format_option, pass_app, print_json, style
 from provenance.cli.gate import open_corpus
-from provenance.errors import NotFoundError
+from provenance.errors import ConfigError, NotFoundError
 
 if TYPE_CHECKING:
     from provenance.evidence.corpus import Corpus
@@ -61,6 +61,8 @@ def claims_of(what: str, ledger: Ledger, corpus: Corpus) -> list[str]:
         return [row["id"] for row in sorted(found, key=lambda row: (row["content"], len(row["chain"])))]
     from provenance.search import parse, rank
 
+    if not parse(what).words:
+        raise ConfigError(f"no words in '{what}'", "give a claim, a URL or words of a claim")
     rows = list(corpus.claims.values())
     ranked = rank(parse(what), (row["text"] for row in rows))
     if not ranked:

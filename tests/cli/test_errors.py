@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import http.server
 import json
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -12,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from provenance.ledger import Ledger
 from tests.cli.conftest import Run
 
 
@@ -179,6 +183,123 @@ def test_arguments_that_do_not_fit(desk: Path, run: Run, args: tuple[str, ...], 
 def test_settings_that_do_not_fit(tmp_path: Path, run: Run, text: str, words: str) -> None:
     (tmp_path / "provenance.toml").write_text(text, encoding="utf-8")
     assert_one_error(run("find"), 2, "provenance.toml", words)
+
+
+@pytest.mark.parametrize(
+    ("args", "error"),
+    [
+        (("chain",), "missing argument 'CLAIM'; see 'provenance chain --help'"),
+        (("chain", "c-1", "--format", "pdf"),
+         "invalid value for '--format': 'pdf' is not one of 'text', 'json', 'mermaid', 'dot'; "
+         "see 'provenance chain --help'"),
+        (("chian",), "no such command 'chian'; did you mean 'chain'?"),
+        (("frobnicate",), "no such command 'frobnicate'; see 'provenance --help'"),
+        (("sources", "frobnicate"), "no such command 'frobnicate'; see 'provenance sources --help'"),
+        (("trace", ""), "no words in ''; give a claim, a URL or words of a claim"),
+        (("find", '"'), "no words in '\"'; give words of a claim, or none to print all claims"),
+        (("extract", ""), "'' is no input; give a URL, a file or -"),
+        (("sources", "add", " "), "'' is not a name; give the name that its readers know"),
+        (("sources", "add", "bad\udcff"), "'bad\ufffd' is not a name; give the name that its readers know"),
+        (("sources", "edit", "kcna", "--name", ""), "'' is not a name; give the name that its readers know"),
+        (("sources", "alias", "kcna", ""), "'' is not a name; give the name that its readers know"),
+        (("check", "--since", "HEAD", "dispatch.txt"),
+         "--since is about the ledger, and drafts are given; leave one of them out"),
+        (("check", "--baseline", "none.json"), "DESK/none.json: cannot be read: No such file or directory; "
+         "write one with --write-baseline"),
+        (("check", "--baseline", "dispatch.txt"), "DESK/dispatch.txt: not a baseline: Expecting value: line 1 column 1 "
+         "(char 0); write it anew with --write-baseline"),
+    ],
+)  # fmt: skip
+def test_an_error_is_one_line_that_says_what_and_what_to_do(
+    desk: Path, run: Run, args: tuple[str, ...], error: str
+) -> None:
+    before = fingerprint(desk)
+    assert run(*args) == (2, "", f"error: {error}\n".replace("DESK", desk.as_posix()))
+    assert fingerprint(desk) == before
+
+
+def test_a_baseline_of_another_version_or_encoding(desk: Path, run: Run) -> None:
+    (desk / "b.json").write_text('{"schema_version": 2, "findings": []}', encoding="utf-8")
+    assert run("check", "--baseline", "b.json").err == (
+        f"error: {desk.as_posix()}/b.json: a baseline of version 2, and this reads version 1; "
+        "write it anew with --write-baseline\n"
+    )
+    (desk / "b.json").write_bytes(b"\xff")
+    assert run("check", "--baseline", "b.json").err == (
+        f"error: {desk.as_posix()}/b.json: not a baseline: not UTF-8; write it anew with --write-baseline\n"
+    )
+
+
+def test_since_without_git_a_repository_or_the_revision(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = (desk / "ledger").resolve().as_posix()
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(desk.parent))
+    assert run("check", "--since", "HEAD").err == (
+        f"error: --since HEAD: {ledger} is in no git repository; leave --since out\n"
+    )
+    git = ["git", "-C", str(desk), "-c", "user.name=desk", "-c", "user.email=desk@example.org"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "The ledger"]):
+        subprocess.run([*git, *command], check=True)
+    assert run("check", "--since", "nope").err == (
+        "error: --since nope: git knows no such revision; give a commit, a branch or a tag\n"
+    )
+    monkeypatch.setenv("PATH", str(desk))
+    assert run("check", "--since", "HEAD").err == (
+        "error: --since needs git, and there is none; install it, or leave --since out\n"
+    )
+
+
+def test_an_empty_ledger_passes_and_says_that_it_is_empty(tmp_path: Path, run: Run) -> None:
+    assert run("init").code == 0
+    assert run("check") == (
+        0,
+        "no findings, 0 claims checked\n",
+        "note: the ledger holds no claims; add an article with: provenance add URL-OR-FILE\n",
+    )
+
+
+def test_init_below_settings_says_which_ledger_they_use(desk: Path, run: Run) -> None:
+    (desk / "below").mkdir()
+    code, _, err = run("init", str(desk / "below"))
+    assert code == 0
+    assert err.splitlines()[1] == (
+        f"note: the settings above it say that commands there use {(desk / 'ledger').resolve().as_posix()}"
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and signals are POSIX")
+@pytest.mark.parametrize(
+    ("command", "code"), [("check --format json", 1), ("find", 0), ("sources export", 0), ("schema", 0), ("--help", 0)]
+)
+def test_a_reader_that_goes_away_changes_no_exit_code(desk: Path, command: str, code: int) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    start = [sys.executable, "-m", "provenance", *command.split()]
+    done = subprocess.run(start, cwd=desk, stdout=write, stderr=subprocess.PIPE, check=False, encoding="utf-8")
+    os.close(write)
+    assert (done.returncode, "Traceback" in done.stderr, "Error" in done.stderr) == (code, False, False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk is Linux's")
+def test_a_full_disk_is_one_error(desk: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        start = [sys.executable, "-m", "provenance", "find"]
+        done = subprocess.run(start, cwd=desk, stdout=full, stderr=subprocess.PIPE, check=False, encoding="utf-8")
+    assert done.returncode == 2
+    assert done.stderr == "error: standard output cannot be written: No space left on device; give it room\n"
+
+
+@pytest.mark.parametrize("command", [("find",), ("check",), ("add", "report.txt"), ("judge", "c-", "--waive", "x")])
+def test_ctrl_c_is_one_word_and_changes_nothing(
+    desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("rows", "add", "get_claim"):
+        monkeypatch.setattr(Ledger, name, interrupt)
+    before = fingerprint(desk)
+    assert run(*command) == (130, "", "interrupted\n")
+    assert fingerprint(desk) == before
 
 
 def test_an_unknown_command_names_the_nearest(run: Run) -> None:
