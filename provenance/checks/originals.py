@@ -27,9 +27,11 @@ def check(context: Context) -> Iterator[Finding]:
 
 def of_claim(context: Context, claim: Record) -> Iterator[Finding]:
     """The findings about one claim's original."""
+    if not claim["chain"]:
+        return
     evidence = context.evidence
     found = evidence.of(claim["id"])
-    if found.original is Original.HELD or not claim["chain"]:
+    if found.original is Original.HELD:
         return
     words = shorten(claim["text"])
     if found.altered is not None:

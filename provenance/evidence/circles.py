@@ -45,7 +45,7 @@ def cites(evidence: Evidence, claim: Record) -> str | None:
 def targets(evidence: Evidence, claim: Record) -> list[Record]:
     """What the cited outlet has of a claim: one claim a document, the one that says from whom before its lede."""
     outlet = cites(evidence, claim)
-    if outlet is None:
+    if outlet is None or outlet not in evidence.claims.by_outlet:
         return []
     best: dict[str, tuple[tuple[bool, float], Record]] = {}
     for other, score in evidence.claims.like(claim, outlet, least=SAME):
@@ -64,11 +64,11 @@ def follow(evidence: Evidence, claim: Record) -> tuple[str, ...]:
     return loop if way == "loop" else ()
 
 
-def stale(evidence: Evidence, claim: Record) -> str | None:
-    """A claim of the cited outlet that says the same, where all that do are younger than the citation."""
-    found, published = targets(evidence, claim), evidence.corpus.published(claim["document"])
-    late = found and all(later(evidence.corpus.published(t["document"]), published) for t in found)
-    return found[0]["id"] if late else None
+def stale(evidence: Evidence, claim: Record, cited: list[Record]) -> str | None:
+    """Of the claims of the cited outlet that say the same (`targets`) the first, where all are younger than the
+    citation."""
+    published = evidence.corpus.published(claim["document"])
+    return cited[0]["id"] if all(later(evidence.corpus.published(t["document"]), published) for t in cited) else None
 
 
 def _walk(evidence: Evidence, claim: Record, path: tuple[Record, ...]) -> tuple[Way, tuple[str, ...]]:

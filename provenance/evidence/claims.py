@@ -21,26 +21,31 @@ from provenance.models import Span
 
 KEPT = 1000
 """Texts that are kept ready to be searched; one takes some 100 KB."""
-LEAST, LIMIT = 0.3, 40
-"""Share of runs of words from which another claim may be a claim's original, and how many are looked at."""
+LEAST, LIMIT, COPIES = 0.3, 40, 400
+"""Share of runs of words from which another claim may be a claim's original; how many wordings are looked at, and how
+many claims that have them."""
 WORD = re.compile(r"[^\W_]+")
 STOPWORDS = listed(
     "the a an and or of to in on at for from by with as is are was were be been being has have had will would shall "
     "should can could may might must do does did it its he she they them his her their this that these those there "
     "said says who which what when than then so but not no into over after before about also had more most very"
 )
-_forms: dict[str, str] = {}
+
+
+class _Forms(dict[str, str]):
+    """The canonical form of every word that was met."""
+
+    def __missing__(self, word: str) -> str:
+        form = self[word] = "".join(norms(word)) or word
+        return form
+
+
+_forms = _Forms()
 
 
 def quick_words(text: str) -> list[str]:
     """The words of `text` in a canonical form, fast: for the index, not for judging."""
-    known = _forms
-    return [known.get(word) or _form(word) for word in WORD.findall(text.casefold())]
-
-
-def _form(word: str) -> str:
-    form = _forms[word] = "".join(norms(word)) or word
-    return form
+    return list(map(_forms.__getitem__, WORD.findall(text.casefold())))
 
 
 def content_words(words: Iterable[str]) -> frozenset[str]:
@@ -77,9 +82,12 @@ class Claims:
                 self.by_outlet[outlet].append(id)
         self._texts: dict[str, Text] = {}
         self._raw: dict[str, str | None] = {}
-        self._whole: dict[str, list[int]] = {}
-        self._asked: dict[str, list[tuple[int, float]]] = {}
-        self._shingles: tuple[Index, list[Record]] | None = None
+        # The claims that are indexed, and the numbers of those that have one wording, by its number and by its words.
+        self._index: Index | None = None
+        self._indexed: list[Record] = []
+        self._copies: list[list[int]] = []
+        self._same: dict[str, list[int]] = {}
+        self._asked: dict[str, list[tuple[float, int]]] = {}
         self._outlets: dict[str, tuple[Index, list[Record], list[frozenset[str]]]] = {}
         self._quick: dict[str, str] = {}
         self._joined: dict[str, str] = {}
@@ -142,21 +150,23 @@ class Claims:
 
     def saying(self, claim: Record, *, least: float = LEAST) -> list[Record]:
         """Other claims that share runs of words with `claim` and could be its original, the most alike first."""
-        index, claims = self._index()
-        key = self.quick(claim)
-        found = self._asked.get(key)
+        index = self._wordings()
+        if not index:
+            return []
+        words = self.quick(claim)
+        found = self._asked.get(words)
         if found is None:
-            if len(self._asked) >= KEPT:
-                self._asked.clear()
-            found = self._asked[key] = index.query(shingles(key.split()), least=LEAST, limit=LIMIT)
+            ranked = index.query(shingles(words.split()), least=LEAST, limit=LIMIT)
+            alike = ((-share, n) for wording, share in ranked for n in self._copies[wording])
+            found = self._asked[words] = sorted(alike)[:COPIES]
         own = claim["id"]
-        return [other for n, share in found if share >= least and (other := claims[n])["id"] != own]
+        return [other for share, n in found if -share >= least and (other := self._indexed[n])["id"] != own]
 
     def same_words(self, claim: Record) -> list[Record]:
         """Other claims of the index that have the very same words."""
-        _, claims = self._index()
-        alike = self._whole.get(self.quick(claim), ())
-        return [claims[n] for n in alike if claims[n]["id"] != claim["id"]]
+        self._wordings()
+        alike = self._same.get(self.quick(claim), ())
+        return [other for n in alike if (other := self._indexed[n])["id"] != claim["id"]]
 
     def like(self, claim: Record, outlet: str, *, least: float = 0.6) -> list[tuple[Record, float]]:
         """Claims in an outlet's documents that say the same, however they put it, the most alike first."""
@@ -195,21 +205,26 @@ class Claims:
                 best, found = rank, claim
         return found
 
-    def _index(self) -> tuple[Index, list[Record]]:
-        """An index of the claims that may be an original: first-hand, or of an outlet that others cite."""
-        if self._shingles is not None:
-            return self._shingles
+    def _wordings(self) -> Index:
+        """An index of the wordings of the claims that may be an original: first-hand, or of an outlet that others
+        cite. Papers repeat each other: there are fewer wordings than claims."""
+        if self._index is not None:
+            return self._index
         cited = self.cited_outlets()
-        index, claims = Index(), []
+        index = self._index = Index()
         for id, outlet in self.outlets.items():
             whole = outlet in cited or not self._identity.is_news(outlet)
             for claim in self.by_document.get(id, ()):
                 if whole or self._may_be_first_hand(claim, outlet):
                     words = self.quick(claim)
-                    self._whole.setdefault(words, []).append(index.add(shingles(words.split())))
-                    claims.append(claim)
-        self._shingles = index, claims
-        return self._shingles
+                    copies = self._same.get(words)
+                    if copies is None:
+                        index.add(shingles(words.split()))
+                        copies = self._same[words] = []
+                        self._copies.append(copies)
+                    copies.append(len(self._indexed))
+                    self._indexed.append(claim)
+        return index
 
     def _may_be_first_hand(self, claim: Record, outlet: str | None) -> bool:
         hop = last_hop(claim)

@@ -11,7 +11,6 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from provenance.evidence import circles
 from provenance.evidence.claims import Claims
@@ -23,7 +22,7 @@ from provenance.evidence.search import Altered, Search
 from provenance.models import Basis, Held, Match, Original, Place, Span
 
 
-@dataclass
+@dataclass(slots=True)
 class Assessment:
     """What the ledger holds of a claim's original.
 
@@ -60,13 +59,13 @@ class Assessment:
         """Whether a person says that it is no claim of the text."""
         return any(j["verdict"] == "wrong" for j in self.judgements)
 
-    @cached_property
+    @property
     def why(self) -> str:
         """Why the claim has the status that it has, in a sentence; with what a person decided."""
         assert self.evidence is not None
         return reason(self.evidence, self)
 
-    @cached_property
+    @property
     def next_step(self) -> str | None:
         """What to do so that the original is held; None where it is, or where a person lets the claim pass."""
         assert self.evidence is not None
@@ -244,9 +243,11 @@ class Evidence:
         found = self.search.of(claim)
         if found.held is not None:
             return Assessment(id, Original.HELD, held=found.held)
-        if found.altered is None and (circular := self._circular(claim)):
-            return circular
-        stale = circles.stale(self, claim) if found.altered is None else None
+        stale = None
+        if found.altered is None and (cited := circles.targets(self, claim)):
+            if circular := self._circular(claim):
+                return circular
+            stale = circles.stale(self, claim, cited)
         return Assessment(
             id, Original.NAMED, altered=found.altered, nearest=found.nearest, stale=stale, through=found.through
         )

@@ -51,8 +51,8 @@ class Index:
 
     def query(self, grams: Sequence[Gram], *, least: float = 0.0, limit: int = 50) -> list[tuple[int, float]]:
         """(number, share of the looked-up grams that the entry has), best first, from `least` up, `limit` at most."""
-        wanted = list(dict.fromkeys(grams))
-        found = [self._lists[gram] for gram in wanted if gram in self._lists]
+        wanted = dict.fromkeys(grams)
+        found = [entries for entries in map(self._lists.get, wanted) if entries is not None]
         if not found:
             return []
         lists = sorted(([one] if isinstance(one, int) else one for one in found), key=len)

@@ -92,30 +92,40 @@ class Part(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A claim that is searched for: its last hop and that one's source, the outlets that it was told to, its parts."""
+    """A claim that is searched for: its last hop and that one's source, the sources before it and which of them it was
+    told to, its parts."""
 
     claim: Record
     hop: Record
     home: str | None
     source: str | None
+    before: frozenset[str | None]
     channels: frozenset[str | None]
     parts: tuple[Part, ...]
     published: str | None
 
 
 class Answer(NamedTuple):
-    """What a candidate has of a claim's words, and the claim in it whose words they are there."""
+    """What a candidate has of a claim's words, and the claim in it whose words they are there: the original, with what
+    ranks it, or what differs from it."""
 
     candidate: Candidate
     found: Found | None
     owner: Record | None
+    held: tuple[Rank, Held] | None = None
+    differs: Altered | None = None
+
+
+Rank = tuple[int, int, str, str]
+"""How well words match and why they count, 0 for the best; then the day and the snapshot."""
+BASES = {basis: number for number, basis in enumerate(Basis)}
 
 
 @dataclass(slots=True)
 class Tally:
     """The best of what has been found so far, each with what ranks it."""
 
-    held: tuple[tuple[int, int, str, str], Held] | None = None
+    held: tuple[Rank, Held] | None = None
     altered: tuple[float, Altered] | None = None
     nearest: tuple[float, Altered] | None = None
     through: str | None = None
@@ -154,7 +164,7 @@ class Search:
             self._weigh(asked, answer, tally)
         if not tally.verbatim:
             for candidate in self._likely(asked, [answer.candidate for answer in led]):
-                self._weigh(asked, Answer(candidate, *self._find(asked, candidate)), tally)
+                self._weigh(asked, self._answer(asked, candidate), tally)
         if tally.held is not None:
             return Outcome(held=tally.held[1])
         if tally.altered is None and (other := self._other_mouth(asked) or self._given_to_another(asked)):
@@ -171,54 +181,66 @@ class Search:
             key = (claim["text"], claim["kind"], claim["quotation"], asked.source, asked.hop["text"], asked.channels)
         found = self._answered.get(key) if key else None
         if found is None:
-            found = [Answer(candidate, *self._find(asked, candidate)) for candidate in self._led_to(asked)]
+            found = [self._answer(asked, candidate) for candidate in self._led_to(asked)]
             if key:
                 self._answered[key] = found
         return found
 
+    def _answer(self, asked: Asked, candidate: Candidate) -> Answer:
+        """What a candidate has of the claim."""
+        found, owner = self._find(asked, candidate)
+        if found is None or (found.match is None and not found.differences):
+            return Answer(candidate, found, owner)
+        theirs = owner["id"] if owner else None
+        place = place_of(self._claims.raw(candidate.snapshot) or "", found.places[0])
+        if found.match is None:
+            differs = Altered(theirs, candidate.document, candidate.snapshot, place, found.differences)
+            return Answer(candidate, found, owner, differs=differs)
+        day = self._corpus.published(candidate.document) or "9"
+        rank = (0 if found.match is Match.VERBATIM else 1, BASES[candidate.basis], day, candidate.snapshot)
+        held = Held(snapshot=candidate.snapshot, claim=theirs, basis=candidate.basis, match=found.match, place=place)
+        return Answer(candidate, found, owner, held=(rank, held))
+
     def _weigh(self, asked: Asked, answer: Answer, tally: Tally) -> None:
         """Put what a candidate has of the claim into the tally."""
-        candidate, found, owner = answer
-        day = self._corpus.published(candidate.document)
-        if later(day, asked.published):
+        candidate, found, owner, held, differs = answer
+        if later(self._corpus.published(candidate.document), asked.published):
             return
         if candidate.document == asked.claim["document"] and asked.source == asked.home:
             return
-        theirs = owner["id"] if owner else None
         if found is None:
             # The outlet that is named has the words, and has them from somebody else: it is that one's to hold.
             if owner is not None and candidate.basis is Basis.OWN and last_hop(owner) is not None:
-                tally.through = tally.through or theirs
+                tally.through = tally.through or owner["id"]
                 if tally.held is None and (passed := self._passed_on(owner, asked.claim)):
                     tally.held = (2, 0, "", ""), passed
             return
-        if found.match is not None:
-            basis, match = candidate.basis, found.match
-            rank = (0 if match is Match.VERBATIM else 1, list(Basis).index(basis), day or "9", candidate.snapshot)
-            if tally.held is None or rank < tally.held[0]:
-                place = self._place(candidate, found)
-                held = Held(snapshot=candidate.snapshot, claim=theirs, basis=basis, match=match, place=place)
-                tally.held = rank, held
-        elif tally.held is None and found.differences:
-            place = self._place(candidate, found)
-            differs = Altered(theirs, candidate.document, candidate.snapshot, place, found.differences)
+        if held is not None:
+            if tally.held is None or held[0] < tally.held[0]:
+                tally.held = held
+        elif tally.held is None and differs is not None:
             if self._misquotes(asked, candidate, found):
                 tally.altered = max(tally.altered or (0.0, differs), (found.similarity, differs), key=itemgetter(0))
             else:
                 tally.nearest = max(tally.nearest or (0.0, differs), (found.similarity, differs), key=itemgetter(0))
-
-    def _place(self, candidate: Candidate, found: Found) -> Place:
-        return place_of(self._claims.raw(candidate.snapshot) or "", found.places[0])
 
     def _asked(self, claim: Record) -> Asked | None:
         identity, hops = self._identity, stated_hops(claim)
         if not hops:
             return None
         home = self._claims.outlets.get(claim["document"])
-        channels = frozenset(identity.hop_key(h, home) for h in hops[:-1] if h["role"] == "channel")
-        published = self._corpus.published(claim["document"])
-        source = identity.hop_key(hops[-1], home)
-        return Asked(claim, hops[-1], home, source, channels, tuple(self._parts(claim)), published)
+        *first, last = hops
+        before = [(identity.hop_key(hop, home), hop["role"]) for hop in first]
+        return Asked(
+            claim,
+            last,
+            home,
+            identity.hop_key(last, home),
+            frozenset(key for key, _ in before),
+            frozenset(key for key, role in before if role == "channel"),
+            tuple(self._parts(claim)),
+            self._corpus.published(claim["document"]),
+        )
 
     def earlier(self, claim: Record) -> Held | None:
         """The same outlet's own earlier document with the words, where it quotes its interview again."""
@@ -246,8 +268,7 @@ class Search:
             words = [text[s:e] for s, e in claim["content"]] if text else [claim["text"]]
         if claim["quotation"] != "indirect":
             for i, word in enumerate(words):
-                odd = word.count('"') % 2 or sum(map(word.count, "“«„")) != sum(map(word.count, "”»"))
-                if odd and i < len(claim["content"]) and len(WORDS.findall(word)) > 1:
+                if _has_odd_marks(word) and i < len(claim["content"]) and len(WORDS.findall(word)) > 1:
                     text = self._claims.raw(claim.get("snapshot"))
                     if text is not None:
                         s, e = whole_quotation(text, Span(*claim["content"][i]))
@@ -273,11 +294,8 @@ class Search:
     def _likely(self, asked: Asked, but: Iterable[Candidate]) -> Iterator[Candidate]:
         """The latest documents before the claim of the source's own outlet, its channels and its recorders that have
         some of the words."""
-        outlets = {self._identity.hop_key(hop, asked.home) for hop in stated_hops(asked.claim)}
-        if asked.source is not None:
-            outlets |= self._identity.channels(asked.source)
         seen = {(candidate.document, candidate.snapshot) for candidate in but}
-        for key in sorted(filter(None, outlets)):
+        for key in sorted(self._outlets(asked)):
             for document in self._claims.until(key, asked.published, FAR):
                 basis = self._relation(asked, document, None) if document != asked.claim["document"] else None
                 for snapshot in self._snapshots.get(document, ()) if basis else ():
@@ -285,6 +303,12 @@ class Search:
                     if (document, snapshot) not in seen and all(_shares_words(p.quick, joined) for p in asked.parts):
                         assert basis is not None
                         yield Candidate(document, snapshot, basis)
+
+    def _outlets(self, asked: Asked) -> set[str]:
+        """The outlets with documents that a claim names, and those whose documents have its source's own words."""
+        by_outlet = self._claims.by_outlet
+        named = {asked.source, *asked.before, *(self._identity.channels(asked.source) if asked.source else ())}
+        return {outlet for outlet in named if outlet in by_outlet}
 
     def _relation(self, asked: Asked, document: str, other: Record | None) -> Basis | None:
         """Why a document would be the claim's original, were the words in it; None where it would not."""
@@ -491,11 +515,8 @@ class Search:
         length = sum(len(part.words.split()) for part in asked.parts)
         if length < (MIN_SPEAKER_WORDS if asked.claim["quotation"] == "indirect" else MIN_SHARED):
             return None
-        outlets = {self._identity.hop_key(hop, asked.home) for hop in stated_hops(asked.claim)[:-1]}
-        if asked.source is not None:
-            outlets |= self._identity.channels(asked.source)
         found: Altered | None = None
-        for key in sorted(o for o in outlets if o and o not in (asked.home, asked.source)):
+        for key in sorted(self._outlets(asked) - {asked.home, asked.source}):
             for document in self._claims.until(key, asked.published, FAR):
                 for snapshot in self._snapshots.get(document, ()):
                     for owner, span in self._owners(asked, document, snapshot):
@@ -520,6 +541,14 @@ class Search:
             owner = self._claims.owner(document, snapshot, hit.places[0])
             if owner is not None:
                 yield owner, hit.places[0]
+
+
+def _has_odd_marks(words: str) -> bool:
+    """Whether quotation marks open or close in `words` that do not close or open there."""
+    if words.isascii():
+        return words.count('"') % 2 == 1
+    count = words.count
+    return count('"') % 2 == 1 or count("“") + count("«") + count("„") != count("”") + count("»")
 
 
 def _literal(words: str) -> list[str]:
