@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from provenance.attribution.kinds import is_speech
 from provenance.attribution.phrases import overlaps
 from provenance.attribution.relays import is_citing
 from provenance.attribution.sheet import Sheet, cut, extent
@@ -21,7 +22,20 @@ _FINAL = re.compile(
 _SAYS_SO = re.compile(r"according to\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"he|she|it|they|we|I|you|who", re.IGNORECASE)
 _FUNCTION = re.compile(r"as|which|who|it|in|that|this|on|to|by|of|the|a", re.IGNORECASE)
-_AND = re.compile(r"(?:,?\s+(?:and|but|then)|,)\s+(?:\w+ly\s+|also\s+|later\s+)?$")
+_AND = re.compile(r"(?:,?\s+(?:and then|and|but|yet|then)|,)\s+(?:\w+ly\s+|also\s+|later\s+|still\s+)?$")
+_GRANTS = re.compile(r"\b(?:admit|conced|acknowledg|agree|accept|confirm|grant|recogni[sz])\w*$", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"(?:I|we|he|she|it|they|who|you|his|her|its|their|.*\b(?:[A-ZÀ-Þ]\w+|police|government|company|army|ministry|council|court|union|bank|club|"
+    r"guards?|pilots?|nurses?|clerks?|chiefs?|captains?|coach(?:es)?|witness(?:es)?|chefs?|cooks?|priests?|vets?|boys?|"
+    r"girls?|mothers?|fathers?|sons?|brothers?|sisters?|wife|husband|widow|mayor|judges?|jury|residents?|agents?|aides?|"
+    r"officials?|sources?|diplomats?|students?|parents?|crew|staff|team|hosts?|notary|secretary|attorney|patients?|"
+    r"the (?:\w+ ){0,2}(?!letter|matter|weather|river|tower|water|paper|number|computer|winter|summer|dinner|power|"
+    r"order|border|corner|chapter|cover|danger|fever|helicopter|tanker|trailer|boiler|sensor|error|motor|reactor|sector|"
+    r"factor|door|floor|harbor|elevator|mirror|meter|monitor|timber|filter|shelter|theatre)"
+    r"\w{2,}(?:er|or|ist|ian|man|men|woman|women|people|ess|ee)s?))",
+    re.DOTALL,
+)
+"""Who can be the one that says the second of two things."""
 _MIDDLE = re.compile(
     r"(?P<said>,?[\"”’']?,?\s(?P<source>[^,;:()\n“”\"]{2,60}?)\s(?P<cue>(?:had |has )?(?:said|says|announced|added|"
     r"wrote|"
@@ -40,6 +54,7 @@ def arrange(sheet: Sheet, sentence: Span) -> None:
     _according(sheet, sentence)
     _between(sheet, sentence)
     _apart(sheet, sentence)
+    _joint(sheet, sentence)
     _same_speaker(sheet, sentence)
     _enclose(sheet, sentence)
 
@@ -153,6 +168,32 @@ def _between(sheet: Sheet, sentence: Span) -> None:
         source, cue = Span(*match.span("source")), Span(*match.span("cue"))
         sheet.add(cue, (source,), frame.content, index)
         sheet.change(index, content=(Span(frame.content[0][0], match.end("said")),))
+
+
+def _joint(sheet: Sheet, sentence: Span) -> None:
+    """ "A admitted that the latch was loose but stressed that Y": the second verb is A's, not the latch's."""
+    for index in sheet.inside(sentence):
+        outer = sheet.frames[index].parent
+        if outer is None or not sheet.frames[outer].source or not sheet.frames[index].cue:
+            continue
+        a, b, start = sheet.frames[outer], sheet.frames[index], sheet.frames[index].cue[0][0]
+        holder = next((part for part in a.content if part[0] < start < part[1]), None)
+        if holder is None or a.cue[-1][1] > holder[0] or extent(a.source).start > holder[0]:
+            continue
+        joint = _AND.search(sheet.text, holder[0], start)
+        between = [i for i in sheet.inside(sentence) if i != index and holder[0] <= sheet.frames[i].cue[0][0] < start]
+        if (
+            joint is None
+            or between
+            or (b.source and not overlaps((Span(holder[0], joint.start()),), Span(*b.source[0])))
+        ):
+            continue
+        grants = "but" in joint.group() or "yet" in joint.group()
+        grants = grants and _GRANTS.search(sheet.text, *a.cue[-1]) is not None
+        if not is_speech(sheet.text[start : b.cue[-1][1]]) and not grants:
+            continue
+        if grants or not b.source or not _SOMEBODY.match(sheet.text, *b.source[0]):
+            sheet.change(index, source=tuple(Span(*s) for s in a.source))
 
 
 def _same_speaker(sheet: Sheet, sentence: Span) -> None:

@@ -14,8 +14,19 @@ from provenance.attribution.sheet import Sheet, cut, extent, same
 from provenance.attribution.spans import trim
 from provenance.models import Span, Spans
 
+_REFERENCE = r"(?:[Ww]ith|[Ii]n) (?:an? )?reference to|[Rr]eferring to|[Oo]n the basis of|[Bb]ased on"
+_REPORTS = r"reported|reports|said|says|wrote|writes|announced|announces|claimed|claims"
+_REPORTS_BY = re.compile(rf"(?P<cue>(?:\w+ )?(?:{_REPORTS}))\s(?:{_REFERENCE})")
+_REFERS = re.compile(_REFERENCE)
+_LOOSE = re.compile(r"(?:referring|based)\b", re.IGNORECASE)
+"""These more often say what is spoken of than where it is from."""
+_IN_REPORTING = re.compile(
+    r"\b(?P<cue>(?:cit|quot)(?:es|ed))\s(?P<source>[^,;:()\n“”\"]{2,80}?)"
+    r"(?:\s(?:in|when|while)\s(?P<says>reporting|saying|stating|claiming|asserting|writing)\s|(?P<colon>:)\s(?=[\"“‘«„]))"
+)
 _CITING = re.compile(
-    rf"(?P<start>^|[,(–—-]\s*|\b(?:and|while|by)\s)(?P<cue>[Cc]iting|[Qq]uoting)\s(?P<source>{NOUN_PHRASE})"
+    rf"(?P<start>^|[,(–—-]\s*|\b(?:and|while|by|{_REPORTS})\s)(?P<cue>[Cc]iting|[Qq]uoting|{_REFERENCE})\s"
+    rf"(?P<source>{NOUN_PHRASE})"
     r"|(?P<which>,\s+which (?:in turn |itself )?(?:had |has )?)(?P<cue2>cited|quoted|cites|quotes)\s"
     rf"(?P<source2>{NOUN_PHRASE})"
 )
@@ -46,7 +57,7 @@ _SAYS = re.compile(
 )
 """What is a source by its name when it is cited."""
 
-_IS_CITING = re.compile(r"(?:cit|quot)(?:ing|ed|es)\b", re.IGNORECASE)
+_IS_CITING = re.compile(rf"(?:(?:cit|quot)(?:ing|ed|es)|{_REFERENCE})\b", re.IGNORECASE)
 
 
 def relay(sheet: Sheet, sentence: Span) -> None:
@@ -54,6 +65,7 @@ def relay(sheet: Sheet, sentence: Span) -> None:
     _told_by(sheet, sentence)
     _was_quoted(sheet, sentence)
     _as_saying(sheet, sentence)
+    _in_reporting(sheet, sentence)
     _citing(sheet, sentence)
     _quoted_by(sheet, sentence)
 
@@ -71,8 +83,11 @@ def _citing(sheet: Sheet, sentence: Span) -> None:
         source = noun_phrase(sheet.text, match, "source" if match["cue"] else "source2")
         if source is None:
             continue
+        _part(sheet, sentence, cue)
         known = _one(sheet, cue, sentence)
         if known is not None and _is_reason(sheet, known, source):
+            continue
+        if _LOOSE.match(sheet.text, cue.start) and not _SAYS.search(sheet.text, *source):
             continue
         if not match["which"]:
             last = _citer(sheet, sentence, match.start(), extent((cue,), (source,)), known)
@@ -92,6 +107,40 @@ def _citing(sheet: Sheet, sentence: Span) -> None:
             if index != known and frame.parent == last and same(frame.content, content) and not is_citing(sheet, index):
                 sheet.set_parent(index, known)
         last = known
+
+
+def _part(sheet: Sheet, sentence: Span, cue: Span) -> None:
+    """Of "A reported with reference to B", taken for one cue, "reported" is A's."""
+    index = sheet.at(cue, sentence)
+    match = _REPORTS_BY.fullmatch(sheet.text, *sheet.frames[index].cue[0]) if index is not None else None
+    if index is None or match is None:
+        return
+    name = subject(sheet.text, sentence, match.start())
+    if name is not None:
+        sheet.change(index, cue=(Span(*match.span("cue")),), source=(name,), channel=())
+
+
+def _in_reporting(sheet: Sheet, sentence: Span) -> None:
+    """ "A cites B in reporting that X" and 'A quotes B: "X"': A's claim and B's have the same content."""
+    for match in _IN_REPORTING.finditer(sheet.text, *sentence):
+        cue, source = Span(*match.span("cue")), Span(*match.span("source"))
+        says = Span(*match.span("says" if match["says"] else "colon"))
+        name = subject(sheet.text, sentence, cue.start)
+        if name is None or _PASSIVE.search(sheet.text, max(sentence.start, cue.start - 24), cue.start):
+            continue
+        found = [i for i in sheet.inside(sentence) if overlaps(sheet.frames[i].cue, Span(cue.start, match.end()))]
+        content = trim(sheet.text, Span(match.end(), sentence.end), right=" \t\r\n,;:–—-" + "." * bool(match["says"]))
+        if content is None:
+            continue
+        for index in found[1:]:
+            sheet.drop(index)
+        outer = found[0] if found else sheet.add(cue, (name,), (content,))
+        if overlaps(sheet.frames[outer].source, source) or not sheet.frames[outer].source:
+            sheet.change(outer, source=(name,))
+        parts = _clean(sheet, cut(sheet.frames[outer].content, Span(cue.start, match.end()))) or (content,)
+        first, second = (cue, says) if match["colon"] else (says, cue)
+        sheet.change(outer, cue=(first,), content=parts)
+        sheet.add(second, (source,), parts, outer)
 
 
 def _is_reason(sheet: Sheet, index: int, cited: Span) -> bool:

@@ -158,6 +158,7 @@ _PHRASES = re.compile(
             r"\badd(?:ed|s|ing) (?:an?|the|two|three|four|five|six|another|its|his|her|new|more|salt|sugar|\d+)\b"
             r"(?! (?:note|warning|word|caveat|comment|claim))",
             r"\bnoted for\b",
+            r"\bapologi[sz](?:ed?|es|ing) (?:to [^,;:.]{1,30} )?for (?!what\b)",
             r"\bcit(?:ed|es?) (?!by\b|as\b|\w+ing\b)(?:(?!\w+ (?:by|as|that|who)\b)[^,;:.“”\"]{1,40} )?"
             r"(?:for|in dispatches)\b",
             r"\bargu(?:ed?|es|ing) (?:(?:for|with) [^,;:.]{1,30} )?(?:about|over|with)\b",

@@ -52,3 +52,23 @@ def test_told_by():
     frames = [frame(text, "told", "We", ["by the owner that the roof was new"])]
     (claim,) = claims_from_frames(text, frames, own_voice=False)
     assert (claim.chain[0].text, claim.text) == ("the owner", "that the roof was new")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content", "chains"),
+    [
+        ("It rains, KCNA reported with reference to the navy.", "reported with reference to", "the navy", "It rains",
+         [["KCNA"], ["KCNA", "the navy"]]),
+        ("KCNA cites a memo in reporting that it rains.", "cites", "KCNA", "that it rains",
+         [["KCNA"], ["KCNA", "a memo"]]),
+        ('KCNA quotes a diver: "It rains."', "quotes", "KCNA", '"It rains."', [["KCNA"], ["KCNA", "a diver"]]),
+        ("It rains, KCNA reported, referring to a police source.", "reported", "KCNA", "It rains",
+         [["KCNA"], ["KCNA", "a police source"]]),
+        ("It rains, Ana said, referring to the harvest.", "said", "Ana", "It rains", [["Ana"]]),
+    ],
+)  # fmt: skip
+def test_other_forms_of_citing(text, cue, source, content, chains):
+    from tests.attribution.test_chains import frame
+
+    claims = claims_from_frames(text, [frame(text, cue, source, [content])], own_voice=False)
+    assert [[h.text for h in c.chain] for c in claims] == chains
