@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from provenance.checks.nesting import further, only_frames
 from provenance.checks.rules import RULES
-from provenance.models import Finding, Original, Place, Severity
+from provenance.models import (
+    Finding,
+    Original,
+    Place,
+    Severity,
+    Span,
+    TextPositionSelector,
+    TextQuoteSelector,
+    place_of,
+)
 
 if TYPE_CHECKING:
     from provenance.evidence import Evidence
@@ -65,11 +74,17 @@ class Context:
 
 
 def claim_finding(
-    code: str, claim: Record, message: str, help: str | None, severity: Severity | None = None
+    code: str,
+    claim: Record,
+    message: str,
+    help: str | None,
+    severity: Severity | None = None,
+    hop: Record | None = None,
 ) -> Finding:
-    """A finding about a claim, at its first place."""
+    """A finding about a claim, at its first place; or at the words that name one of its hops."""
     rule = RULES[code]
     selector = claim.get("selector")
+    place = Place.model_validate(selector[0]) if selector else None
     return Finding(
         code=code,
         severity=severity or rule.severity,
@@ -77,9 +92,20 @@ def claim_finding(
         claim=claim["id"],
         document=claim["document"],
         snapshot=claim.get("snapshot"),
-        place=Place.model_validate(selector[0]) if selector else None,
+        place=_beside(place, hop) if place and hop and hop["surface"] else place,
         help=help or rule.advice,
     )
+
+
+def _beside(place: Place, hop: Record) -> Place:
+    """The words that name a hop, with as much about them as is kept with `place`; the text need not be read for it."""
+    span, quote, first = Span(*hop["surface"][0]), place.quote, place.position.start - len(place.quote.prefix)
+    known = quote.prefix + quote.exact + quote.suffix
+    if first <= span.start and span.end <= first + len(known):
+        quote = place_of(known, Span(span.start - first, span.end - first)).quote
+    else:
+        quote = TextQuoteSelector(exact=str(hop["text"])[: span.end - span.start])
+    return Place(quote=quote, position=TextPositionSelector(start=span.start, end=span.end))
 
 
 def shorten(words: str, width: int = WIDTH) -> str:

@@ -159,9 +159,9 @@ def _sources(draft: Draft, context: Context, claim: Record, found: Assessment) -
     if hop is not None and found.original is not Original.HELD and any(map(PASSED_ON.search, cues)):
         message = f"a hop is missing: {hop['text']} was quoted, and the text does not say by whom: “{words}”"
         yield _finding(draft, "PV106", claim, message, None)
-    for message, _help_for_stored, severity in names_of(context, claim):
+    for named, message, _help_for_stored, severity in names_of(context, claim):
         if severity is None:  # a name that is only new is the ledger's business
-            yield _finding(draft, "PV107", claim, message, None)
+            yield _at(draft, "PV107", Span(*(named["surface"] or claim["content"])[0]), message, None)
 
 
 def _unattributed(draft: Draft, claims: list[dict[str, Any]], evidence: Evidence) -> Iterator[Finding]:

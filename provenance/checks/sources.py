@@ -64,12 +64,12 @@ def _handed_on(context: Context, claim: Record) -> bool:
 
 
 def _names(context: Context, claim: Record) -> Iterator[Finding]:
-    for message, help, severity in names_of(context, claim):
-        yield claim_finding("PV107", claim, message, help, severity)
+    for hop, message, help, severity in names_of(context, claim):
+        yield claim_finding("PV107", claim, message, help, severity, hop)
 
 
-def names_of(context: Context, claim: Record) -> Iterator[tuple[str, str, Severity | None]]:
-    """(message, help, severity where it is not the rule's) for every name in a chain that is not sure."""
+def names_of(context: Context, claim: Record) -> Iterator[tuple[Record, str, str, Severity | None]]:
+    """(hop, message, help, severity where it is not the rule's) for every name in a chain that is not sure."""
     id = claim["id"]
     judged = any(j["verdict"] == "source" for j in context.evidence.judgements(id))
     last = last_hop(claim)
@@ -79,6 +79,7 @@ def names_of(context: Context, claim: Record) -> Iterator[tuple[str, str, Severi
             continue
         if resolution == "garbled" and source:
             yield (
+                hop,
                 f"garbled name: “{name}” is taken for {source['name']}{_because(hop)}",
                 f"confirm it with 'provenance sources alias {source['id']} \"{shorten(name, 60)}\"', "
                 f"or set it with 'provenance judge {id} --source ID'",
@@ -88,18 +89,21 @@ def names_of(context: Context, claim: Record) -> Iterator[tuple[str, str, Severi
             candidates = hop.get("candidates") or ()
             names = [(context.evidence.identity.source(c) or {"name": c})["name"] for c in candidates]
             yield (
+                hop,
                 f"ambiguous name: “{name}” may be {listed(names) or 'more than one source'}{_because(hop)}",
                 f"say which with 'provenance judge {id} --source {'|'.join(candidates) or 'ID'}'",
                 None,
             )
         elif resolution == "none" and not source:
             yield (
+                hop,
                 f"unknown name: “{name}” stands for no source of the registry{_because(hop)}",
                 f"add it with 'provenance sources add', or set it with 'provenance judge {id} --source ID'",
                 None,
             )
         elif resolution == "new" and source and source["kind"] not in ("person", "unnamed"):
             yield (
+                hop,
                 f"new name: “{name}” is in no registry; the ledger calls it {source['id']}",
                 "check that it is no other name of a known source, then complete or merge it with 'provenance sources'",
                 Severity.NOTE,

@@ -200,16 +200,20 @@ def _near(first: str, second: str) -> bool:
 
 
 def _of_that_day(evidence: Evidence, claim: Record, hop: Record) -> tuple[str, str] | None:
-    """(document, snapshot) of a source's own, or its channel's, of at most DAYS before the claim: most likely the one
-    that the claim means, whatever its words."""
+    """(document, snapshot) of a source's own, or its channel's, of at most DAYS before the claim, or the only one
+    where the claim has no day: most likely the one that the claim means, whatever its words."""
     key, published = evidence.identity.hop_key(hop), evidence.corpus.published(claim["document"])
-    if key is None or published is None:
+    if key is None:
         return None
     found: list[tuple[str, str]] = []
+    if not published:  # a draft: where there is but one document, that one
+        by_outlet = evidence.claims.by_outlet
+        every = [document for channel in evidence.identity.channels(key) for document in by_outlet.get(channel, ())]
+        found = [("", document) for document in every if len(every) == 1 and document != claim["document"]]
     for channel in evidence.identity.channels(key):
         for document in evidence.claims.until(channel, published, 1):
             day = evidence.corpus.published(document)
-            if day and document != claim["document"] and _near(day, published):
+            if published and day and document != claim["document"] and _near(day, published):
                 found.append((day, document))
     document = max(found)[1] if found else ""
     snapshots = evidence.search.snapshots(document)

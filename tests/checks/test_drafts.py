@@ -271,6 +271,30 @@ def test_a_named_source_without_its_original_is_pv103_and_the_cited_link_is_to_b
     )
 
 
+def test_where_a_source_has_one_held_document_a_draft_without_a_day_is_told_of_it() -> None:
+    source = "Otto Krantz said nobody may swim there. The Linden Water Board said nobody may swim there."
+    corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g01-numbers.json"))
+    found = claim(source, "nobody may swim there", BOARD)
+    found = found.model_copy(update={"quotation": Quotation.INDIRECT})
+    (finding,) = check_draft(read_draft("story.md", source), [found], assess(corpus), CheckSettings()).findings
+    assert finding.help == (
+        "compare it with Linden Water Board of 1 August 2022, https://www.lindenwaterboard.example/2022-08-01/a; "
+        "or let it stand: '<!-- provenance: ignore PV103 WHY -->'"
+    )
+
+
+def test_a_name_that_is_not_sure_is_at_its_place_in_a_draft() -> None:
+    source = "# Water\n\nNobody may swim there, said the Water Committee of Linden."
+    corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g01-numbers.json"))
+    found = claim(source, "Nobody may swim there", "the Water Committee of Linden")
+    hop = found.chain[0].model_copy(update={"resolution": Resolution.NONE, "source": None})
+    found = found.model_copy(update={"chain": (hop,), "quotation": Quotation.INDIRECT})
+    settings = CheckSettings(select=("PV107",))
+    (finding,) = check_draft(read_draft("story.md", source), [found], assess(corpus), settings).findings
+    assert (finding.line, finding.column) == (3, 29)
+    assert finding.message == "unknown name: “the Water Committee of Linden” stands for no source of the registry"
+
+
 @pytest.mark.parametrize(
     ("name", "comment"),
     [("a.md", "'<!-- provenance: ignore PV301 WHY -->'"), ("a.rst", "'.. provenance: ignore PV301 WHY'")],

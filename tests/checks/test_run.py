@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from provenance import checks
-from provenance.checks.context import shorten
+from provenance.checks.context import claim_finding, shorten
 from provenance.checks.selection import Selection
 from provenance.config import CheckSettings
 from provenance.errors import ConfigError
 from provenance.evidence import Evidence, assess
-from provenance.models import Finding, Severity
+from provenance.models import Finding, Severity, Span, place_of
 from tests.evidence import worlds
 
 
@@ -260,8 +260,30 @@ def test_a_name_that_is_not_sure_is_found(kind: str) -> None:
     claim = dict(corpus.claims["c-01"])
     claim["chain"] = [{**claim["chain"][0], "text": "the Water Committee of Linden", **change}]
     corpus.claims["c-01"] = claim
-    findings = checks.run(assess(corpus), CheckSettings(select=("PV107",)))
-    assert [f.message for f in findings] == [message]
+    (finding,) = checks.run(assess(corpus), CheckSettings(select=("PV107",)))
+    assert finding.message == message
+    start, end = claim["chain"][0]["surface"][0]
+    assert finding.place is not None
+    assert tuple(finding.place.position.model_dump().values()) == ("TextPositionSelector", start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The pier is safe, the Board of X said.", ("The pier is safe, ", "the Board of X", " said.")),
+        (f"The pier is safe, said {'the very old and most ' * 3}careful Board of X.", ("", "Board of X", "")),
+    ],
+)
+def test_a_finding_about_a_name_is_at_the_name_with_what_is_kept_about_it(
+    text: str, quote: tuple[str, str, str]
+) -> None:
+    start = text.index(quote[1])
+    claim = {"id": "c-1", "document": "d-1", "selector": [place_of(text, Span(0, 16)).model_dump()]}
+    hop = {"text": quote[1], "surface": [[start, start + len(quote[1])]]}
+    place = claim_finding("PV107", claim, "garbled", None, hop=hop).place
+    assert place is not None
+    assert (place.quote.prefix, place.quote.exact, place.quote.suffix) == quote
+    assert (place.position.start, place.position.end) == (start, start + len(quote[1]))
 
 
 def test_a_passive_with_nobody_who_quotes_is_a_missing_hop() -> None:
