@@ -70,7 +70,8 @@ CLASSES: dict[str, frozenset[str]] = {
         report study survey review document letter indictment statement audit ruling memo paper analysis assessment
         investigation book biography memoir index census dossier judgment judgement verdict manual guidance bulletin
         communique poll article post transcript testimony filing lawsuit petition resolution data atlas diary email
-        handbook inquiry inventory yearbook outlook findings authors almanac manifesto declaration chronicle
+        handbook dictionary encyclopedia encyclopaedia history gazetteer guide catalogue catalog directory
+        inquiry inventory yearbook outlook findings authors almanac manifesto declaration chronicle
         affidavit treatise white-paper briefing bill plan register record log
         """
     ),
@@ -78,7 +79,7 @@ CLASSES: dict[str, frozenset[str]] = {
     "force": word_set(
         """
         army military police force navy coastguard militia rebels guard troops marines corps air-force forces
-        command gendarmerie fighters garrison insurgents guerrillas paramilitaries constabulary brigade
+        patrol fleet command gendarmerie fighters garrison insurgents guerrillas paramilitaries constabulary brigade
         """
     ),
 }
@@ -135,17 +136,19 @@ NAME_ENDS: dict[str, frozenset[str]] = {
     "school": word_set(
         """
         university college school institute museum theatre theater hospital clinic academy laboratory gallery
-        library orchestra opera choir zoo observatory church cathedral philharmonic ballet conservatory
+        library orchestra opera choir zoo observatory church cathedral philharmonic ballet conservatory archive
+        archives
         """
     ),
     "document": word_set(
         """
         review report survey atlas index study outlook census assessment yearbook audit barometer monitor inventory
-        almanac
+        almanac book handbook guidebook dictionary encyclopedia encyclopaedia history chronicle chronicles register
+        catalogue catalog gazetteer guide manual directory annals memoirs biography autobiography diary diaries
         """
     ),
     "fund": word_set("fund"),
-    "force": word_set("army navy guard corps force police command brigade coastguard"),
+    "force": word_set("army navy guard corps force police command brigade coastguard patrol"),
 }
 """Last words of proper names, and the kind of body that they tell."""
 
@@ -165,6 +168,16 @@ ORG_HEADS = word_set(
     """
 )
 """Words after which "of" goes on with a name: "Ministry of Works", "University of Bergen"."""
+
+
+TITLE_HEADS = word_set(
+    """
+    atlas handbook guidebook book dictionary encyclopedia encyclopaedia history survey report almanac register index
+    chronicle chronicles catalogue catalog gazetteer guide manual directory annals inventory census yearbook anthology
+    companion grammar lexicon memoirs biography life bulletin digest compendium charter
+    """
+)
+"""Words after which "of", "on", "for" and "to" go on with the title of a work: "The Atlas of Lost Rivers"."""
 
 
 _CLASSES_OF: dict[str, frozenset[str]] = {
@@ -193,7 +206,7 @@ def head_words(words: list[str]) -> set[str]:
     lower = [word.lower() for word in words]
     heads = set(lower[-1:])
     for index, word in enumerate(lower[1:], 1):
-        if word in ("of", "for", "and", "in"):
+        if word in ("of", "for", "and", "in") or (word in ("on", "to") and lower[index - 1] in TITLE_HEADS):
             heads.add(lower[index - 1])
             break
     return heads

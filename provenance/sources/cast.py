@@ -25,11 +25,12 @@ from provenance.sources.bodywords import (
 from provenance.sources.countries import country_named
 from provenance.sources.entities import Entity, _family, tell_apart
 from provenance.sources.gender import gender_of
-from provenance.sources.joined import join_bodies
+from provenance.sources.joined import join_bodies, join_coordinated
 from provenance.sources.layout import Layout
 from provenance.sources.lexicon import SMALL
 from provenance.sources.mentions import Mention
 from provenance.sources.names import fold, word_set
+from provenance.sources.renamed import Pair, two_names
 from provenance.sources.resolver import Resolved
 from provenance.sources.roles import FEMALE, MALE, TITLES, is_person_noun
 
@@ -96,12 +97,13 @@ class Cast:
         self._by_acronym: dict[str, Entity] = {}
         self._called: dict[str, Entity] = {}
         self._by_source: dict[str, Entity] = {}
-        self.mentions = join_bodies(text, mentions)
+        self.mentions = join_coordinated(text, join_bodies(text, mentions), resolve)
         self._lower = {found for found in re.findall(r"[^\W\d_]+", text) if found.islower()}
         for mention in self.mentions:
             self._without_nation(mention)
         self._places = [mention.start for mention in self.mentions]
         self.capitals = {m.name for m in self.mentions if len(m.words) == 1 and not m.weak and m.kind != "people"}
+        self._pairs = two_names(text, self.mentions)
         self._link_groups()
         self._gather()
         self._genders()
@@ -164,7 +166,11 @@ class Cast:
         whole = [m for m in self.mentions if len(m.words) > 1]
         single = [m for m in self.mentions if len(m.words) == 1]
         headings: list[Mention] = []
+        for pair in self._pairs:
+            self._one_of_two_names(pair)
         for mention in whole:
+            if mention.start in self.of:
+                continue
             if mention.kind not in ("place", "people"):
                 if self._heading(mention):
                     headings.append(mention)
@@ -232,6 +238,33 @@ class Cast:
         self._note(entity, mention)
         self.of[mention.start] = entity
 
+    def _one_of_two_names(self, pair: Pair) -> None:
+        """Let both names of one bearer lead to it, unless the registry has them as two sources."""
+        name, other = pair
+        found, before = self._known(name.name), self._known(other.name)
+        if before.source is not None and (found.source is None or found.source.id != before.source.id):
+            return
+        entity = self.of.get(name.start) or self._by_name.get(_key(name.name))
+        if entity is None:
+            entity = self._enrol(Entity(name=name.name, words=list(name.words)), name.words)
+            self._settle(entity, name, found)
+            self._by_name[_key(name.name)] = entity
+        for mention in sorted((name, other), key=lambda mention: mention.start):
+            if mention.start not in self.of:
+                self._note(entity, mention)
+                self.of[mention.start] = entity
+        entity.also.append(list(other.words))
+        self._by_name.setdefault(_key(other.name), entity)
+        for word in dict.fromkeys(fold(word) for word in other.words):
+            if len(word) > 1 and word not in SMALL and entity not in self._by_word[word]:
+                self._by_word[word].append(entity)
+        for mention in (name, other):
+            if short := mention.acronym or (
+                mention.name if mention.name.isupper() and len(mention.words) == 1 else None
+            ):
+                entity.acronym = entity.acronym or short
+                self._by_acronym.setdefault(short.upper().replace(".", ""), entity)
+
     def _settle(self, entity: Entity, mention: Mention, found: Resolved | None = None) -> None:
         """Ask the registry for a new name, and tell its kind."""
         if found is None:
@@ -281,7 +314,7 @@ class Cast:
     def _holder(self, mention: Mention) -> Entity | None:
         """The entity whose longer name holds this one whole: "van der Berg" of "Jan van der Berg"."""
         if mention.kind == "body":
-            return None
+            return self._shortened(mention)
         key = f" {fold(mention.name)} "
         found = [
             entity
@@ -301,6 +334,20 @@ class Cast:
                         self._by_word[fold(word)].append(longer)
             return longer
         return None
+
+    def _shortened(self, mention: Mention) -> Entity | None:
+        """The body of whose name this is what stands before "of" or "for": "Savings House" of "Savings House of Lund"."""
+        key = fold(mention.name)
+        found = [
+            entity
+            for entity in self._by_word.get(fold(mention.words[0]), ())[:8]
+            if entity.kind != "person"
+            and any(
+                fold(" ".join(words)).startswith((f"{key} of ", f"{key} for ", f"{key} in "))
+                for words in (entity.words, *entity.also)
+            )
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _share_surname(self) -> None:
         """ "Brothers Asif and Imran Qadri": the first is Asif Qadri."""
@@ -337,7 +384,9 @@ class Cast:
             return papers  # "the Post" of "the New York Post"
         if people or key in BODY_NOUNS or country_named(word) is not None:
             return people
-        return [entity for entity in found if fold(entity.words[0]) == key]  # "Peloton" of "Peloton Foods"
+        return [
+            entity for entity in found if any(fold(words[0]) == key for words in (entity.words, *entity.also))
+        ]  # "Peloton" of "Peloton Foods"
 
     def _single(self, mention: Mention) -> Entity | None:
         word = mention.words[0]
@@ -498,14 +547,19 @@ class Cast:
     def _link_groups(self) -> None:
         """Give a number to names that stand side by side ("X and Y"), by the start of each."""
         number = 0
+        same = {(min(pair, key=_start).start, max(pair, key=_start).start) for pair in self._pairs}
         for one, other in zip(self.mentions, self.mentions[1:], strict=False):
-            if other.opens < one.end or other.opens - one.end > 14:
+            if other.opens < one.end or other.opens - one.end > 14 or (one.start, other.start) in same:
                 continue
             if _LINKED.match(self.text[one.end : other.opens]):
                 if one.start not in self.groups:
                     number += 1
                     self.groups[one.start] = number
                 self.groups[other.start] = self.groups[one.start]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _spells(words: list[str], acronym: str) -> bool:

@@ -16,6 +16,7 @@ class Entity:
 
     name: str | None = None
     words: list[str] = field(default_factory=list)
+    also: list[list[str]] = field(default_factory=list)  # the words of its other names, such as a former one
     kind: str = ""  # person, body, group, or "" where nothing tells
     heads: set[str] = field(default_factory=set)
     mods: set[str] = field(default_factory=set)

@@ -1,13 +1,21 @@
-"""Names made of a place and a body: "Peru's energy ministry", "Uganda's Ministry of Works", "Chad's army"."""
+"""Names made of several: of a place and a body ("Peru's energy ministry", "Chad's army"), or of two topics with "and"
+between them ("the Consumer Protection and Technical Regulatory Authority").
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from provenance.models import Resolution
+from provenance.sources.bodywords import ORG_ENDS, ORG_HEADS
+from provenance.sources.countries import country_named
+from provenance.sources.gender import is_first_name
 from provenance.sources.mentions import Mention
-from provenance.sources.names import word_set
+from provenance.sources.names import fold, word_set
+from provenance.sources.resolver import Resolved
 from provenance.sources.roles import is_person_noun, singular_of
 
 STATE_NOUNS = word_set(
@@ -75,3 +83,118 @@ def _of_place(text: str, mention: Mention) -> Mention | None:
 
 def _titles(word: str) -> bool:
     return is_person_noun(singular_of(word)) or word in ("official", "officials", "sources", "source")
+
+
+_TOPICS = word_set(
+    """
+    health safety food drug drugs water energy environment education science technology transport trade industry
+    commerce labour labor work works welfare culture arts art media sport sports youth tourism forestry forests
+    fisheries agriculture land lands infrastructure finance planning revenue customs excise immigration citizenship
+    home foreign internal external justice law defence defense security climate weather oceans ocean marine maritime
+    coastguard ports roads rail aviation space telecommunications post mining mines minerals petroleum gas oil
+    electricity power housing women children family families veterans research innovation development economy
+    economics statistics standards quality markets competition consumer consumers competitiveness insurance pensions
+    banking exchange securities futures enterprise business skills employment equality rights heritage history
+    natural wildlife parks birds soil soils hydrology meteorology geology rescue relief refugees disaster emergency
+    fire ambulance prisons correction corrections parole prevention control surveillance hygiene medicine medicines
+    medicinal products devices disease diseases nutrition farmers growers workers teachers nurses doctors miners
+    merchants seafarers tenants drivers pilots engineers builders journalists writers musicians actors
+    fishing shipping logistics freight broadcasting publishing printing textiles steel timber paper rubber cocoa
+    coffee tea sugar cotton rice wheat milk meat fish wine
+    """
+)
+"""What bodies are for, and whom: words that names of bodies have two of, with "and" between them."""
+_ABSTRACT = (
+    "tion", "sion", "ment", "ity", "ing", "ture", "ics", "ance", "ence", "ology", "graphy", "ship", "ers", "ors", "ists",
+)  # fmt: skip
+_SCOPES = word_set(
+    "national federal state royal central public local general regional international for of plant human"
+)
+_ARTICLES = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
+
+
+def join_coordinated(text: str, mentions: Sequence[Mention], resolve: Callable[[str], Resolved]) -> list[Mention]:
+    """`mentions` with those made one that "and" only seems to set side by side: one name has it inside.
+
+    Two are one where the registry has them so, where the acronym after them has the initials of both, where the words
+    before "and" are what such a body is for, or what it is for goes on ("Ministry of Land, Transport and Tourism").
+    """
+    joined: list[Mention] = []
+    seen = {name for name, times in Counter(mention.name for mention in mentions).items() if times > 1}
+    index = 0
+    while index < len(mentions):
+        end = _coordination(text, mentions, index)
+        whole = None
+        if end > index:
+            parts = mentions[index : end + 1]
+            whole = _made_one(text, parts, resolve, seen)
+        joined.append(whole or mentions[index])
+        index = end + 1 if whole is not None else index + 1
+    return joined
+
+
+def _coordination(text: str, mentions: Sequence[Mention], index: int) -> int:
+    """The index of the last of the names from `index` on that commas and an "and" join; `index` itself for none."""
+    place = index
+    while place + 1 < len(mentions) and place - index < 6:
+        one, other = mentions[place], mentions[place + 1]
+        between = text[one.end : other.start]
+        if other.opens != other.start or one.possessive or between not in (" and ", " & ", ", ", ", and "):
+            return index
+        place += 1
+        if between != ", ":
+            return place
+    return index
+
+
+def _made_one(
+    text: str, parts: Sequence[Mention], resolve: Callable[[str], Resolved], seen: set[str]
+) -> Mention | None:
+    first, last = parts[0], parts[-1]
+    name = text[first.start : last.end]
+    if any(part.titles or part.kind == "people" or (part.kind == "person" and not _topical(part)) for part in parts):
+        return None
+    if not (_known(name, resolve) or _spelt(name, last.acronym) or _of_topics(text, parts, resolve, seen)):
+        return None
+    whole = replace(last, start=first.start, opens=first.opens, name=name, kind="body", weak=False)
+    whole.definite, whole.words = first.definite, name.split()
+    whole.mods = {*first.mods, *last.mods}
+    return whole
+
+
+def _known(name: str, resolve: Callable[[str], Resolved]) -> bool:
+    """Whether a source has that very name."""
+    source = resolve(name).source
+    return source is not None and fold(name) in {fold(source.name), *(fold(alias.text) for alias in source.aliases)}
+
+
+def _spelt(name: str, acronym: str | None) -> bool:
+    letters = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
+    return acronym is not None and len(acronym) > 2 and letters == acronym.replace(".", "").upper()
+
+
+def _topical(part: Mention) -> bool:
+    return all(word.lower() in _TOPICS | _SCOPES for word in part.words)
+
+
+def _of_topics(text: str, parts: Sequence[Mention], resolve: Callable[[str], Resolved], seen: set[str]) -> bool:
+    first, last = parts[0], parts[-1]
+    lowers = [[word.lower() for word in part.words] for part in parts]
+    if any(words[0] in ORG_HEADS and words[1:2] in (["of"], ["for"]) for words in lowers[:1]):
+        return all(words[-1] in _TOPICS for words in lowers)
+    if last.kind != "body" or lowers[-1][-1] not in ORG_ENDS | ORG_HEADS or len(last.words) < 2:
+        return False
+    if any(words[-1] in ORG_ENDS | ORG_HEADS - _TOPICS or is_first_name(words[0]) for words in lowers[:-1]):
+        return False
+    if any(part.name in seen or part.acronym for part in parts[:-1]):
+        return False
+    definite = first.definite or _ARTICLES.search(text[max(0, first.start - 5) : first.start]) is not None
+    for part, words in zip(parts[:-1], lowers, strict=False):
+        topical = words[-1] in _TOPICS or (definite and words[-1].endswith(_ABSTRACT))
+        topical = topical and all(
+            word in _TOPICS or word in _SCOPES or word.endswith(_ABSTRACT) or country_named(word) for word in words[:-1]
+        )
+        found = resolve(part.name) if topical else None
+        if found is None or found.source is not None or found.resolution is Resolution.AMBIGUOUS:
+            return False
+    return True

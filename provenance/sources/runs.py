@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from provenance.sources.bodywords import BODY_NOUNS, NAME_ENDS, ORG_ENDS, ORG_HEADS
+from provenance.sources.bodywords import BODY_NOUNS, NAME_ENDS, ORG_ENDS, ORG_HEADS, TITLE_HEADS
 from provenance.sources.countries import country_named
 from provenance.sources.gender import is_first_name
 from provenance.sources.layout import Layout
-from provenance.sources.lexicon import ABBREVIATIONS, PARTICLES, SMALL
+from provenance.sources.lexicon import ABBREVIATIONS, CALENDAR, PARTICLES, SMALL
 from provenance.sources.names import word_set
 from provenance.sources.roles import GENERIC, PERSON_ROLES, TITLES, TITULAR, is_person_noun, may_be_role, singular_of
 
@@ -35,6 +35,7 @@ _INSIDE = word_set("of for and in on at the first")
 _SEATED = frozenset().union(*(NAME_ENDS[kind] for kind in ("school", "court", "union", "fund", "force"))) - {"corps"}
 """Last words of the names of bodies that go on with where they have their seat: "Rain Choir of Entebbe"."""
 _PARTIES = word_set("republican democrat democratic conservative labour liberal socialist communist green independent")
+_TITLE_LINKS = frozenset({"of", "for", "on", "to", "in"})
 LONGEST = 12
 """How many words a name has at most: more is a line in capitals, or no text at all."""
 
@@ -148,6 +149,11 @@ def _joined(text: str, words: list[Word], index: int, place: int, bodily: bool) 
         if capital(ahead[0].text):
             return 2
         if ahead[0].text in PARTICLES and len(ahead) > 1 and capital(ahead[1].text):
+            return 3
+    if small in _TITLE_LINKS and place - index < 4 and previous[0].isupper() and previous.lower() in TITLE_HEADS:
+        if capital(ahead[0].text) and not (small != "of" and ahead[0].text.lower() in CALENDAR):
+            return 2
+        if ahead[0].text == "the" and len(ahead) > 1 and capital(ahead[1].text):
             return 3
     if small in ("of", "for"):
         seated = small == "of" and previous[0].isupper() and previous.lower() in _SEATED
