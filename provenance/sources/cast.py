@@ -336,7 +336,7 @@ class Cast:
         return None
 
     def _shortened(self, mention: Mention) -> Entity | None:
-        """The body of whose name this is what stands before "of" or "for": "Savings House" of "Savings House of Lund"."""
+        """The body of whose name this stands before "of" or "for": "Savings House" of "Savings House of Lund"."""
         key = fold(mention.name)
         found = [
             entity

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.sources.countries import country_named
@@ -45,7 +46,8 @@ _NEW = re.compile(
          (?:(?:since|later|then|now|recently|afterwards)\s+)?(?:{_RENAMED}|now\s+{_CALLED})
     | ,\s+which\s+(?:became|is\s+now|has\s+become|has\s+since\s+become|would\s+become|later\s+became)(?:\s+{_CALLED})?
     | ,?\s+(?:which|who)?\s*(?:has\s+|had\s+)?{_RENAMED}\s+itself(?:\s+as)?
-    | ,?\s+(?:which|who)?\s*(?:has\s+|had\s+)?(?:changed\s+(?:its|his|her|their)\s+name\s+to|(?:took|taken|adopted)\s+the\s+name(?:\s+of)?)
+    | ,?\s+(?:which|who)?\s*(?:has\s+|had\s+)?
+         (?:changed\s+(?:its|his|her|their)\s+name\s+to|(?:took|taken|adopted)\s+the\s+name(?:\s+of)?)
     )\s*(?:the\s+)?[“"‘']?""",
     re.VERBOSE,
 )
@@ -73,7 +75,7 @@ class Pair(NamedTuple):
 def two_names(text: str, mentions: Sequence[Mention]) -> list[Pair]:
     """The pairs of names in a text that it says to be one's."""
     found = []
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         if other.start - one.end > _FAR or one.possessive or "place" in (one.kind, other.kind):
             continue
         if {one.kind, other.kind} == {"person", "body"} or "people" in (one.kind, other.kind):
