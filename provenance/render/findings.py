@@ -67,6 +67,9 @@ def format_jsonl(report: Report) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
+_UNEVEN = re.compile("[\u0300-\u036f\u0483-\u1fff\u20d0-\u20ff\u2e80-\U0010ffff]")
+"""Where characters may be of another width than one: not in European scripts and their marks."""
+
 FORMATS: dict[str, Callable[[Report], str]] = {
     "text": format_text,
     "lines": format_lines,
@@ -105,6 +108,8 @@ def _block(report: Report, finding: Finding, style: Style) -> str:
 
 def _marked(message: str, style: Style) -> str:
     """A message with what the original has and what the claim has told apart."""
+    if style is plain:
+        return message
     message = re.sub(r"\[-.*?-\]", lambda m: style("good", m.group()), message)
     return re.sub(r"\{\+.*?\+\}", lambda m: style("bad", m.group()), message)
 
@@ -138,4 +143,6 @@ def _end(text: str, room: int) -> str:
 
 def _width(text: str) -> int:
     """Columns of a terminal that `text` takes: two for a wide character, none for a mark on another."""
+    if not _UNEVEN.search(text):
+        return len(text)
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
