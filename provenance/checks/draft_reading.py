@@ -275,7 +275,13 @@ def _rst(draft: Draft, canvas: Canvas) -> None:
     canvas.every(
         re.compile(r"(?m)^\.\.(?: .*)?(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]+\S)))*"), lambda m: canvas.blank(*m.span())
     )
+    canvas.every(
+        re.compile(r"::[ \t]*\n(?:[ \t]*\n)+((?:[ \t]+\S.*(?:\n|\Z)|[ \t]*\n)+)"), lambda m: canvas.blank(*m.span(1))
+    )
     canvas.every(re.compile(r"``.+?``"), lambda m: canvas.blank(*m.span()))
+    for match in re.finditer(r"(?m)^(?P<above>.*)\n(?:[ \t]*\n)+(?P<block>(?:[ \t]+\S.*(?:\n|\Z))+)", canvas.text):
+        if match["above"].strip() and not re.match(r"[ \t]|[-*+•][ \t]|(?:\w+|#)[.)][ \t]|:[^:]+:", match["above"]):
+            draft.blocks.append(Span(*match.span("block")))
 
     def link(match: re.Match[str]) -> None:
         draft.links.append((Span(*match.span()), match.group(2)))

@@ -104,20 +104,21 @@ def _reason(evidence: Evidence, claim: Record, found: Assessment) -> str:
 
 
 def _elsewhere(evidence: Evidence, claim: Record, hop: Record) -> tuple[str, str] | None:
-    """(document, whom it gives a quotation's words to), where that is another than the claim's source: a name that
-    only this text has may be another name of theirs, or a mistake for it."""
+    """(the first document with a quotation's words, whom it gives them to), where that is another than the claim's
+    source: a name that only this text has may be another name of theirs, or a mistake for it."""
     if claim["quotation"] == "indirect" or len(claim["text"].split()) < QUOTATION:
         return None
+    found: list[tuple[str, str, str]] = []
     for other in evidence.claims.saying(claim):
         theirs = last_hop(other)
         if theirs is None or not theirs.get("source") or other["document"] == claim["document"]:
             continue
         if evidence.identity.same(hop, theirs):
             return None
-        published = (evidence.corpus.published(row["document"]) for row in (other, claim))
-        if evidence.claims.quick(claim) == evidence.claims.quick(other) and not later(*published):
-            return other["document"], source_name(theirs)
-    return None
+        published, ours = (evidence.corpus.published(row["document"]) for row in (other, claim))
+        if evidence.claims.quick(claim) == evidence.claims.quick(other) and not later(published, ours):
+            found.append((published or "9", other["document"], source_name(theirs)))
+    return min(found)[1:] if found else None
 
 
 def _not_there(evidence: Evidence, hop: Record, name: str) -> str:

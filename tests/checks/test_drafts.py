@@ -52,6 +52,7 @@ from tests.evidence import worlds
             "Head\n====\n\nA *b* `link <https://x.example/>`_ ``code``.\n\n.. note::\n   gone\n\nEnd.",
             "Head A b link . End.",
         ),
+        ("a.rst", "So::\n\n    “all of this is code”\n\n    and this\n\nEnd.", "So:: End."),
         ("a.txt", "Plain *stars* stay. https://x.example/p", "Plain *stars* stay."),
     ],
 )
@@ -255,6 +256,21 @@ def test_terms_titles_and_held_words_are_no_findings(words: str) -> None:
 def test_a_block_is_a_quotation_without_the_line_of_its_author() -> None:
     assert check("> Demand has fallen by 8 per cent since the ban on hoses.\n>\n> — the board\n") == []
     assert [code for code, *_ in check("> Demand will never fall again, whatever we do.\n")] == ["PV301"]
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "words"),
+    [
+        ("a.md", "He wrote:\n\n> Taken *whole*.\n> And on.\n\nEnd.", ["> Taken *whole*.\n> And on.\n"]),
+        ("a.html", "<p>So:<blockquote cite=x>Taken whole.</blockquote>", ["Taken whole."]),
+        ("a.rst", "He wrote:\n\n    Taken whole.\n    And on.\n\nEnd.", ["    Taken whole.\n    And on.\n"]),
+        ("a.rst", "- An item\n\n  goes on.\n\n1. Another\n\n   goes on.\n\n.. note::\n\n   A note.\n", []),
+        ("a.rst", "So::\n\n   code\n\n.. provenance: ignore\n\n   A comment's own words.\n", []),
+        ("a.txt", "He wrote:\n\n> Taken whole.\n", []),
+    ],
+)
+def test_blocks_are_what_the_markup_sets_off(name: str, source: str, words: list[str]) -> None:
+    assert [source[slice(*block)] for block in read_draft(name, source).blocks] == words
 
 
 def test_a_named_source_without_its_original_is_pv103_and_the_cited_link_is_to_be_added() -> None:
