@@ -157,7 +157,7 @@ def _sources(draft: Draft, context: Context, claim: Record, found: Assessment) -
     hops = stated_hops(claim)
     cues = [draft.text[s:e] for s, e in hops[0].get("cue") or ()] if len(hops) == 1 and hops[0].get("surface") else []
     if hop is not None and found.original is not Original.HELD and any(map(PASSED_ON.search, cues)):
-        message = f"a hop is missing: {hop['text']} was quoted, and the text does not say by whom: “{words}”"
+        message = f"a hop is missing: “{hop['text']}” was quoted, and the text does not say by whom: “{words}”"
         yield _finding(draft, "PV106", claim, message, None)
     for named, message, _help_for_stored, severity in names_of(context, claim):
         if severity is None:  # a name that is only new is the ledger's business

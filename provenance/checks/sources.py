@@ -43,9 +43,9 @@ def of_claim(context: Context, claim: Record) -> Iterator[Finding]:
         yield claim_finding(
             "PV106",
             claim,
-            f"a hop is missing: {hop['text']} was quoted, and the text does not say by whom: "
+            f"a hop is missing: “{hop['text']}” was quoted, and the text does not say by whom: "
             f"“{shorten(claim['text'])}”",
-            f"find who quotes {hop['text']}, and add that document",
+            f"find who quotes “{hop['text']}”, and add that document",
         )
     yield from _names(context, claim)
 

@@ -302,7 +302,7 @@ def test_a_passive_with_nobody_who_quotes_is_a_missing_hop() -> None:
     corpus.claims["c-00"] = claim
     (finding,) = checks.run(assess(corpus), CheckSettings(select=("PV106",)))
     assert finding.message == (
-        "a hop is missing: the inspector was quoted, and the text does not say by whom: "
+        "a hop is missing: “the inspector” was quoted, and the text does not say by whom: "
         "“The mole will be closed for good”"
     )
 
