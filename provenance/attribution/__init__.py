@@ -12,6 +12,7 @@ from provenance.attribution.channels import channel
 from provenance.attribution.contents import go_on, said_before
 from provenance.attribution.edges import settle
 from provenance.attribution.missing import missing
+from provenance.attribution.nouns import nouns
 from provenance.attribution.order import arrange, once
 from provenance.attribution.ownvoice import own_claims
 from provenance.attribution.quotations import quotations
@@ -61,6 +62,7 @@ def claims_from_frames(
     quotes = quotations(text, layout.paragraphs)
     sheet = Sheet(text, frames, layout)
     settle(sheet, quotes)
+    nouns(sheet)
     said_before(sheet)
     missing(sheet, quotes)
     for sentence in layout.sentences:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from provenance.attribution.outlets import is_outlet
 from provenance.attribution.phrases import is_finite
 from provenance.models import ClaimKind
 
@@ -59,6 +60,8 @@ _SPEAKS = re.compile(
 _UNDERSTOOD = re.compile(r"\b(?:is|was|are|were|been) (?:widely )?(?:understood|rumou?red)\b", re.IGNORECASE)
 """Impersonal: nobody in particular believes it, it is what one hears."""
 
+_LEARNED = re.compile(r"(?:now )?understands|(?:has |have )?(?:also )?(?:learn(?:ed|t)|been told|seen)", re.IGNORECASE)
+"""How an outlet says what it has found out."""
 _SAW = re.compile(r"(?:has |had |have )?(?:also )?(?:saw|seen|sees|witnessed|counted|heard)", re.IGNORECASE)
 _WITNESS = re.compile(
     r"\b(?:reporters?|correspondents?|journalists?|photographers?|crews?|teams?|witness(?:es)?|staff|monitors?|"
@@ -82,6 +85,8 @@ def kind_of(cue: str, content: str, predicted: str | None, source: str = "", *, 
     """The kind of a claim with this `cue`, `content` and `source`; `predicted` is the tagger's, if it has one. With
     `told_outlet` the content does not begin with who was told."""
     if not source and _UNDERSTOOD.search(cue):
+        return ClaimKind.STATEMENT
+    if _LEARNED.fullmatch(cue) and is_outlet(source):
         return ClaimKind.STATEMENT
     if _SAW.fullmatch(cue) and _WITNESS.search(source):
         return ClaimKind.STATEMENT

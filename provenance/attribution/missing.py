@@ -4,13 +4,14 @@ quotation, a headline's "X – police", "In KCNA's account, X"."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from provenance.attribution.phrases import overlaps
+from provenance.attribution.phrases import is_finite, overlaps
 from provenance.attribution.quotations import Quote
-from provenance.attribution.sheet import Sheet
-from provenance.attribution.spans import trim
+from provenance.attribution.sheet import Sheet, cut, same
+from provenance.attribution.spans import tidy, trim
 from provenance.models import Span
 
 _SAYS = re.compile(
@@ -36,14 +37,42 @@ _SO_SAY = re.compile(
     r"(?P<cue>(?:say|maintain|claim|insist|argue|believe|report|assert|contend)s?|said|claimed|insisted)\)"
 )
 _PUT = re.compile(
-    r"\b(?P<cue>puts?)\s(?P<content>(?!it\b)[^,;:.()“”\"]{2,80}?\sat\s(?:\w+\s){0,3}[$€£¥]?\d[^,;()“”\"]*?)(?=[,;]|\.?$)"
+    r"\b(?P<cue>puts?)\s(?P<content>(?!it\b)[^,;:.()“”\"]{2,80}?\sat\s(?:\w+\s){0,3}[$€£¥]?\d(?:[\d,.]*\d)?[^,;()“”\"]*?)(?=,(?!\d)|;|\.?$)"
 )
 _ACCOUNT = re.compile(
-    r"(?:^|,\s)(?:[Ii]n (?:the )?(?P<source>[A-ZÀ-Þ][\w.’'& -]{1,40}?)|[Bb]y (?P<by>(?!(?:to|yester)day|last|this|one)"
-    r"[\w.’'& -]{2,40}?))[’']s? (?:own )?(?P<cue>account|telling|version|words|count|reckoning|estimates?|tally|"
-    r"admission|calculations?),\s"
+    r"(?:^|,\s)(?:[Ii]n (?!(?:an?|this|that|no|other|some|any)\b)(?P<source>(?:[Tt]he\s)?[\w.’'& -]{1,40}?)|"
+    r"[Bb]y (?P<by>(?!(?:to|yester)day|last|this|one)[\w.’'& -]{2,40}?))(?:[’']s?)? (?:own )?"
+    r"(?P<cue>(?:account|telling|version|words|count|reckoning|estimates?|tally|admission|calculations?|retelling)"
+    r"(?: of (?:the )?(?:events|things|story|affair|incident|night|day|evening|history|matters))?),\s"
     r"(?P<content>[^\"“”\n]+?)\.?$"
 )
+"""By whose account something is so."""
+_FIGURES = (
+    r"(?:number|toll|figure|total|turnout|attendance|crowd|cost|damage|loss|losses|price|value|size|rate|share|support|"
+    r"dead|deaths|injured|wounded|population|chances?|odds|growth|inflation|bill|count|strength|depth|speed|height|"
+    r"length|weight|age|deficit|debt|demand|output|yield|harvest|width|temperature|magnitude|casualties|missing)"
+)
+_PUTS = re.compile(
+    r"(?:^|[,;]\s(?:(?:and|but|while)\s)?|\s(?:and|but|while)\s)"
+    rf"(?P<source>(?!(?:it|and|but|while|he|she|they)\b)[^,;:()“”\"]{{2,60}}?)\s(?:(?:has|have|had|also)\s)*(?P<cue>puts?)\s"
+    rf"(?P<content>[^,;:.()“”\"]{{0,40}}?\b{_FIGURES}\b[^,;:.()“”\"]{{0,40}}?\sat\s(?:\w+\s){{0,3}}[$€£¥]?\d(?:[\d,.]*\d)?"
+    r"(?! ?(?:am|pm|a\.m|p\.m|o[’']clock))[^,;()“”\"]*?)(?=,(?!\d)|;|\.?$|\s(?:and|but|while)\s)"
+)
+_MANNER = (
+    r"(?:thunder|roar|bellow|shout|yell|scream|shriek|cry|cried|weep|wept|sob|wail|moan|groan|grumble|growl|snarl|snap|"
+    r"bark|hiss|mutter|mumble|murmur|whisper|sigh|gasp|laugh|chuckle|joke|quip|tease|smile|grin|shrug|chant|sing|sang|"
+    r"sung|call out|called out|cheer|boast|brag|gush|enthuse|marvel|exclaim|protest|plead|beg|implore|insist|rage|fume|"
+    r"storm|rail|scoff|sneer|sniff|huff|stammer|stutter|drawl|crow|purr|lament|reminisce|recall|remember|recount|"
+    r"confide|muse|reflect|ventur|retort|shoot back|shot back|counter|reply|replied|answer|add|say|said|says|told us|"
+    r"tell|tells|explain|warn|complain|declare|announce|conclude|continue|observe|remark|note|wonder|ask|demand)"
+)
+_SPOKEN = re.compile(
+    rf",?\s(?:(?P<source>[^,;:.!?()\n“”\"]{{2,60}}?(?:,\s\d{{1,3}},?)?)\s(?P<cue>{_MANNER}(?:p?ed|[dst]|es)?)"
+    rf"|(?P<cue2>{_MANNER}(?:p?ed|[dst]|es)?)\s(?P<source2>(?!(?:that|how|when|as|about|at|to)\b)[^;:.!?()\n“”\"]{{2,60}}?))"
+    r"(?=[,.;:]?\s*$|\s(?:outside|at|in|on|from|after|before|as|when|while|through|over|into|with|to|during|by|about|"
+    r"last|this|yesterday|again|back|later)\b|[,;:.]\s)"
+)
+"""Who says, cries or thunders what stands in quotation marks before."""
 _LONGEST = 200
 
 
@@ -62,12 +91,8 @@ def missing(sheet: Sheet, quotes: Sequence[Quote]) -> None:
         _so_say(sheet, sentence)
         _aside(sheet, sentence)
         _put(sheet, sentence)
-        match = _ACCOUNT.search(sheet.text, *sentence) if sentence.end - sentence.start < 400 else None
-        if match is not None and not sheet.inside(sentence):
-            content = trim(sheet.text, Span(*match.span("content")))
-            if content is not None:
-                source = Span(*match.span("by" if match["by"] else "source"))
-                sheet.add(Span(*match.span("cue")), (source,), (content,))
+        _account(sheet, sentence)
+    _spoken(sheet, quotes)
 
 
 def _quoted_inside(sheet: Sheet, inner: Quote, outer: Quote) -> None:
@@ -92,6 +117,48 @@ def _quoted_inside(sheet: Sheet, inner: Quote, outer: Quote) -> None:
     sheet.add(place, (Span(*who.span("source")),), (inner.span,), holder)
 
 
+def _account(sheet: Sheet, sentence: Span) -> None:
+    """ "In the airline's version of events, X": X is the airline's, whatever else is said in it."""
+    match = _ACCOUNT.search(sheet.text, *sentence) if sentence.end - sentence.start < 400 else None
+    content = trim(sheet.text, Span(*match.span("content"))) if match is not None else None
+    if match is None or content is None:
+        return
+    source, cue = Span(*match.span("by" if match["by"] else "source")), Span(*match.span("cue"))
+    inside = sheet.inside(sentence)
+    known = next((i for i in inside if overlaps(sheet.frames[i].cue, Span(match.start(), cue.end))), None)
+    whole = next((i for i in inside if sheet.frames[i].source and same(sheet.frames[i].content, (content,))), None)
+    if known is None and whole is None:
+        for index in inside:
+            if not sheet.frames[index].source:
+                sheet.drop(index)  # "… before his name was called": what the tagger made of it for want of a source
+        sheet.add(cue, (source,), (content,))
+
+
+def _spoken(sheet: Sheet, quotes: Sequence[Quote]) -> None:
+    """'"My own hands!" Ana thundered': where no frame has the quotation, it is Ana's."""
+    taken = tidy(Span(*part) for frame in sheet.frames for part in frame.content)
+    ends = [span.end for span in taken]
+    for quote in quotes:
+        at = bisect_left(ends, quote.start + 1)
+        if quote.depth or not quote.closed or (at < len(taken) and taken[at].start < quote.end):
+            continue
+        words = sheet.text[quote.start + 1 : quote.end - 1]
+        if words[-1:] not in "!?,…-—" or len(words.split()) < 2:
+            continue
+        sentence = sheet.layout.sentence(quote.end + 1)  # after "!" or "?" it may begin with a name
+        match = _SPOKEN.match(sheet.text, quote.end, sentence.end) if sentence.start <= quote.end + 1 else None
+        if match is None:
+            continue
+        cue = Span(*match.span("cue" if match["cue"] else "cue2"))
+        source = trim(sheet.text, Span(*match.span("source" if match["cue"] else "source2")))
+        if (
+            source is not None
+            and not is_finite(sheet.text[source.start : source.end])
+            and sheet.at(cue, sentence) is None
+        ):
+            sheet.add(cue, (source,), (quote.span,))
+
+
 def _so_say(sheet: Sheet, sentence: Span) -> None:
     """ "X (so the operator says) Y", where no frame has it: both sides of the brackets are said."""
     for match in _SO_SAY.finditer(sheet.text, *sentence):
@@ -110,7 +177,19 @@ def _put(sheet: Sheet, sentence: Span) -> None:
         index = sheet.at(cue, sentence)
         if index is not None and sheet.frames[index].source and sheet.frames[index].content[0][0] >= cue.start:
             sheet.frames[index] = replace(sheet.frames[index], kind="statement")
-            sheet.change(index, cue=(cue,), content=(Span(*match.span("content")),))
+            content = Span(*match.span("content"))
+            sheet.change(index, cue=(cue,), content=(content,))
+            for other in sheet.inside(sentence):
+                if other != index and sheet.frames[other].cue[0][0] >= content.end:
+                    left = [
+                        p for s in cut(sheet.frames[other].content, content) if (p := trim(sheet.text, s)) is not None
+                    ]
+                    sheet.change(other, content=left or sheet.frames[other].content)
+                    if sheet.frames[other].parent == index:
+                        sheet.set_parent(other, sheet.frames[index].parent)
+    for match in _PUTS.finditer(sheet.text, *sentence):
+        if sheet.at(Span(*match.span("cue")), sentence) is None:
+            sheet.add(Span(*match.span("cue")), (Span(*match.span("source")),), (Span(*match.span("content")),))
 
 
 def _aside(sheet: Sheet, sentence: Span) -> None:

@@ -24,7 +24,7 @@ _NAMES = (
 
 _NOUNS = (
     r"News|Newsroom|Times|Post|Herald|Tribune|Gazette|Journal|Guardian|Telegraph|Mirror|Chronicle|Courier|"
-    r"Observer|Standard|Star|Press|Radio|TV|Television|Daily|Weekly|Mail|Magazine|Review|Monitor|Examiner|"
+    r"Observer|Standard|Star|Press|Radio|TV|Television|Daily|Weekly|Monthly|Quarterly|Digest|Sun|Mail|Magazine|Review|Monitor|Examiner|"
     r"Dispatch|Echo|Argus|Packet|Inquirer|Enquirer|Broadcasting|Media|Online|Today|Zeitung|Monde|Figaro|Parisien|"
     r"País|Mundo|Vanguardia|Pravda|Shimbun|Shinmun|Ilbo|Hankyoreh|Advertiser|Recorder|Bulletin|Messenger|Reporter|"
     r"Mercury|Bugle|Sentinel|Ledger|Globe|Globe and Mail|Nachrichten|Dagblad|Kurier|Novosti|Gazeta|Gazzetta|"

@@ -63,7 +63,9 @@ _CUT = re.compile(
     r"fell|bought|sold|put|lit|ate|drank|came|made|held|kept|met|paid|sent|spent|end|be)\b|"
     r"\w+ (?:the|an?|his|her|it)\b))"
 )
-_INFINITIVE = re.compile(r"(?:not )?to [a-z]+")
+_INFINITIVE = re.compile(
+    r"(?:not )?to (?!(?:the|an?|his|her|its|their|our|my|your|this|that|each|every|all|any|no)\b)[a-z]+"
+)
 _PREPOSITION = re.compile(
     r"\s(?:of|in|on|for|with|at|by|from|about|over|against|during|between|into|among|under|to|through|across|without|"
     r"towards?|near|behind|off|out|up|per|twice|once|again)\b"
@@ -75,6 +77,11 @@ def is_finite(words: str) -> bool:
     return _FINITE.search(words) is not None
 
 
+def first_phrase(words: str) -> str:
+    """`words` up to the first comma, relative or subordinate clause, or second verb."""
+    return _CUT.split(words, maxsplit=1)[0]
+
+
 def noun_alone(words: str) -> str | None:
     """The head noun of `words`, small, where these are a bare noun phrase with what hangs on it ("her third title in
     Bogotá, saving two match points": title); None where they hold a clause, an infinitive or a quotation."""
@@ -82,7 +89,7 @@ def noun_alone(words: str) -> str | None:
         return None
     if _INFINITIVE.match(words) or re.match(r"\w+ing\b", words):
         return None
-    phrase = _CUT.split(words, maxsplit=1)[0]
+    phrase = first_phrase(words)
     if _FINITE.search(phrase):
         return None
     head = _PREPOSITION.split(phrase, maxsplit=1)[0].split()

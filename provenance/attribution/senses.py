@@ -123,6 +123,7 @@ _IRREGULAR = {
     "sworn": "swear",
     "said": "say",
 }
+_OWN = re.compile(r"its|his|her|their|my|our|your", re.IGNORECASE)
 _OWNED = re.compile(r"(?:his|her|its|their|my|our|your|\w+[’']s?) ")
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being|be|gets?|got)\s(?:(?:also|first|once|never|not|twice|later|\w+ly)\s)*\w+$",
@@ -186,7 +187,18 @@ def other_sense(text: str, frame: Frame, sentence: Span) -> bool:
         match = pattern.search(text, *around)
         if match is not None and match.start() <= end + 1 and match.end() > start:
             return not (pattern is _MEASURE and _is_aside(text, match.start(), sentence))
-    return _is_thing(text, frame, sentence)
+    return _is_thing(text, frame, sentence) or _is_owned(text, frame)
+
+
+def _is_owned(text: str, frame: Frame) -> bool:
+    """ "its stated hours", "her promised visit": no verb, though somebody's."""
+    if (
+        len(frame.source) != 1
+        or not _OWN.fullmatch(text, *frame.source[0])
+        or frame.source[0][1] + 1 != frame.cue[0][0]
+    ):
+        return False
+    return text[frame.cue[0][0] : frame.cue[-1][1]].endswith("ed") and frame.content[0][0] < frame.source[0][0]
 
 
 def _is_aside(text: str, at: int, sentence: Span) -> bool:
@@ -197,15 +209,14 @@ def _is_aside(text: str, at: int, sentence: Span) -> bool:
 def _is_thing(text: str, frame: Frame, sentence: Span) -> bool:
     """Whether what the cue takes is a thing, and it has the sense of saying with none."""
     start, end = frame.cue[0][0], frame.cue[-1][1]
-    word = re.search(r"[\w’'-]+$", text[start:end])
-    verb = lemma(word.group()) if word is not None else None
-    if verb is None or any(_holds_clause(text[a:b]) for a, b in frame.content):
+    word = re.search(r"([\w’'-]+)(?: (as|to|for|with|by|about))?$", text[start:end])
+    verb = lemma(word.group(1)) if word is not None else None
+    as_one = text[start : end + 4].endswith(" as ") or (word is not None and word.group(2) == "as")
+    if word is None or verb is None or any(_holds_clause(text[a:b]) for a, b in frame.content):
         return False
-    passive = _PASSIVE.search(text[max(sentence.start, start - 24) : end]) is not None
+    passive = _PASSIVE.search(text[max(sentence.start, start - 24) : start + word.end(1)]) is not None
     if passive and not frame.source:
-        if verb == "announce" and text[end : end + 4] == " as ":
-            return True
-        return (verb in _PASSIVE_ACTS.split()) != (text[end : end + 4] == " as ")
+        return (verb in _PASSIVE_ACTS.split()) != as_one or (verb == "name" and as_one)
     if passive and verb == "describe":
         return not re.match(r"\W+(?:by [^,.;:]+ )?(?:as|how)\b", text[end : end + 60])
     after = frame.content[0][0]

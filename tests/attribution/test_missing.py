@@ -21,11 +21,28 @@ def test_somebody_quoted_inside_a_quotation():
     [
         ("Three hurt as tram hits bus in Graz – fire brigade", "fire brigade", "Three hurt as tram hits bus in Graz"),
         ("In Anadolu's account, the convoy turned back at noon.", "Anadolu", "the convoy turned back at noon"),
+        ("In the captain's version of events, the cargo had shifted.", "the captain", "the cargo had shifted"),
+        ("By the widow's own telling, it was a gift.", "the widow", "it was a gift"),
+        ('"With his own hands!" Reg Tolley, 82, thundered outside.', "Reg Tolley, 82", '"With his own hands!"'),
+        ('"Where is our water?" chanted the women at the gate.', "the women", '"Where is our water?"'),
+        ("Police put attendance at 3,000, and left.", "Police", "attendance at 3,000"),
     ],
 )
 def test_forms(text, source, content):
     (claim,) = claims_from_frames(text, [], own_voice=False)
     assert (claim.chain[0].text, claim.text) == (source, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cook put the kettle on at 5, and left.",
+        "In a new version, the text is shorter.",
+        'The film "Where Is It?" opened in Rome.',
+    ],
+)
+def test_other_forms_are_none(text):
+    assert claims_from_frames(text, [], own_voice=False) == []
 
 
 @pytest.mark.parametrize("text", ["Oil fell by 2% on Monday. — Reuters", "A long walk – by Ann Lee", "Photo – Reuters"])

@@ -1,0 +1,103 @@
+"""Cues that are nouns, or stand inside a noun phrase: where their clause ends, and where they are no cue at all.
+
+"Word that the ferry was late reached the quay": what is said ends before the main verb. "30 complaints about seats had
+been answered", "photographs showing the crack were old": the clause is the sentence's own, and nothing is said in it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from provenance.attribution.phrases import first_phrase, is_finite, overlaps
+from provenance.attribution.sheet import Sheet
+from provenance.attribution.spans import trim
+from provenance.models import Span
+
+_NOUN = re.compile(
+    r"(?:[\w’'-]+\s){0,3}?(?:word|news|rumou?rs?|reports?|claims?|allegations?|suggestions?|accusations?|gossip|speculation|"
+    r"assertions?|statements?|assurances?|warnings?|predictions?|revelations?|announcements?|admissions?|whispers?|stories|"
+    r"story|hints?|talk|confirmation|denials?|insistence|complaints?|charges?|contentions?|findings?|conclusions?)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r",?\s(?=(?:soon|quickly|later|first|then|also|\w+ly)?\s?"
+    r"(?:reached|spread|came|comes|come|surfaced|emerged|circulated|travelled|traveled|arrived|broke|caused|sparked|"
+    r"prompted|sent|drew|draws|led|raised|triggered|swept|swirled|fuel+ed|angered|proved|turned out|followed|persisted|"
+    r"leaked|filtered|trickled|flew|alarmed|shocked|stunned|surprised|delighted|pleased|brought|met with|were|was|is|"
+    r"are|has been|have been|had been|remains?|appeared|got (?:out|about|around)|went (?:round|around|viral))\b)"
+    r"|(?<!\bhad)(?<!\bhas)(?<!\bhave)(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bis)(?<!\bare)(?<!\bbe)(?<!\bnot)(?<!\band)"
+    r"(?<!\bor)(?<!\bbut)(?<!ly)(?<!\bnever)(?<!\bto)(?<!\bthe)"
+    r"\s(?=[a-z]+ed (?:the|an?|its|his|her|their|many|some|much)\b)",
+    re.IGNORECASE,
+)
+"""What becomes of a rumour: the main verb after its clause."""
+_MADE_BY = re.compile(
+    r"(?:was|were|is|has been|had been)\s(?:first\s)?(?:made|raised|put forward|voiced)\sby\s(?P<source>[^,;:.“”\"]+)"
+)
+
+_MODIFIER = re.compile(
+    r"showing|announcing|listing|naming|depicting|describing|detailing|mentioning|concerning|reporting|advertising|"
+    r"promising|predicting|proclaiming|criticising|criticizing|praising|accusing|"
+    r"demanding|explaining|confirming|denying|citing|warning of|calling for",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:[\w’'-]+\s){0,3}?(?:complaints?|questions?|warnings?|reports?|claims?|allegations?|accusations?|rumou?rs?|stories|"
+    r"story|announcements?|statements?|talks?|letters?|comments?|remarks?|articles?|calls?|demands?|threats?|predictions?|"
+    r"promises?|descriptions?|accounts?|criticisms?|praise|studies|study|documents?|queries|requests?|concerns?|fears?|"
+    r"doubts?|views?|opinions?|notices?)\s(?:about|of|on|over|for|into|against|from|by|regarding|concerning)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\W*(?:that|how|wh\w+|if|[\"“‘«])\b|\W*[\"“‘«]", re.IGNORECASE)
+
+
+def nouns(sheet: Sheet) -> None:
+    """End the clauses of noun cues at the sentence's verb; drop what is but a part of its subject."""
+    for index, frame in enumerate(sheet.frames):
+        if len(frame.content) != 1 or len(frame.cue) != 1:
+            continue
+        (start, end), (first, last) = frame.cue[0], frame.content[0]
+        if not 0 < first - end <= 2:
+            continue
+        if _is_part(sheet, index):
+            sheet.drop(index)
+        elif not _is_subject(sheet, start):
+            continue
+        elif _NOUN.fullmatch(sheet.text, start, end) and sheet.text[first : first + 5].lower() == "that ":
+            _end(sheet, index, Span(first, last))
+
+
+def _is_part(sheet: Sheet, index: int) -> bool:
+    """Whether the content is the end of a subject, and the verb of that after it."""
+    text, frame = sheet.text, sheet.frames[index]
+    (start, end), (first, last) = frame.cue[0], frame.content[0]
+    if _CLAUSE.match(text, first, last) or not is_finite(first_phrase(text[first:last])):
+        return False
+    if _ABOUT.fullmatch(text, start, end):
+        return True
+    bare = _MODIFIER.fullmatch(text, start, end) is not None and not text[max(0, start - 2) : start].startswith(",")
+    after = not frame.source or start - frame.source[-1][1] == 1
+    return bare and after and frame.parent is not None
+
+
+def _is_subject(sheet: Sheet, start: int) -> bool:
+    """Whether no verb stands before `start` in its sentence."""
+    sentence = sheet.layout.sentence(start)
+    return start - sentence.start < 60 and not is_finite(sheet.text[sentence.start : start])
+
+
+def _end(sheet: Sheet, index: int, content: Span) -> None:
+    """Cut `content` before the main verb, if it has run over that; "was made by its owner" tells whose it is."""
+    for match in _GOES_ON.finditer(sheet.text, *content):
+        if not is_finite(sheet.text[content.start + 5 : match.start()]):
+            continue
+        left = trim(sheet.text, Span(content.start, match.start()))
+        if left is None:
+            return
+        sheet.change(index, content=(left,))
+        by = _MADE_BY.match(sheet.text, match.end(), sheet.layout.sentence(content.start).end)
+        if by is not None and not sheet.frames[index].source:
+            source = trim(sheet.text, Span(*by.span("source")))
+            if source is not None and not overlaps((left,), source):
+                sheet.change(index, source=(source,))
+        return

@@ -1,0 +1,39 @@
+"""Cues that are nouns, or parts of a noun phrase."""
+
+import pytest
+
+from provenance.attribution import claims_from_frames
+from tests.attribution.test_chains import frame
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "source", "left"),
+    [
+        ("Word that the king was dead came by pigeon.", "Word", "that the king was dead came by pigeon", "",
+         "that the king was dead"),
+        ("Rumours that the king had fled emptied the bank.", "Rumours", "that the king had fled emptied the bank", "",
+         "that the king had fled"),
+        ("The claim that it was lost was made by Bo.", "claim", "that it was lost was made by Bo", "Bo",
+         "that it was lost"),
+        ("The paper denied a claim that it was lost and sold the house.", "claim",
+         "that it was lost and sold the house", "", "that it was lost and sold the house"),
+    ],
+)  # fmt: skip
+def test_a_clause_ends_at_the_main_verb(text, cue, content, source, left):
+    (claim,) = claims_from_frames(text, [frame(text, cue, None, [content])], own_voice=False)
+    assert (claim.chain[-1].text, claim.text) == (source, left)
+
+
+@pytest.mark.parametrize(
+    ("said", "cue", "source", "content", "number"),
+    [
+        ("photographs showing the crack were old", "showing", "photographs", "the crack were old", 1),
+        ("photographs showing that it cracked were old", "showing", "photographs", "that it cracked", 2),
+        ("30 complaints about seats had been lost", "complaints about", None, "seats had been lost", 1),
+        ("the builder claimed the wall was old", "claimed", "the builder", "the wall was old", 2),
+    ],
+)
+def test_a_part_of_a_subject_says_nothing(said, cue, source, content, number):
+    text = f"Ana said {said}."
+    frames = [frame(text, "said", "Ana", [said]), frame(text, cue, source, [content], parent=0)]
+    assert len(claims_from_frames(text, frames, own_voice=False)) == number
