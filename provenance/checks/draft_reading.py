@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -34,6 +35,11 @@ _IGNORE = re.compile(
     re.I | re.S,
 )
 """What looks like a code is taken for one: a code that is none takes nothing out, where its absence would take all."""
+_DAY = r"(?P<day>\d{4}-\d{2}-\d{2})"
+_FRONT_DAY = re.compile(rf"^(?:date|published|publish_?date|pubdate)[ \t]*[:=][ \t]*[\"']?{_DAY}", re.I | re.M)
+_RST_DAY = re.compile(rf"^(?::date:|\.\. date:)[ \t]*{_DAY}", re.I | re.M)
+_PUBLISHED = re.compile(r"=\s*[\"']?(?:article:published_time|datePublished|date|dc\.date)\b", re.I)
+"""Where static site generators and web pages have the day of a text."""
 _MEANT = re.compile(r"\s*provenance\s*(?::|ignore)", re.I)
 _COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 
@@ -62,7 +68,7 @@ class Remark(NamedTuple):
 
 @dataclass
 class Draft:
-    """A draft's name, its source, the text with its markup blanked, and what it cites."""
+    """A draft's name, its source, the text with its markup blanked, what it cites, and the day that it names."""
 
     path: str
     source: str
@@ -71,6 +77,7 @@ class Draft:
     blocks: list[Span] = field(default_factory=list)
     ignores: list[Ignore] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    published: str | None = None
 
     def __post_init__(self) -> None:
         self._lines = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.source))]
@@ -189,6 +196,7 @@ def _code(draft: Draft, canvas: Canvas) -> None:
     """Front matter and code, as Markdown marks them."""
     front = re.match(r"\A(---|\+\+\+)[ \t]*\r?\n.*?\r?\n(\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", draft.source, re.S)
     if front:
+        draft.published = _day(_FRONT_DAY.search(front.group()))
         canvas.blank(*front.span())
     for pattern in (
         r"(?ms)^[ \t]*(```+|~~~+).*?^[ \t]*\1[ \t]*$",
@@ -240,7 +248,17 @@ def _markdown(draft: Draft, canvas: Canvas) -> None:
     )
 
 
+def _day(found: re.Match[str] | None) -> str | None:
+    """The day that a match names, where there is such a day."""
+    try:
+        return date.fromisoformat(found["day"]).isoformat() if found else None
+    except ValueError:
+        return None
+
+
 def _html(draft: Draft, canvas: Canvas) -> None:
+    meta = next((tag for tag in re.findall(r"<meta\b[^>]*>", draft.source, re.I) if _PUBLISHED.search(tag)), "")
+    draft.published = _day(re.search(rf"\bcontent\s*=\s*[\"']?{_DAY}", meta, re.I))
     canvas.every(
         re.compile(r"(?is)<(script|style|head|code|pre|template|svg)\b.*?</\1\s*>|<!doctype[^>]*>"),
         lambda m: canvas.blank(*m.span()),
@@ -265,6 +283,7 @@ def _html(draft: Draft, canvas: Canvas) -> None:
 
 
 def _rst(draft: Draft, canvas: Canvas) -> None:
+    draft.published = _day(_RST_DAY.search(draft.source))
     notes: dict[str, list[str]] = {}
     for match in re.finditer(r"(?m)^\.\. \[([#*\w-]+)\][ \t]+(.*(?:\n[ \t]+\S.*)*)$", canvas.text):
         notes[match.group(1)] = [u.rstrip(".,;:") for u in _URL.findall(match.group(2))]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -28,7 +29,7 @@ from provenance.models import Finding, Original, Span, place_of
 if TYPE_CHECKING:
     from provenance.config import CheckSettings
     from provenance.evidence import Assessment, Evidence
-    from provenance.evidence.corpus import Record
+    from provenance.evidence.corpus import Corpus, Record
     from provenance.models import Claim
 
 REMEDIES = {
@@ -62,7 +63,8 @@ def check_draft(
     `per_path_ignore` is relative to the folder `root`. Raises ConfigError for a
     code in the settings that is none."""
     rows = [_row(draft, claim) for claim in claims]
-    found = [*_attributed(draft, rows, evidence), *_unattributed(draft, rows, evidence)]
+    with _among_documents(draft, evidence.corpus):
+        found = [*_attributed(draft, rows, evidence), *_unattributed(draft, rows, evidence)]
     selection = Selection(settings, root)
     kept = sorted(selection.keep(found, evidence.corpus), key=lambda f: (f.line, f.column, f.code))
     return _without_ignored(draft, kept, selection.codes)
@@ -111,9 +113,24 @@ def _meant(draft: Draft, ignore: Ignore, code: str) -> frozenset[str]:
         return frozenset()
 
 
+@contextmanager
+def _among_documents(draft: Draft, corpus: Corpus) -> Iterator[None]:
+    """While a draft is looked at, its day is known as any document's is."""
+    id = _document(draft)
+    corpus.documents[id] = {"id": id, "published": draft.published}
+    try:
+        yield
+    finally:
+        del corpus.documents[id]
+
+
+def _document(draft: Draft) -> str:
+    return f"draft:{draft.path}"
+
+
 def _row(draft: Draft, claim: Claim) -> dict[str, Any]:
     """A draft's claim as evidence takes records; it stands in no snapshot and no outlet published it."""
-    row = {**claim.model_dump(mode="json"), "document": f"draft:{draft.path}", "snapshot": None}
+    row = {**claim.model_dump(mode="json"), "document": _document(draft), "snapshot": None}
     if all(any(b.start <= s and e <= b.end for b in draft.blocks) for s, e in claim.content):
         row["quotation"] = "direct"  # set off as a block
     return row

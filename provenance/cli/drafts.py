@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,8 @@ def check_drafts(
         claims = attribute(
             draft.text, threads=app.settings.threads, batch_size=app.settings.batch_size, own_voice=False
         )
-        resolved, _ = read_document(draft.text, claims, resolver)
+        day = date.fromisoformat(draft.published) if draft.published else None
+        resolved, _ = read_document(draft.text, claims, resolver, published=day)
         result = check_draft(draft, resolved, evidence, settings, app.settings.root)
         findings += result.findings
         ignored += result.ignored

@@ -287,6 +287,40 @@ def test_a_named_source_without_its_original_is_pv103_and_the_cited_link_is_to_b
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "source", "day"),
+    [
+        ("a.md", "---\ntitle: x\ndate: 2022-08-02T10:00:00+01:00\n---\nText.", "2022-08-02"),
+        ("a.md", '+++\ndate = "2022-08-02"\n+++\nText.', "2022-08-02"),
+        ("a.md", "---\ndate: 2022-13-02\n---\nText.", None),
+        ("a.md", "Text.\ndate: 2022-08-02\n", None),
+        ("a.html", '<meta content="2022-08-02T10:00" property="article:published_time"><p>Text.', "2022-08-02"),
+        ("a.html", "<meta name=author content=2022-08-02><p>Text.", None),
+        ("a.rst", "Title\n=====\n\n:date: 2022-08-02 10:00\n\nText.", "2022-08-02"),
+        ("a.txt", "date: 2022-08-02\n", None),
+    ],
+)
+def test_a_draft_says_of_which_day_it_is(name: str, source: str, day: str | None) -> None:
+    assert read_draft(name, source).published == day
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [("2022-08-02", ["PV104"]), ("2022-09-02", ["PV103"]), ("2022-07-31", ["PV103"]), (None, ["PV103"])],
+)
+def test_an_indirect_statement_with_another_number_differs_where_the_draft_is_of_that_day(
+    day: str | None, codes: list[str]
+) -> None:
+    source = f"---\ndate: {day}\n---\nThe Linden Water Board said the reservoir holds 4,250 megalitres this morning."
+    corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g01-numbers.json"))
+    found = claim(source, "the reservoir holds 4,250 megalitres this morning", BOARD)
+    found = found.model_copy(update={"quotation": Quotation.INDIRECT})
+    before = dict(corpus.documents)
+    result = check_draft(read_draft("story.md", source), [found], assess(corpus), CheckSettings())
+    assert [finding.code for finding in result.findings] == codes
+    assert corpus.documents == before
+
+
 def test_where_a_source_has_one_held_document_a_draft_without_a_day_is_told_of_it() -> None:
     source = "Otto Krantz said nobody may swim there. The Linden Water Board said nobody may swim there."
     corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g01-numbers.json"))
