@@ -32,4 +32,4 @@ def command(app: App, claim: str, label: str | None, form: str) -> None:
     if form == "csl":
         click.echo(format_csl(found, snapshot, kind=kind), nl=False)
     else:
-        click.echo(format_footnote(found, snapshot, label=label, kind=kind), nl=False)
+        click.echo(format_footnote(found, snapshot, label=label or found.claim["id"], kind=kind), nl=False)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from provenance.evidence.explain import MONTHS
+from provenance.models import Original
 from provenance.render.style import dump, shorten
 
 if TYPE_CHECKING:
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 
 TYPES = {"authority": "webpage", "organisation": "webpage", "person": "webpage", "document": "report"}
 WIDTH = 200
+STATUS = {
+    Original.HELD: "the original",
+    Original.NAMED: "as reported; the original is not held",
+    Original.UNNAMED: "as reported; the source is not named",
+    Original.CIRCULAR: "as reported; the reports cite each other",
+    Original.NONE: "no source is given",
+}
+"""What is cited: the original, or a report of it."""
 
 
 def cited(chain: Chain) -> tuple[Mapping[str, Any], str]:
@@ -67,7 +76,7 @@ def format_footnote(
     title = f"“{document['title']}”" if document.get("title") else None
     parts = [outlet, title, _day_words(document.get("published")), document.get("url")]
     words = ", ".join(part for part in parts if part)
-    status = "the original" if chain.assessment.held else f"original {chain.assessment.original.value}"
+    status = STATUS[chain.assessment.original] if chain.links else "in its own voice"
     copy = f"; archived copy: {_archive(id, snapshot)}" if id else ""
     head = f"[^{label}]: " if label else ""
     return f"{head}“{_words(chain)}”{_said_by(chain)}: {words} ({status}{copy}).\n"

@@ -211,6 +211,15 @@ def test_chain_prints_every_hop(desk: Path, run: Run) -> None:
     assert run("chain", id, "--format", "dot").out.startswith("digraph chain {\n")
 
 
+def test_a_footnote_has_the_claim_s_id_for_its_label_or_the_one_that_is_given(desk: Path, run: Run) -> None:
+    claim = run("find", "--via", "torsund-news-agency", "--format", "ids").out.strip()
+    footnote = run("cite", claim[:8]).out
+    assert footnote.startswith(f"[^{claim}]: “the work was done” — Maren Falk, through Torsund News Agency: ")
+    assert run("cite", claim, "--label", "1").out == footnote.replace(f"[^{claim}]", "[^1]")
+    [item] = json.loads(run("cite", claim, "--format", "csl").out)
+    assert (item["id"], item["URL"]) == (claim, "https://lantern.example/report")
+
+
 def test_check_fails_on_findings_and_a_baseline_takes_them_out(desk: Path, run: Run) -> None:
     code, out, _ = run("check", "--select", "PV102", "--format", "json")
     assert code == 1

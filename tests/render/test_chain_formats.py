@@ -299,6 +299,18 @@ def test_a_footnote_cites_the_held_original() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("world", "claim", "status"),
+    [
+        ("g12-channels", "c-05", "the original"),
+        ("g01-numbers", "c-01", "as reported; the original is not held"),
+        ("g05-circles", "c-02", "as reported; the reports cite each other"),
+    ],
+)
+def test_a_footnote_says_whether_it_is_the_original(world: str, claim: str, status: str) -> None:
+    assert f" ({status}; archived copy: sha256:" in citation.format_footnote(chain_of(world, claim))
+
+
 def test_csl_json_has_what_a_reference_manager_needs() -> None:
     (item,) = json.loads(citation.format_csl(chain_of("g01-numbers", "c-01"), {"fetched_at": "2024-05-01T00:00:00Z"}))
     assert item["type"] == "article-newspaper"
