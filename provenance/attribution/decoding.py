@@ -76,26 +76,27 @@ def find_cues(logits: Floats, tuning: Tuning) -> list[Cue]:
 def _runs(outside: Floats, begin: Floats, inside: Floats, part: float) -> list[Run]:
     """The likeliest begin-inside-outside labelling (Viterbi), as runs."""
     likely = np.flatnonzero((begin > -5) | (inside > -5))  # all else is certainly outside
+    rows = np.stack([outside[likely], begin[likely] + part, inside[likely]], 1).tolist()
     runs: list[Run] = []
-    for block in np.split(likely, np.flatnonzero(np.diff(likely) > 1) + 1):
-        if not len(block):
-            continue
-        off = int(block[0])
-        rows = np.stack([outside[block], begin[block] + part, inside[block]], 1).tolist()
-        runs += [(a + off, b + off) for a, b in _viterbi(rows)]
+    done = 0
+    for first, last in _plain_runs(likely):
+        size = last + 1 - first
+        runs += [(a + first, b + first) for a, b in _viterbi(rows[done : done + size])]
+        done += size
     return runs
 
 
 def _viterbi(rows: list[list[float]]) -> list[Run]:
     """Viterbi over rows of (outside, begin, inside), where inside follows only begin or inside."""
-    best = [rows[0][0], rows[0][1], -1e9]
+    out, new, on = rows[0][0], rows[0][1], -1e9  # the best that ends outside, at a beginning, inside
     back: list[tuple[int, int, int]] = []
-    for row in rows[1:]:
-        any_ = max(range(3), key=best.__getitem__)
-        on = 1 if best[1] >= best[2] else 2
-        back.append((any_, any_, on))
-        best = [best[any_] + row[0], best[any_] + row[1], best[on] + row[2]]
-    state = max(range(3), key=best.__getitem__)
+    for outside, begin, inside in rows[1:]:
+        into = 1 if new >= on else 2
+        any_ = 0 if out >= new and out >= on else into
+        best, run = (out, new, on)[any_], max(new, on)
+        back.append((any_, any_, into))
+        out, new, on = best + outside, best + begin, run + inside
+    state = 0 if out >= new and out >= on else 1 if new >= on else 2
     states = [state]
     for pointers in reversed(back):
         state = pointers[state]
@@ -138,5 +139,10 @@ def find_source(pointers: Floats, tuning: Tuning) -> Run | None:
 
 def _plain_runs(pieces: NDArray[np.int64]) -> list[Run]:
     """Neighbouring pieces as runs."""
-    groups = np.split(pieces, np.flatnonzero(np.diff(pieces) > 1) + 1)
-    return [(int(g[0]), int(g[-1])) for g in groups if len(g)]
+    runs: list[Run] = []
+    for piece in pieces.tolist():
+        if runs and runs[-1][1] + 1 == piece:
+            runs[-1] = (runs[-1][0], piece)
+        else:
+            runs.append((piece, piece))
+    return runs

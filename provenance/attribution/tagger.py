@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -117,6 +116,8 @@ class Tagger:
         if self._threads == 1:
             yield from (self._window(pieces, w) for w in windows)
             return
+        from concurrent.futures import ThreadPoolExecutor  # brings logging; one thread needs neither
+
         with ThreadPoolExecutor(self._threads) as pool:
             for i in range(0, len(windows), self._batch_size):
                 yield from pool.map(lambda w: self._window(pieces, w), windows[i : i + self._batch_size])
