@@ -16,7 +16,6 @@ domains = ["mid.ru"]
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -90,6 +89,8 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         return rtoml.loads(text)
     except rtoml.TomlParsingError:
+        import tomllib
+
         try:
             return tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
