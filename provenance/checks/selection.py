@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.checks.rules import RULES, expand
+from provenance.errors import ConfigError
 from provenance.models import Finding
 
 if TYPE_CHECKING:
@@ -22,10 +23,16 @@ class Selection:
 
     def __init__(self, settings: CheckSettings, root: Path | None = None) -> None:
         self._root = root.resolve() if root else None
-        chosen = expand(settings.select) if settings.select else frozenset(RULES)
-        self.codes = chosen - expand(settings.ignore)
-        self._by_outlet = {name.casefold(): expand(codes) for name, codes in settings.per_outlet_ignore.items()}
-        self._by_path = {pattern: expand(codes) for pattern, codes in settings.per_path_ignore.items()}
+        chosen = _codes("select", settings.select) if settings.select else frozenset(RULES)
+        self.codes = chosen - _codes("ignore", settings.ignore)
+        self._by_outlet = {
+            name.casefold(): _codes(f"per_outlet_ignore of '{name}'", codes)
+            for name, codes in settings.per_outlet_ignore.items()
+        }
+        self._by_path = {
+            pattern: _codes(f"per_path_ignore of '{pattern}'", codes)
+            for pattern, codes in settings.per_path_ignore.items()
+        }
 
     def wants(self, *codes: str) -> bool:
         """Whether any of `codes` is wanted at all: a family that has none is not run."""
@@ -50,6 +57,14 @@ class Selection:
             return path
         full = (self._root / path).resolve()
         return full.relative_to(self._root).as_posix() if full.is_relative_to(self._root) else full.as_posix()
+
+
+def _codes(where: str, codes: Iterable[str]) -> frozenset[str]:
+    """The codes that a setting stands for; the error for one that is none says where it stands."""
+    try:
+        return expand(codes)
+    except ConfigError as error:
+        raise ConfigError(f"{where}: {error.message}", error.remedy) from None
 
 
 def unknown_outlets(settings: CheckSettings, corpus: Corpus) -> list[tuple[str, str | None]]:

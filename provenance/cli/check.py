@@ -76,7 +76,8 @@ def command(
         from provenance.checks import baseline as baselines
 
         _write(app.start / write_baseline, baselines.write(findings))
-        app.say(f"wrote {len(findings)} findings to {write_baseline.as_posix()}")
+        count = "1 finding" if len(findings) == 1 else f"{len(findings):,} findings"
+        app.say(f"wrote {count} to {write_baseline.as_posix()}")
         return int(ExitCode.CLEAN)
     for kind, path in reports:
         _write(app.start / path, FORMATTERS[kind](result))
@@ -149,6 +150,8 @@ def drafts(app: App, paths: tuple[Path, ...], stdin: str) -> dict[str, Path | No
         full = app.start / path
         if str(path) == "-":
             files[stdin] = None
+        elif path.parts[:1] in (("http:",), ("https:",)):
+            raise InputError("a URL is no draft", "put it into the ledger with: provenance add URL")
         elif full.is_dir():
             found = sorted(p for p in full.rglob("*") if p.suffix.lower() in DRAFTS and p.is_file())
             files |= {p.as_posix(): p for p in found}

@@ -202,6 +202,9 @@ def test_settings_that_do_not_fit(tmp_path: Path, run: Run, text: str, words: st
         (("sources", "add", "bad\udcff"), "'bad\ufffd' is not a name; give the name that its readers know"),
         (("sources", "edit", "kcna", "--name", ""), "'' is not a name; give the name that its readers know"),
         (("sources", "alias", "kcna", ""), "'' is not a name; give the name that its readers know"),
+        (("check", "--select", "PV13"), "select: no rule 'PV13'; did you mean 'PV103'?"),
+        (("check", "--ignore", "PV1,zork"), "ignore: no rule 'zork'; see 'provenance rule'"),
+        (("check", "https://x.example/a"), "a URL is no draft; put it into the ledger with: provenance add URL"),
         (("check", "--since", "HEAD", "dispatch.txt"),
          "--since is about the ledger, and drafts are given; leave one of them out"),
         (("check", "--baseline", "none.json"), "DESK/none.json: cannot be read: No such file or directory; "
@@ -300,6 +303,20 @@ def test_ctrl_c_is_one_word_and_changes_nothing(
     before = fingerprint(desk)
     assert run(*command) == (130, "", "interrupted\n")
     assert fingerprint(desk) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ('per_outlet_ignore = { kcna = ["PV9"] }', "per_outlet_ignore of 'kcna': no rule 'PV9'; see 'provenance rule'"),
+        ('per_path_ignore = { "a/*" = ["PV9"] }', "per_path_ignore of 'a/*': no rule 'PV9'; see 'provenance rule'"),
+    ],
+)
+def test_a_code_of_the_settings_that_is_none_is_said_where_it_stands(
+    desk: Path, run: Run, text: str, error: str
+) -> None:
+    (desk / "provenance.toml").write_text(f"[check]\n{text}\n", encoding="utf-8")
+    assert run("check") == (2, "", f"error: {error}\n")
 
 
 def test_an_unknown_command_names_the_nearest(run: Run) -> None:
