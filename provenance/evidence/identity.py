@@ -181,6 +181,13 @@ class Identity:
             return None
         return False
 
+    def are_related(self, a: Record, b: Record) -> bool:
+        """Whether one hop's source speaks for the other's, or may be taken for it."""
+        first, second = self.hop_key(a), self.hop_key(b)
+        if first is None or second is None:
+            return False
+        return self._related(first, second) or self._related(second, first)
+
     def _same_person(self, a: Record, b: Record, kinds: tuple[str | None, str | None]) -> bool | None:
         if "unnamed" in kinds or "unnamed" in (a.get("resolution"), b.get("resolution")):
             return None

@@ -29,6 +29,7 @@ from provenance.evidence.matching import (
     in_quotation_marks,
     whole_quotation,
 )
+from provenance.evidence.mouths import own_hop, same_mouth
 from provenance.models import Basis, Held, Match, Place, Span, Spans, place_of
 
 if TYPE_CHECKING:
@@ -486,10 +487,10 @@ class Search:
             return None
         found: Altered | None = None
         for other in self._claims.saying(claim, least=ALIKE):
-            theirs = last_hop(other)
+            theirs = last_hop(other) or self._own_voice(other)
             if theirs is None or other["document"] == claim["document"] or not self._evidence.first_hand(other):
                 continue
-            same = self._identity.same(hop, theirs)
+            same = same_mouth(self._identity, hop, theirs, self._claims.raw(other.get("snapshot")) or "")
             if same is True:
                 return None
             if same is None or found or later(self._corpus.published(other["document"]), asked.published):
@@ -509,6 +510,13 @@ class Search:
             found = Altered(other["id"], other["document"], other["snapshot"], place, (change,))
         return found
 
+    def _own_voice(self, claim: Record) -> Record | None:
+        """The hop of a body whose own document asserts a claim itself."""
+        outlet = self._identity.source(self._claims.outlets.get(claim["document"]))
+        if claim["kind"] != "own-voice" or outlet is None or self._identity.is_news(outlet["id"]):
+            return None
+        return own_hop(outlet)
+
     def _given_to_another(self, asked: Asked) -> Altered | None:
         """The document of the outlet that a claim names, or of its source's channel, that has the words verbatim and
         gives them to another, and nowhere to the claim's source."""
@@ -521,7 +529,8 @@ class Search:
                 for snapshot in self._snapshots.get(document, ()):
                     for owner, span in self._owners(asked, document, snapshot):
                         theirs = last_hop(owner)
-                        same = self._identity.same(asked.hop, theirs) if theirs else None
+                        held = self._claims.raw(snapshot) or ""
+                        same = same_mouth(self._identity, asked.hop, theirs, held) if theirs else None
                         if theirs is None or same is not False:
                             return None  # the outlet's own words, or perhaps the source's
                         if found is None:

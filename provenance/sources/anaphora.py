@@ -16,6 +16,7 @@ from provenance.sources.countries import country_named
 from provenance.sources.entities import Entity, entity_gender
 from provenance.sources.names import fold, word_set
 from provenance.sources.phrases import Phrase
+from provenance.sources.relations import related
 from provenance.sources.roles import (
     FEMALE,
     GENERIC,
@@ -42,6 +43,23 @@ _REPLACED = re.compile(
 _BROAD = frozenset({"agency", "organisation", "organization", "body", "group", "institution"})
 _TELLING = frozenset({"authority", "ministry", "government", "court", "force", "fund"})
 """Kinds of bodies whose names say what they are: a name that does not is none of them."""
+_QUALIFIED = frozenset(
+    {
+        "former",
+        "ex",
+        "late",
+        "retired",
+        "past",
+        "outgoing",
+        "incoming",
+        "deputy",
+        "vice",
+        "assistant",
+        "acting",
+        "interim",
+    }
+)
+"""What makes another of somebody's role: "the president" is rather the president than a former one."""
 _VAGUE = frozenset({"official", "politician", "leader", "source", "executive", "pair", "couple", "duo", "one", "two"})
 
 
@@ -133,6 +151,8 @@ class Discourse:
             strength = 0.0
             if as_person and entity.person and not entity.plural:
                 strength = person_fit(entity, phrase)
+            if as_body and strength < 4:
+                strength = 0.0  # "the operator" is a firm, unless somebody is called so
             if as_body and entity.body and (entity.kind == "body" or not is_person_noun(head) or entity.kind == ""):
                 strength = max(strength, body_fit(entity, phrase))
             if strength < 2 and entity.kind == "" and (entity.placed or not entity.subject) and not entity.spoken:
@@ -181,6 +201,10 @@ def _noun_fit(entity: Entity, head: str) -> float:
     near = synonyms_of(head)
     if entity.heads & near:
         return 4.0
+    if head in entity.implied:
+        return 3.6
+    if head.endswith(("-elect", "-designate")):
+        return 0.0
     if entity.name is None:
         return 0.0
     nation = country_named(head.capitalize())
@@ -234,7 +258,8 @@ def _described_fit(entity: Entity, phrase: Phrase) -> float:
     """What the words beside the head say for or against an entity."""
     told = {word for word in phrase.mods if len(word) > 2}
     same = told & (entity.mods | {fold(word) for word in entity.words})
-    bonus = min(3.0, 1.5 * len(same))
+    bonus = min(3.0, 1.5 * len(same)) - 0.6 * bool((entity.mods & _QUALIFIED) - phrase.mods)
+    bonus -= 0.6 * bool((phrase.mods & _QUALIFIED) - entity.mods)
     if phrase.countries:
         if entity.countries & phrase.countries:
             bonus += 2.0
@@ -278,17 +303,20 @@ def relative_of(discourse: Discourse, phrase: Phrase, owner: Entity | None) -> E
         return None
     if head in ("owner", "parent") and owner.owner is not None:
         return owner.owner
+    if head in KIN:
+        called = [entity for entity in discourse.recent.values() if entity.name and head in entity.heads]
+        if len(called) == 1 and (phrase.possessor is None or called[0] is not owner):
+            return called[0]
+    told = related(list(discourse.recent.values()), head, owner)
+    if told:
+        return told[0] if len(told) == 1 else None
     if head == "predecessor":
         return owner.predecessor
     if head == "successor":
         found = [entity for entity in discourse.recent.values() if entity.predecessor is owner]
         return found[0] if len(found) == 1 else None
-    if head in KIN:
-        called = [entity for entity in discourse.recent.values() if entity.name and head in entity.heads]
-        if len(called) == 1:
-            return called[0]
     others = [e for e in discourse.recent.values() if e is not owner and e.name and e.kind != "body"]
-    told = [e for e in others if head in e.heads]
+    titled = [e for e in others if head in e.heads]
     if head in KIN:
         gender = KIN[head]
         surname = fold(owner.words[-1]) if owner.words else None
@@ -301,4 +329,4 @@ def relative_of(discourse: Discourse, phrase: Phrase, owner: Entity | None) -> E
             and (head not in SPOUSES or entity_gender(owner) != gender)
         ]
         return found[0] if len(found) == 1 else None
-    return told[0] if len(told) == 1 else None
+    return titled[0] if len(titled) == 1 else None

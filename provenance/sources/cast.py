@@ -29,7 +29,7 @@ from provenance.sources.joined import join_bodies, join_coordinated
 from provenance.sources.layout import Layout
 from provenance.sources.lexicon import SMALL
 from provenance.sources.mentions import Mention
-from provenance.sources.names import fold, word_set
+from provenance.sources.names import fold, sound, word_set
 from provenance.sources.renamed import Pair, two_names
 from provenance.sources.resolver import Resolved
 from provenance.sources.roles import FEMALE, MALE, TITLES, is_person_noun
@@ -94,6 +94,7 @@ class Cast:
         self.groups: dict[int, int] = {}
         self._by_name: dict[str, Entity] = {}
         self._by_word: dict[str, list[Entity]] = defaultdict(list)
+        self._by_sound: dict[str, list[Entity]] = defaultdict(list)
         self._by_acronym: dict[str, Entity] = {}
         self._called: dict[str, Entity] = {}
         self._by_source: dict[str, Entity] = {}
@@ -156,6 +157,19 @@ class Cast:
         """The proper names after `place`, in order."""
         for index in range(bisect_right(self._places, place), len(self.mentions)):
             yield self.mentions[index]
+
+    def name_before(self, mention: Mention) -> tuple[Entity, Mention] | None:
+        """The name before `mention` in its sentence, and whom it stands for."""
+        index = bisect_left(self._places, mention.start) - 1
+        before = self.mentions[index] if index >= 0 else None
+        entity = self.of.get(before.start) if before is not None else None
+        if (
+            before is None
+            or entity is None
+            or self.layout.sentence(before.start) != self.layout.sentence(mention.start)
+        ):
+            return None
+        return entity, before
 
     def last_before(self, place: int) -> Entity | None:
         """Whom the name just before `place` stands for ("Finn, who said")."""
@@ -220,6 +234,10 @@ class Cast:
 
     def _enrol(self, entity: Entity, words: list[str]) -> Entity:
         self.entities.append(entity)
+        if entity.kind != "body" and len(words) > 1 and len(words[-1]) > 4:
+            alike = self._by_sound[sound(words[-1])]
+            if len(alike) < NAMESAKES:
+                alike.append(entity)
         for word in dict.fromkeys(fold(word) for word in words):
             if len(word) > 1 and word not in SMALL and len(self._by_word[word]) < NAMESAKES:
                 self._by_word[word].append(entity)
@@ -315,6 +333,10 @@ class Cast:
         """The entity whose longer name holds this one whole: "van der Berg" of "Jan van der Berg"."""
         if mention.kind == "body":
             return self._shortened(mention)
+        if len(mention.words) == 2 and len(mention.words[0]) == 1:
+            alike = self._by_sound.get(sound(mention.words[1]), ())
+            fitting = [entity for entity in alike if entity.words[0][0] == mention.words[0]]
+            return fitting[0] if len(fitting) == 1 else None
         key = f" {fold(mention.name)} "
         found = [
             entity
@@ -393,7 +415,7 @@ class Cast:
         if (entity := self._by_acronym.get(word.upper().replace(".", ""))) is not None and word.isupper():
             self._note(entity, mention)
             return entity
-        found = self.bearers(word)
+        found = self.bearers(word) or self._spelt_otherwise(word)
         if word.isupper() and 2 <= len(word) <= 6 and not found and (entity := self._spelt(word)) is not None:
             self._by_acronym[word.upper()] = entity
             self._note(entity, mention)
@@ -412,6 +434,11 @@ class Cast:
             self.several[mention.start] = chosen
             return None
         return self._by_name.get(_key(mention.name)) or self._lone(mention)
+
+    def _spelt_otherwise(self, word: str) -> list[Entity]:
+        """The one whose family name another habit of transliteration writes so: "Korotaev" for Korotayev."""
+        found = self._by_sound.get(sound(word), []) if len(word) > 4 and word.istitle() else []
+        return found if len(found) == 1 else []
 
     def _established(self, word: str, found: list[Entity], mention: Mention) -> list[Entity]:
         """Who is called by the bare name already, before the other bearer was brought in."""

@@ -35,6 +35,8 @@ class Entity:
     placed: bool = False  # named only after "in", "at", "near"
     places: list[int] = field(default_factory=list)
     owner: Entity | None = None
+    implied: set[str] = field(default_factory=set)  # roles that a verb tells: who runs a firm is its executive
+    relations: list[tuple[str, Entity]] = field(default_factory=list)  # what it is to others: ("nephew", his aunt)
     predecessor: Entity | None = None
     score: float = 0.0
     sentence: int = -1

@@ -55,7 +55,12 @@ _BELIEVERS = word_set(
 )
 _FARMERS = frozenset({"farmer", "grower", "breeder", "planter"})
 """What people are called and firms too."""
-_EITHER = frozenset({"rival", "competitor", "buyer", "supplier", "sponsor", "developer", "exporter", "importer"})
+_EITHER = word_set(
+    """
+    rival competitor buyer supplier sponsor developer exporter importer holder owner maker bidder contractor tenant
+    landlord operator lender
+    """
+)
 """What tells neither a person nor a firm: "its rival, Xyn Qor"."""
 _DETERMINERS = frozenset({"a", "an", "the", "no", "his", "her", "its", "their", "this", "that", "any", "some"})
 _YEARS = re.compile(r"(\d{1,3})-year-old$")
@@ -86,7 +91,8 @@ _PLACE_BEFORE = re.compile(
 _ORG_BEFORE = re.compile(
     r"(?:spokes\w+|workers|staff|employees|officials?|source|analyst|economist|teachers|drivers|representative|"
     r"director|head|chairman|chairwoman|founder|chief executive|president|employed|board|shares)"
-    r"\s+(?:of|for|at|in|by)\s+(?:the\s+)?$|\b(?:published|released|made|built|issued|operated)\s+by\s+(?:the\s+)?$",
+    r"\s+(?:of|for|at|by)\s+(?:the\s+)?$|"
+    r"\b(?:shares|stake) in\s+(?:the\s+)?$|\b(?:published|released|made|built|issued|operated)\s+by\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -318,7 +324,8 @@ def _judge(text: str, mention: Mention, bodily: bool) -> None:
     elif bodies and len(words) > 1 and looks_personal(words):
         mention.kind = "person" if any(head.endswith(("er", "or")) for head in mention.heads) else "body"
     elif bodies:
-        mention.kind = "" if people and len(words) == 1 else "body"
+        either = (people and len(words) == 1) or (mention.heads <= _EITHER and 1 < len(words) < 4)
+        mention.kind = "" if either else "body"
     elif mention.heads & _FARMERS and mention.mods and len(words) == 1 and not is_first_name(words[0]):
         mention.kind = ""  # "the salmon farmer Lofothav" may be either
     elif people or (len(words) > 1 and looks_personal(words)):

@@ -162,6 +162,25 @@ def romanisations(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lower.translate(habit) for habit in _HABITS))
 
 
+_SOUNDS = (
+    (re.compile(r"[iy]+(?=[ea])"), "i"),
+    (re.compile(r"(?<=[a-z])ie"), "e"),
+    (re.compile(r"[iyj]+"), "i"),
+    (re.compile(r"kh|gh"), "h"),
+    (re.compile(r"ou"), "u"),
+    (re.compile(r"tch|tsch"), "ch"),
+    (re.compile(r"([a-z])\1"), r"\1"),
+)
+
+
+def sound(word: str) -> str:
+    """A name by what one habit of Latin letters and another have in common: Korotayev and Korotaev are "korotaev"."""
+    key = fold(word)
+    for pattern, instead in _SOUNDS:
+        key = pattern.sub(instead, key)
+    return key.replace("aie", "ae")
+
+
 def slug(name: str) -> str:
     """The id that a name gives: "Peru's energy ministry" is "peru-energy-ministry"; a digest where it has no letter."""
     words = re.sub(r"[^\w]+", "-", fold(marks_off(re.sub(r"['’]s\b", "", name)))).strip("-")

@@ -14,6 +14,7 @@ from provenance.sources.lexicon import PRONOUNS
 from provenance.sources.mentions import Mention
 from provenance.sources.names import word_set
 from provenance.sources.phrases import Phrase, parse_phrase
+from provenance.sources.relations import note
 from provenance.sources.roles import FEMALE, MALE, is_person_noun
 
 STRONG = 3.5
@@ -58,6 +59,7 @@ class Passing:
         if entity is None:
             return
         self.discourse.relate(entity, self.text[max(0, mention.opens - 40) : mention.opens])
+        note(self.discourse, self.text, entity, mention)
         group = self.cast.groups.get(mention.start, -1)
         weight = self.weight(mention.start, mention.opens)
         if group >= 0:

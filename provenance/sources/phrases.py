@@ -21,6 +21,7 @@ _POST = word_set(
     as
     """
 )
+_ONE = frozenset({"one", "another", "a", "an", "the", "this", "that"})
 _NUMBER = re.compile(r"\d[\d,.]*$")
 _YEARS = re.compile(r"(\d{1,3})-year-old$")
 
@@ -88,6 +89,9 @@ def parse_phrase(text: str, start: int, end: int, inside: Sequence[Mention]) -> 
         core = core[1:]
     if not core:
         phrase.head = first
+        apposed = [mention for mention in inside if mention.start >= after and mention.kind not in ("place", "people")]
+        if first in _ONE and len(apposed) == 1 and _apposed(text, start, after, apposed[0]):
+            phrase.name = apposed[0]  # "one of them, Juma Kessy"
         return phrase
     _fill(text, phrase, core, covered, inside, after)
     return phrase

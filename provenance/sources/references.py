@@ -25,6 +25,7 @@ from provenance.sources.names import fold, word_set
 from provenance.sources.namesakes import bearer_there, is_bare
 from provenance.sources.passing import STRONG, Passing, somebodies
 from provenance.sources.phrases import Phrase, parse_phrase
+from provenance.sources.relations import note, related
 from provenance.sources.resolver import Context, Resolved, Resolver
 from provenance.sources.roles import FEMALE, MALE, is_person_noun, may_be_role, singular_of
 
@@ -133,6 +134,8 @@ class Reading:
         reference = self._refer(spans, phrase, inside, weight)
         self.references[spans] = reference
         if reference.entity is not None:
+            if main is not None and reference.entity.name is not None:
+                note(self.discourse, self.text, reference.entity, main)
             reference.entity.spoken = True
             self.discourse.touch(reference.entity, weight)
 
@@ -391,6 +394,10 @@ class Reading:
             return self._relative(phrase, weight, self.discourse.pronoun(POSSESSIVES[phrase.determiner])[0])
         if phrase.possessor is not None and (owner := self.cast.entity(phrase.possessor)) is not None:
             return self._relative(phrase, weight, owner)
+        if phrase.head == "one" and phrase.determiner == "the" and phrase.countries:
+            return self._one_there(phrase)
+        if (theirs := self._of_somebody(phrase)) is not None:
+            return self._meant(theirs)
         found, strength = self.discourse.described(phrase)
         if phrase.another and strength < STRONG + 1:
             found, strength = [], 0.0
@@ -437,9 +444,48 @@ class Reading:
     def _meant(self, entity: Entity) -> Reference:
         return Reference(entity) if entity.name is None else Reference(entity, resolution=Resolution.ANAPHOR)
 
+    def _counterpart(self, phrase: Phrase, owner: Entity) -> Entity | None:
+        """ "Its Chinese counterpart": the same body of another country, if the registry has both."""
+        there = country(next(iter(phrase.countries))) if len(phrase.countries) == 1 else None
+        here = country(owner.source.country) if owner.source is not None and owner.source.country else None
+        if there is None or here is None or owner.source is None or owner.kind != "body":
+            return None
+        named = owner.source.name.replace(here.name, there.name)
+        found = self.resolve(named) if named != owner.source.name else None
+        if found is None or found.source is None or found.source.country != there.code:
+            return None
+        return self.cast.registered(found.source, found.resolution)
+
+    def _one_there(self, phrase: Phrase) -> Reference:
+        """ "The one in Yerevan": of the bodies spoken of, the only one there that is of the kind of another."""
+        bodies = [e for e in self.discourse.recent.values() if e.kind == "body" and e.name]
+        there = [
+            body
+            for body in bodies
+            if body.countries & phrase.countries
+            and any(
+                other is not body and other.classes & body.classes and not other.countries & phrase.countries
+                for other in bodies
+            )
+        ]
+        return self._meant(there[0]) if len(there) == 1 else Reference()
+
+    def _of_somebody(self, phrase: Phrase) -> Entity | None:
+        """ "The boy's aunt": who is that to the one described."""
+        owned = re.match(r"(?:the|this|that)\s+[\w -]+?(?=['’]s\s)", phrase.text, re.IGNORECASE)
+        if owned is None or not is_person_noun(phrase.head):
+            return None
+        found, _ = self.discourse.described(parse_phrase(self.text, phrase.start, phrase.start + owned.end(), ()))
+        if len(found) != 1 or found[0].name is None:
+            return None
+        others = related(list(self.discourse.recent.values()), phrase.head, found[0])
+        return others[0] if len(others) == 1 else None
+
     def _relative(self, phrase: Phrase, weight: float, owner: Entity | None) -> Reference:
         """ "Her husband", "its owner", "his lawyer": by whose they are."""
         entity = relative_of(self.discourse, phrase, owner)
+        if entity is None and phrase.head == "counterpart" and owner is not None:
+            entity = self._counterpart(phrase, owner)
         if entity is not None:
             return self._meant(entity)
         self.passing.nameless(phrase, weight)

@@ -113,7 +113,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "labour": word_set(
         """
         worker labourer miner welder driver farmer fisherman fisher planter grower shepherd herder herdsman
-        carpenter plumber electrician mechanic builder teacher headteacher headmaster headmistress principal
+        carpenter farrier plumber electrician mechanic builder teacher headteacher headmaster headmistress principal
         librarian cook chef baker butcher waiter waitress cleaner guard caretaker pilot steward stewardess
         mate craftsman sailor
         captain skipper seaman dispatcher postman firefighter fireman rescuer lifeguard ranger gardener beekeeper
@@ -166,7 +166,7 @@ PERSON_ROLES = (
         """
         aide adviser advisor assistant member bearer holder recipient critic supporter ally opponent predecessor
         successor colleague guide organiser secretary clerk registrar head master warden trustee archivist keeper
-        vice-chair deputy commander chief source insider adjutant interpreter
+        vice-chair deputy commander chief source insider adjutant interpreter winner loser victor incumbent
         """
     )
 )
@@ -367,9 +367,12 @@ def synonyms_of(noun: str) -> frozenset[str]:
     return _SYNONYMS_OF.get(noun, frozenset((noun,)))
 
 
+_PERSONAL = ("-year-old", "-elect", "-designate")
+
+
 def is_person_noun(word: str) -> bool:
     """Whether `word` (lower case, singular) is what somebody may be: a role, or a compound of one ("vice-captain")."""
-    return word in PERSON_ROLES or word in KIN or word.rpartition("-")[2] in PERSON_ROLES or word.endswith("-year-old")
+    return word in PERSON_ROLES or word in KIN or word.rpartition("-")[2] in PERSON_ROLES or word.endswith(_PERSONAL)
 
 
 _SUFFIXES = (
