@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from provenance.models import Alias, AliasKind, Source, SourceKind
 from provenance.sources.entities import Entity
@@ -61,7 +62,7 @@ class Identities:
     def _free(self, wanted: str, kind: SourceKind, country: str | None) -> str:
         """`wanted`, or with the country, the kind or a number after it where another source has that id."""
         tails = ["", *([f"-{country.lower()}"] if country else []), f"-{kind.value}"]
-        for tail in [*tails, *(f"-{number}" for number in range(2, 1000))]:
+        for tail in chain(tails, (f"-{number}" for number in range(2, 1000))):
             if wanted + tail not in self._taken and self._registered(wanted + tail) is None:
                 return wanted + tail
         return wanted
