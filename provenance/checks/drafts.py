@@ -64,7 +64,8 @@ def check_draft(
     code in the settings that is none."""
     rows = [_row(draft, claim) for claim in claims]
     with _among_documents(draft, evidence.corpus):
-        found = [*_attributed(draft, rows, evidence), *_unattributed(draft, rows, evidence)]
+        every = [*_attributed(draft, rows, evidence), *_unattributed(draft, rows, evidence)]
+    found = {(f.code, f.line, f.column, f.message): f for f in every}.values()  # a name is in more than one claim
     selection = Selection(settings, root)
     kept = sorted(selection.keep(found, evidence.corpus), key=lambda f: (f.line, f.column, f.code))
     return _without_ignored(draft, kept, selection.codes)

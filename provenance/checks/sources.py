@@ -23,9 +23,17 @@ SHORTEST_PASSIVE = len("is quoted")
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The findings about sources, claim by claim."""
+    """The findings about sources, claim by claim; a doubtful name once for its place, a new one once a document."""
+    told: set[tuple[object, ...]] = set()
     for claim in context.records():
-        yield from of_claim(context, claim)
+        for finding in of_claim(context, claim):
+            if finding.code == "PV107":
+                place = finding.place if finding.severity is not Severity.NOTE else None
+                about = place.position if place else finding.message
+                if (finding.document, about) in told:
+                    continue
+                told.add((finding.document, about))
+            yield finding
 
 
 def of_claim(context: Context, claim: Record) -> Iterator[Finding]:

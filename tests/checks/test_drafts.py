@@ -340,7 +340,7 @@ def test_a_name_that_is_not_sure_is_at_its_place_in_a_draft() -> None:
     hop = found.chain[0].model_copy(update={"resolution": Resolution.NONE, "source": None})
     found = found.model_copy(update={"chain": (hop,), "quotation": Quotation.INDIRECT})
     settings = CheckSettings(select=("PV107",))
-    (finding,) = check_draft(read_draft("story.md", source), [found], assess(corpus), settings).findings
+    (finding,) = check_draft(read_draft("story.md", source), [found, found], assess(corpus), settings).findings
     assert (finding.line, finding.column) == (3, 29)
     assert finding.message == "unknown name: “the Water Committee of Linden” stands for no source of the registry"
 

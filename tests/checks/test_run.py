@@ -286,6 +286,22 @@ def test_a_finding_about_a_name_is_at_the_name_with_what_is_kept_about_it(
     assert (place.position.start, place.position.end) == (start, start + len(quote[1]))
 
 
+def test_a_doubtful_name_is_told_of_once_for_its_place_and_a_new_one_once_a_document() -> None:
+    corpus, _ = worlds.build(RELAYS)
+    trust = {"source": {"id": "x", "name": "Trust", "kind": "organisation"}, "text": "Trust", "resolution": "new"}
+    for id, claim in corpus.claims.items():
+        first, *rest = claim["chain"]
+        doubtful = {"resolution": "none", "source": None} if id in ("c-02", "c-03", "c-04", "c-05") else {}
+        corpus.claims[id] = {**claim, "chain": [{**first, **(doubtful or trust)}, *rest]}  # type: ignore[dict-item]
+    findings = checks.run(assess(corpus), CheckSettings(select=("PV107",)))
+    assert [(f.claim, f.severity, f.place.position.start if f.place else None) for f in findings] == [
+        ("c-00", "note", 35),
+        ("c-02", "warning", 4),
+        ("c-04", "warning", 78),
+        ("c-06", "note", 136),
+    ]
+
+
 def test_a_passive_with_nobody_who_quotes_is_a_missing_hop() -> None:
     text = "“The mole will be closed for good,” the inspector was quoted as saying."
     corpus, _ = worlds.build(
