@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from provenance.attribution.chains import claims_of, in_order
 from provenance.attribution.channels import channel
-from provenance.attribution.contents import go_on, said_before
+from provenance.attribution.contents import go_on, reportedly, said_before
 from provenance.attribution.edges import settle
 from provenance.attribution.missing import missing
-from provenance.attribution.nouns import nouns
+from provenance.attribution.nouns import denied, nouns
 from provenance.attribution.order import arrange, once
 from provenance.attribution.ownvoice import own_claims
 from provenance.attribution.quotations import quotations
@@ -64,6 +64,7 @@ def claims_from_frames(
     settle(sheet, quotes)
     nouns(sheet)
     said_before(sheet)
+    reportedly(sheet)
     missing(sheet, quotes)
     for sentence in layout.sentences:
         if sheet.inside(sentence):
@@ -71,6 +72,7 @@ def claims_from_frames(
             relay(sheet, sentence)
             channel(sheet, sentence)
             arrange(sheet, sentence)
+    denied(sheet)
     unsaid(sheet, quotes)
     valid(sheet)
     go_on(sheet, quotes)

@@ -42,7 +42,8 @@ _WHEN = re.compile(
     r"before|in|at|from|during)\b).*$"
 )
 _NAMED = re.compile(
-    r"(?:interviews?|[Ss]peaking|[Tt]alking|[Aa]sked|[Ii]nterviewed|questioned|e-?mails?|letters?|messages?)\b"
+    r"(?:interviews?|[Ss]peaking|[Tt]alking|[Aa]sked|[Ii]nterviewed|questioned|e-?mails?|letters?|messages?|"
+    r"(?:carried|published|distributed|translated|broadcast|aired|relayed|run|printed)(?: \w+ly)? (?:by|on|in))\b"
 )
 """After these a name is an outlet's, whatever it is, unless it is known for somebody else's."""
 _ENDS = re.compile(
@@ -57,8 +58,10 @@ def channel(sheet: Sheet, sentence: Span) -> None:
     for index in sheet.inside(sentence):
         if not _told(sheet, sentence, index):
             _check(sheet, sentence, index)
-    for match in _CHANNELS.finditer(sheet.text, *sentence):
+    at = sentence.start
+    while (match := _CHANNELS.search(sheet.text, at, sentence.end)) is not None:
         _phrase(sheet, sentence, match)
+        at = match.end("cue")  # "in a message to growers published by Granma"
 
 
 def _told(sheet: Sheet, sentence: Span, index: int) -> bool:

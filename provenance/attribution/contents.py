@@ -32,6 +32,10 @@ _OTHERWISE = re.compile(
     r"\b(?P<cue>(?:say|said|insist|argue|maintain|claim|contend|testifi|testify)(?:s|ed|d|es)?\s"
     r"(?P<this>otherwise|the (?:opposite|reverse|contrary)))(?=[.,;:]|\s*$)"
 )
+_REPORTEDLY = re.compile(r"(?:reportedly|allegedly|supposedly|purportedly)", re.IGNORECASE)
+_WHY = re.compile(
+    r"\s(?P<why>(?:because|after|for|over|by|in|to|at|with|as|on|from|due|under|following|during)\b[^,;:“”\".]*)"
+)
 _AWAY = re.compile(r",\s+(?:\w+ed|\w+ing|who|which|whose)\b.*$")
 """How or where the subject was when he spoke."""
 _ANSWERS = re.compile(r"den|disput|reject|confirm", re.IGNORECASE)
@@ -93,6 +97,17 @@ def _point_back(sheet: Sheet, sentence: Span, cue: Span, this: Span, source: Spa
         for index in sheet.inside(sentence):  # "…, citing the ministry" has the same content
             if sheet.frames[index].parent == known:
                 sheet.change(index, content=content)
+
+
+def reportedly(sheet: Sheet) -> None:
+    """ "They left, reportedly because of a quarrel": what comes after is the hearsay, with what it is of."""
+    for index, frame in enumerate(sheet.frames):
+        if not frame.content or frame.source or not _REPORTEDLY.fullmatch(sheet.text, *frame.cue[-1]):
+            continue
+        end, sentence = frame.cue[-1][1], sheet.layout.sentence(frame.cue[0][0])
+        after = _WHY.match(sheet.text, end, sentence.end)
+        if after is not None and all(part[1] <= frame.cue[0][0] for part in frame.content):
+            sheet.change(index, content=(*frame.content, Span(after.start("why"), after.end("why"))))
 
 
 def _is_inside(sheet: Sheet, index: int) -> bool:

@@ -28,6 +28,7 @@ _AGE = re.compile(
     rf",\s(?:aged\s)?\d{{1,3}}(?=[,.;](?!\d)|\s(?:from|of)\s)(?:{_HOME})?|(?<=,\s\d)(?:{_HOME})|(?<=,\s\d\d)(?:{_HOME})"
 )
 """How old somebody is, and from where."""
+_WHO = re.compile(r"\s(?:who|whose)\s[^,;:.!?“”\"\n]{2,90}(?=[,.;!?])")
 _NAMED = re.compile(r"(?:^|.*\s)[A-ZÀ-Þ][\w’'-]+(?:, \d+)?", re.DOTALL)
 _THING = re.compile(r"(?:an?|the|some|one|two|three|several|many|another|its|their|this|these|those)\s", re.IGNORECASE)
 _RESTRICTS = re.compile(
@@ -49,7 +50,7 @@ _TAIL = re.compile(
     r"|(?:an?|the)\s+(?:\w+\s+){0,2}(?:move|phrase|term|timeframe|time frame|region|step|sign|testament|reminder|"
     r"assessment|figure|decision|shift|development|milestone|signal|gesture|result|feat|trend|claim|statement|number|"
     r"moment|turn|choice|warning|prospect|detail|fact|scenario)\s+(?:that|which|of how|to how|widely|likely|seen|"
-    r"sure)\b)"
+    r"sure)\b)|\s(?:--?|[–—])\s(?=(?:(?:even )?though|although|despite)\b)"
 )
 """Where the outlet's own comment begins after what was said or happened: an editorial participle or appositive."""
 
@@ -60,6 +61,10 @@ _READING = re.compile(
     r"indicat|rais|drew|caus|spark|mark|come|came|was|were|is|has|had)\w*\b"
 )
 """How a sentence goes on after a quotation that is its subject: with the outlet's own words."""
+
+
+_JOINED = re.compile(r",?\s(?:and|but|so|because|then|yet)\s")
+"""How somebody goes on in his own words after those that he quotes."""
 
 
 def comment_tail(text: str, span: Span, quotes: Sequence[Quote] = ()) -> Span:
@@ -92,6 +97,8 @@ def _restricted(text: str, source: Spans, cue: Spans) -> tuple[Spans, Spans]:
     if len(source) != 1 or len(cue) != 1:
         return source, cue
     (start, end), (first, last) = source[0], cue[0]
+    if start >= last and (who := _WHO.match(text, end)):
+        return (Span(start, who.end()),), cue
     if (age := _AGE.match(text, end)) and _NAMED.fullmatch(text, start, end):
         end = age.end()
     if not _THING.match(text, start, end):
@@ -144,7 +151,8 @@ def _content(text: str, span: Span, quotes: Sequence[Quote]) -> Span | None:
         return None
     found = _marks(text, found, quotes)
     for quote in touching(quotes, Span(found.start, found.start + 1)):
-        if quote.end < found.end and _READING.match(text, quote.end):
+        joined = quote.depth and quote.start == found.start and _JOINED.match(text, quote.end)
+        if quote.end < found.end and (joined or _READING.match(text, quote.end)):
             return Span(found.start, quote.end)
     return found
 

@@ -53,9 +53,14 @@ _SAYS = re.compile(r"(?:\w+ )?(?:said|says|say)", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|report\w*|stat(?:e|es|ed|ing)|announc\w*|add(?:s|ed|ing)|"
     r"according|claim\w*|wr(?:ite|ites|ote|itten|iting)|quot\w*|cit(?:e|es|ed|ing)|declar\w*|confirm\w*|explain\w*|"
-    r"predict\w*|forecast\w*|estimat\w*|argu(?:e|es|ed|ing)|insist\w*|correct\w*|retract\w*|withdr\w*|recall\w*|testif\w*)\b",
+    r"argu(?:e|es|ed|ing)|insist\w*|correct\w*|retract\w*|withdr\w*|recall\w*|testif\w*)\b",
     re.IGNORECASE,
 )
+
+_RECKONS = re.compile(r"\b(?:predict|forecast|estimat)\w*", re.IGNORECASE)
+"""Of somebody's these are statements; "rain is forecast" is the outlet's own outlook."""
+_PLEADS = re.compile(r"\b(?:plead|pled|beg|urg|implor|appeal|exhort|demand|request)\w*", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“‘«„'‹»]")
 
 _UNDERSTOOD = re.compile(r"\b(?:is|was|are|were|been) (?:widely )?(?:understood|rumou?red)\b", re.IGNORECASE)
 """Impersonal: nobody in particular believes it, it is what one hears."""
@@ -102,6 +107,10 @@ def kind_of(cue: str, content: str, predicted: str | None, source: str = "", *, 
         return ClaimKind.DIRECTIVE
     if source and _SAYS.fullmatch(cue) and re.match(r"(?:not )?to [a-z]", content):
         return ClaimKind.DIRECTIVE
+    if _PLEADS.search(cue) and _QUOTED.match(content):
+        return ClaimKind.STATEMENT  # somebody's very words, whatever they ask for
+    if source and predicted == ClaimKind.BELIEF and _RECKONS.search(cue):
+        return ClaimKind.STATEMENT
     if not _SPEAKS.search(cue):
         for kind, pattern in _IS.items():
             if pattern.search(cue):

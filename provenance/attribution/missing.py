@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from provenance.attribution.kinds import is_speech
 from provenance.attribution.phrases import is_finite, overlaps
 from provenance.attribution.quotations import Quote
 from provenance.attribution.sheet import Sheet, cut, same
@@ -31,6 +32,37 @@ _COLON = re.compile(
     r"(?P<content>[^:\n]{15,120}?):\s(?P<source>[A-Z]{2,6}(?:\s(?:chief|envoy|source|report|official)s?)?|"
     r"(?:[\w-]+\s){0,2}(?:police|reports?|officials?|sources?|ministry|minister|army|study|survey|poll|experts?|"
     r"spokes\w+|witness(?:es)?|court|watchdog|agency|media|president|lawyers?|union))$"
+)
+_CREDITS = re.compile(
+    r"[.!?]\s|\b(?:photo|photos|picture|pictures|image|video|source|credit|graphic|illustration|map|file)$",
+    re.IGNORECASE,
+)
+"""What a credit line is told by: sentences before it, or what it credits somebody for."""
+_BETWEEN_DASHES = re.compile(
+    r"\s(?:--?|[–—])\s(?:so\s)?(?P<source>(?!(?:and|but|or|which|who|as|that)\b)[^,;:()“”\"–—]{2,60}?)\s"
+    r"(?P<cue>(?:has |have |had )?"
+    r"(?:said|says?|maintain(?:s|ed)?|insist(?:s|ed)?|claim(?:s|ed)?|argue[sd]?|report(?:s|ed)?|contend(?:s|ed)?|"
+    r"warn(?:s|ed)?|admit(?:s|ted)?|concede[sd]?|swears?|note[sd]?|adds?|promise[sd]?|assert(?:s|ed)?))\s(?:--?|[–—])\s"
+)
+_COLON_QUOTE = re.compile(
+    r"^(?P<source>(?!(?:by|from|then|there|this|that|these|it|he|she|they|what|here)\b)[^,;:“”\"()]{3,60}?"
+    r"(?:,\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)?)"
+    r"(?:\s(?P<cue>(?:was|were|is|are|ran|runs|went|goes|put it|puts it|has it|had it)(?:\s[^,;:“”\"()]{1,40})?))?"
+    r"(?P<colon>:)\s$",
+    re.IGNORECASE,
+)
+"""What brings a quotation in with a colon: a sign, a note, an answer, or whose it is."""
+_TEXTS = re.compile(
+    r"\b(?:sign|notice|note|notes|entry|log|diary|letter|message|text|email|e-mail|telegram|cable|post|tweet|caption|poster|"
+    r"banner|placard|plaque|inscription|headline|graffiti|slogan|motto|label|leaflet|card|reply|answer|response|verdict|"
+    r"statement|explanation|advice|warning|comment|report|memo|minutes|will|order|prayer|epitaph|scrawl|board|menu|"
+    r"words?|view|summary|conclusion|line|version)\b",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(
+    r"(?:the\s)?(?:\w+\s)?(?:reply|answer|response|verdict|words?|view|explanation|advice|comment|summary|conclusion|line)\s"
+    r"(?:of|from)\s(?P<who>.+)",
+    re.IGNORECASE | re.DOTALL,
 )
 _SO_SAY = re.compile(
     r"\((?:so|as|or so)\s(?P<source>[^(),;:]{2,60}?)\s"
@@ -90,9 +122,11 @@ def missing(sheet: Sheet, quotes: Sequence[Quote]) -> None:
     for sentence in sheet.layout.sentences:
         _so_say(sheet, sentence)
         _aside(sheet, sentence)
+        _between_dashes(sheet, sentence)
         _put(sheet, sentence)
         _account(sheet, sentence)
     _spoken(sheet, quotes)
+    _colon_quote(sheet, quotes)
 
 
 def _quoted_inside(sheet: Sheet, inner: Quote, outer: Quote) -> None:
@@ -192,6 +226,43 @@ def _put(sheet: Sheet, sentence: Span) -> None:
             sheet.add(Span(*match.span("cue")), (Span(*match.span("source")),), (Span(*match.span("content")),))
 
 
+def _between_dashes(sheet: Sheet, sentence: Span) -> None:
+    """ "X – the operator maintains – Y", where no frame has it."""
+    for match in _BETWEEN_DASHES.finditer(sheet.text, *sentence):
+        cue = Span(*match.span("cue"))
+        first = trim(sheet.text, Span(sentence.start, match.start()))
+        last = trim(sheet.text, Span(match.end(), sentence.end), right=" \t\r\n,;:–—-.")
+        if first is not None and last is not None and sheet.at(cue, sentence) is None:
+            sheet.add(cue, (Span(*match.span("source")),), (first, last))
+
+
+def _colon_quote(sheet: Sheet, quotes: Sequence[Quote]) -> None:
+    """'The sign on the door was blunt: "No dogs."': the words of a sign or a note, or of whom an answer is."""
+    frames = [frame for frame in sheet.frames if frame.content]
+    for quote in quotes:
+        if quote.depth or not quote.closed:
+            continue
+        sentence = sheet.layout.sentence(quote.start)
+        match = _COLON_QUOTE.match(sheet.text[sentence.start : quote.start])
+        if (
+            match is None
+            or not _TEXTS.search(match["source"])
+            or is_finite(match["source"])
+            or is_speech(match["source"])
+        ):
+            continue
+        known = [i for i in sheet.inside(sentence) if overlaps(sheet.frames[i].content, quote.span)]
+        whose = _WHOSE.fullmatch(match["source"])
+        at = sentence.start + (match.start("source") + whose.start("who") if whose else match.start("source"))
+        source = Span(at, sentence.start + match.end("source"))
+        role = "cue" if match["cue"] else "colon"
+        cue = Span(sentence.start + match.start(role), sentence.start + match.end(role))
+        if not known and not any(overlaps(frame.content, quote.span) for frame in frames):
+            sheet.add(cue, (source,), (quote.span,))
+        elif len(known) == 1 and sheet.frames[known[0]].source and overlaps(sheet.frames[known[0]].source, source):
+            sheet.change(known[0], source=(source,))
+
+
 def _aside(sheet: Sheet, sentence: Span) -> None:
     """ "X (the operator says) Y": both sides of the brackets are said."""
     for index in sheet.inside(sentence):
@@ -210,6 +281,10 @@ def _headline(sheet: Sheet, paragraph: Span) -> None:
     if match is None or sheet.inside(sheet.layout.sentence(paragraph.start)):
         return
     content, source = Span(*match.span("content")), Span(*match.span("source"))
-    if sheet.text[content.end - 1] in ".!?" or len(sheet.text[content.start : content.end].split()) < 4:
+    if (
+        sheet.text[content.end - 1] in ".!?"
+        or _CREDITS.search(sheet.text, *content)
+        or len(sheet.text[content.start : content.end].split()) < 4
+    ):
         return  # "… for six hours. — Reuters" is a credit
     sheet.add(Span(source.start, source.end), (source,), (content,))

@@ -52,6 +52,7 @@ _SILENT = re.compile(
     r"(?:would|will|could|did|to)\s(?:not\s)?be\sdrawn)",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(r"(?:has |have |had )?(?:refused|declined|obliged|complied|agreed|relented)")
 _NOUGHT = re.compile(
     r"\W*(?:nothing (?:about|of|on)|no (?:comment|reason|explanation|details?|indication|word))\b", re.IGNORECASE
 )
@@ -79,6 +80,8 @@ def unreal(text: str, frame: Frame, sentence: Span, quotes: Sequence[Quote]) -> 
         return False  # what somebody means to say, or wonders, is that
     if _is_asked(text, Span(start, end), sentence, quotes) or _NOUGHT.match(text, end, sentence.end):
         return True
+    if _REFUSED.fullmatch(text, start, end) and frame.content[-1][1] <= start:
+        return True  # "…; the organisers refused": not to say that
     if _SILENT.match(text, start, min(end + 10, sentence.end)):
         return True
     begin = frame.source[0][0] if frame.source and sentence.start <= frame.source[0][0] < start else sentence.start

@@ -41,12 +41,18 @@ _MODIFIER = re.compile(
     r"demanding|explaining|confirming|denying|citing|warning of|calling for",
     re.IGNORECASE,
 )
+_OFFERED = re.compile(r"quoted|cited|promised|offered|claimed|demanded|announced|advertised|mentioned|described|named")
+_PREPOSITION = re.compile(r"\s(?:to|for|by|in|on|at|of)\s")
 _ABOUT = re.compile(
     r"(?:[\w’'-]+\s){0,3}?(?:complaints?|questions?|warnings?|reports?|claims?|allegations?|accusations?|rumou?rs?|stories|"
     r"story|announcements?|statements?|talks?|letters?|comments?|remarks?|articles?|calls?|demands?|threats?|predictions?|"
     r"promises?|descriptions?|accounts?|criticisms?|praise|studies|study|documents?|queries|requests?|concerns?|fears?|"
     r"doubts?|views?|opinions?|notices?)\s(?:about|of|on|over|for|into|against|from|by|regarding|concerning)",
     re.IGNORECASE,
+)
+_THOSE = re.compile(r"\b(?P<noun>[Rr]eports|[Rr]umou?rs|[Cc]laims|[Aa]llegations|[Ss]uggestions|[Ww]hispers) that\b")
+_ANSWERED = re.compile(
+    r"\b(?:denied|dismissed|rejected|confirmed|refuted|rebutted|disputed|played down|brushed aside)\b"
 )
 _CLAUSE = re.compile(r"\W*(?:that|how|wh\w+|if|[\"“‘«])\b|\W*[\"“‘«]", re.IGNORECASE)
 
@@ -57,6 +63,9 @@ def nouns(sheet: Sheet) -> None:
         if len(frame.content) != 1 or len(frame.cue) != 1:
             continue
         (start, end), (first, last) = frame.cue[0], frame.content[0]
+        if frame.parent is not None and not frame.source and _is_quoted_to(sheet, index):
+            sheet.drop(index)
+            continue
         if not 0 < first - end <= 2:
             continue
         if _is_part(sheet, index):
@@ -80,10 +89,34 @@ def _is_part(sheet: Sheet, index: int) -> bool:
     return bare and after and frame.parent is not None
 
 
+def _is_quoted_to(sheet: Sheet, index: int) -> bool:
+    """ "The price quoted to the farmers was fair": nobody quotes that."""
+    (start, end), (first, last) = sheet.frames[index].cue[0], sheet.frames[index].content[0]
+    if _OFFERED.fullmatch(sheet.text, start, end) is None or re.match(
+        r".*\b(?:is|are|was|were|been|be|had|has|have)\s$", sheet.text[max(0, start - 16) : start]
+    ):
+        return False
+    return _PREPOSITION.fullmatch(sheet.text, end, first) is not None and is_finite(sheet.text[first:last])
+
+
 def _is_subject(sheet: Sheet, start: int) -> bool:
     """Whether no verb stands before `start` in its sentence."""
     sentence = sheet.layout.sentence(start)
     return start - sentence.start < 60 and not is_finite(sheet.text[sentence.start : start])
+
+
+def denied(sheet: Sheet) -> None:
+    """ "Reports that X were denied by Y": who reports is not named, and Y's denial is of the same words."""
+    for index in range(len(sheet.frames)):
+        frame = sheet.frames[index]
+        if len(frame.content) != 1 or not frame.source or frame.content[0][1] > frame.cue[0][0]:
+            continue
+        first, sentence = frame.content[0][0], sheet.layout.sentence(frame.cue[0][0])
+        noun = _THOSE.search(sheet.text, sentence.start, first + 5)
+        if noun is None or noun.end("noun") + 1 < first - 6 or sheet.at(Span(*noun.span("noun")), sentence) is not None:
+            continue
+        if noun.start() - sentence.start <= 24 and _ANSWERED.search(sheet.text, *frame.cue[0]):
+            sheet.add(Span(*noun.span("noun")), (), frame.content)
 
 
 def _end(sheet: Sheet, index: int, content: Span) -> None:

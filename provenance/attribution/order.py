@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from provenance.attribution.kinds import is_speech
 from provenance.attribution.phrases import overlaps
@@ -45,12 +46,26 @@ _ACCORDING = re.compile(r",\s(?P<cue>according to)\s[^,;:\n]{2,80}$")
 _LEADS = 60
 """Code points from the start of a sentence within which an attribution that leads it has its source."""
 
+_LAST = re.compile(r",[\"”’»]?\s$")
+_ENDS = re.compile(r"(?:\s(?:on|at|in|by|after|during|late|early|last|this|yesterday|earlier)\b[^,;:“”\"]{0,48})?[.!]?")
+_FIGURE = re.compile(
+    r"(?:(?:about|some|only|nearly|almost|over|at least|more than|just|up to)\s)*[$€£¥]?(?:\d|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|none|no one|nobody|half|twice|dozens|hundreds|thousands)[^,;:“”\"]*"
+)
+_COUNTS = re.compile(
+    r"\b(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)"
+)
+_TWO_FIGURES = re.compile(r"^(?P<stem>.*?\s)(?P<first>[$€£¥]?\d[\d.,]*\d?(?:%|\s\w+)?),?$", re.DOTALL)
+_LOST = re.compile(r"\s(?P<cue>according to)\s(?P<source>[^,;:“”\"]{2,60}?),?\s(?:and|but|while)\s")
+_JOINT = re.compile(r",?\s(?:and|but|while|against|versus|or)\s|,\s")
 _NEW_CLAUSE = re.compile(r"(?:,\s+(?:while|whereas|but)|;(?:\s+(?:but|and|while))?)\s+$")
 
 
 def arrange(sheet: Sheet, sentence: Span) -> None:
     """Put the attributions of `sentence` inside one another as their words stand."""
     _final(sheet, sentence)
+    _trailing(sheet, sentence)
+    _figures(sheet, sentence)
     _according(sheet, sentence)
     _between(sheet, sentence)
     _apart(sheet, sentence)
@@ -95,6 +110,61 @@ def _final(sheet: Sheet, sentence: Span) -> None:
     added = sheet.add(cue, (source,), (content,))
     for index in outer:
         sheet.set_parent(index, added)
+
+
+def _trailing(sheet: Sheet, sentence: Span) -> None:
+    """ "A reported that X, B told C.": B's attribution ends the sentence, and is no part of what A reported."""
+    for index in sheet.inside(sentence):
+        frame, reach = sheet.frames[index], sheet.reach(index)
+        if not frame.source or frame.source[0][0] != reach.start or frame.content[-1][1] > reach.start:
+            continue
+        if not _LAST.search(sheet.text, sentence.start, reach.start) or not _ENDS.fullmatch(
+            sheet.text, reach.end, sentence.end
+        ):
+            continue
+        for other in sheet.inside(sentence):
+            content = sheet.frames[other].content
+            if other == index or sheet.reach(other).start >= reach.start or not overlaps(content, reach):
+                continue
+            left = [p for s in cut(content, Span(reach.start, sentence.end)) if (p := trim(sheet.text, s)) is not None]
+            sheet.change(other, content=left or content)
+
+
+def _figures(sheet: Sheet, sentence: Span) -> None:
+    """ "It is 6% according to A and 9% according to B", "A says 41 are in jail, B says six": each has its figure."""
+    for index in sheet.inside(sentence):
+        content = sheet.frames[index].content
+        lost = _LOST.fullmatch(sheet.text, content[0][1], content[1][0]) if len(content) == 2 else None
+        if lost is not None and _SAYS_SO.match(sheet.text, sheet.frames[index].cue[0][0]):
+            sheet.add(Span(*lost.span("cue")), (Span(*lost.span("source")),), content[:1])
+    inside = sorted(sheet.inside(sentence), key=lambda i: sheet.frames[i].cue[0][0])
+    for index, other in pairwise(inside):
+        a, b = sheet.frames[index], sheet.frames[other]
+        here, there = sheet.reach(index), sheet.reach(other)
+        if _SAYS_SO.match(sheet.text, a.cue[0][0]) and _SAYS_SO.match(sheet.text, b.cue[0][0]):
+            joint = _JOINT.match(sheet.text, here.end, there.start)
+            figure = trim(sheet.text, Span(joint.end(), there.start)) if joint is not None else None
+            stem = _TWO_FIGURES.match(sheet.text[a.content[0][0] : a.content[0][1]])
+            if figure is None or stem is None or not _FIGURE.fullmatch(sheet.text, *figure):
+                continue
+            start = a.content[0][0]
+            sheet.change(other, content=(Span(start, start + stem.end("stem") - 1), figure))
+            sheet.set_parent(index, None)
+            sheet.set_parent(other, None)
+        elif b.source and there.start == b.source[0][0] and _LAST.search(sheet.text, here.end, there.start):
+            figure = trim(sheet.text, Span(there.end, sentence.end), right=" \t\r\n,;:–—-.")
+            if (
+                figure is None
+                or not _FIGURE.fullmatch(sheet.text, *figure)
+                or not _COUNTS.search(sheet.text, *a.content[0])
+            ):
+                continue
+            first = [
+                p for s in cut(a.content, Span(there.start, sentence.end)) if (p := trim(sheet.text, s)) is not None
+            ]
+            sheet.change(index, content=first or a.content)
+            sheet.change(other, content=(figure,))
+            sheet.set_parent(other, a.parent)
 
 
 def _apart(sheet: Sheet, sentence: Span) -> None:

@@ -66,6 +66,10 @@ _CUT = re.compile(
 _INFINITIVE = re.compile(
     r"(?:not )?to (?!(?:the|an?|his|her|its|their|our|my|your|this|that|each|every|all|any|no)\b)[a-z]+"
 )
+_OBJECT = re.compile(
+    r"(?:him|them|us|me|it|her)\b(?=\s(?:for|in|on|to|with|at|from|twice|again|all|and|before|after|by|until|while|back|"
+    r"once|every|last)\b|\W*$)"
+)
 _PREPOSITION = re.compile(
     r"\s(?:of|in|on|for|with|at|by|from|about|over|against|during|between|into|among|under|to|through|across|without|"
     r"towards?|near|behind|off|out|up|per|twice|once|again)\b"
@@ -87,6 +91,8 @@ def noun_alone(words: str) -> str | None:
     Bogotá, saving two match points": title); None where they hold a clause, an infinitive or a quotation."""
     if re.match(r"\W*(?:that|wh\w+|how|if|as|because|not)\b", words) or re.search(r"[\"“”‘«„]", words):
         return None
+    if (pronoun := _OBJECT.match(words)) is not None:
+        return pronoun.group().casefold()
     if _INFINITIVE.match(words) or re.match(r"\w+ing\b", words):
         return None
     phrase = first_phrase(words)

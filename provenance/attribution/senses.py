@@ -110,6 +110,17 @@ _FINDERS = re.compile(
 _FOUND_BY = frozenset({"find", "record", "note", "name", "cite", "state", "reveal"})
 """What those whose work is to find out find and record, they say."""
 
+_THAN = re.compile(r"\bthan\s(?=\S)")
+""" "Earlier than the records show": compared, not said."""
+_SHOWN = re.compile(
+    r"\b(?:show(?:s|ed|n|ing)?|display(?:s|ed|ing)?)\s[\"“‘]?"
+    r"(?:(?:an?|no|little|great|some|any|much|every|more|the same)\s)?"
+    r"(?:[\w-]+\s){0,3}?(?:lack|interest|courage|remorse|restraint|respect|contempt|mercy|patience|curiosity|concern|"
+    r"signs?|willingness|resilience|strength|kindness|disregard|indifference|solidarity|sympathy|appetite|talent|"
+    r"promise|skill|determination|bravery|leadership|spirit|faith|gratitude|generosity|mettle|class|character)\b"
+)
+"""What people are seen to have is not said."""
+_TITLE = re.compile(r"[\"“‘](?:(?:[A-ZÀ-Þ\d][\w’'-]*|of|the|a|an|in|on|and|to|for|at|by)[ ,:]{0,2}){1,9}[\"”’]")
 _EXISTS = re.compile(r"(?:no|little|few|scant|any|much|more|enough)\b", re.IGNORECASE)
 """What is, or is not, to be found is a finding."""
 
@@ -131,7 +142,7 @@ _PASSIVE = re.compile(
 )
 _PASSIVE_ACTS = (
     "cite describe charge name promise note quote record observe recall dismiss address hold find answer repeat agree "
-    "admit call rule share post write sign issue maintain contest value reject deny swear offer"
+    "admit call rule share post write sign issue maintain contest value reject deny swear offer show"
 )
 """Verbs that in the passive, with nobody named and nothing but a noun, tell what was done to somebody or something."""
 
@@ -183,7 +194,7 @@ def other_sense(text: str, frame: Frame, sentence: Span) -> bool:
     """Whether the cue of `frame`, which has one and a content, says nothing in `sentence`."""
     start, end = frame.cue[0][0], frame.cue[-1][1]
     around = Span(max(sentence.start, start - 18), min(sentence.end, end + 64))
-    for pattern in (_PHRASES, _MEASURE):
+    for pattern in (_PHRASES, _MEASURE, _SHOWN):
         match = pattern.search(text, *around)
         if match is not None and match.start() <= end + 1 and match.end() > start:
             return not (pattern is _MEASURE and _is_aside(text, match.start(), sentence))
@@ -212,7 +223,9 @@ def _is_thing(text: str, frame: Frame, sentence: Span) -> bool:
     word = re.search(r"([\w’'-]+)(?: (as|to|for|with|by|about))?$", text[start:end])
     verb = lemma(word.group(1)) if word is not None else None
     as_one = text[start : end + 4].endswith(" as ") or (word is not None and word.group(2) == "as")
-    if word is None or verb is None or any(_holds_clause(text[a:b]) for a, b in frame.content):
+    if _THAN.search(text, max(sentence.start, min(start, *(s for s, _ in frame.source or frame.cue)) - 6), start):
+        return True
+    if word is None or verb is None or any(_holds_clause(_TITLE.sub("X", text[a:b])) for a, b in frame.content):
         return False
     passive = _PASSIVE.search(text[max(sentence.start, start - 24) : start + word.end(1)]) is not None
     if passive and not frame.source:
@@ -231,7 +244,7 @@ def _is_thing(text: str, frame: Frame, sentence: Span) -> bool:
 
 
 def _holds_clause(words: str) -> bool:
-    return noun_alone(words) is None
+    return noun_alone(words.removeprefix("as ")) is None
 
 
 def _among(head: str, nouns: str) -> bool:

@@ -119,7 +119,7 @@ def _in_title(text: str, cue: Span, quotes: Sequence[Quote]) -> bool:
         return False
     if quotes[at].end - quotes[at].start > _LONGEST_TITLE:
         return False
-    words = re.findall(r"[^\W\d_]{4,}", text[quotes[at].start : quotes[at].end])
+    words = re.findall(r"[^\W\d_]{3,}", text[quotes[at].start : quotes[at].end])
     return 1 < len(words) <= 10 and all(word[0].isupper() for word in words)
 
 

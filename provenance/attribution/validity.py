@@ -25,7 +25,7 @@ _SPEAKS = re.compile(
 
 _BARE = re.compile(
     r"(?:the|a|an)\s+(?!(?:\w*claim|allegation|accusation|report|charge|suggestion|rumou?r|idea|notion|critici|threat)"
-    r"|truth|same|opposite)[\w-]+|(?!yes|no|not|so|otherwise|this|that|it|hello|sorry|nothing)[a-z-]+"
+    r"|truth|same|opposite)[\w-]+|(?!yes|no|not|so|otherwise|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|half|this|that|it|hello|sorry|nothing)[a-z-]+"
 )
 
 _GAVE_NONE = re.compile(

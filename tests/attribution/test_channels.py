@@ -21,9 +21,11 @@ from tests.attribution.test_chains import frame
         ('"It leaks," Ana wrote in a letter to Mayor Roe.', "wrote", "Ana", '"It leaks,"', None),
         ('"It leaks," Ana said in an interview with Il Foglio.', "said", "Ana", '"It leaks,"', "Il Foglio"),
         ("Asked by Kathimerini how long it burned, Ana said nine days.", "said", "Ana", "nine days", "Kathimerini"),
+        ("In a message to growers published by Cuba's Granma, Ana said it leaks.", "said", "Ana", "it leaks",
+         "Cuba's Granma"),
         ("Asked by a reporter how long it burned, Ana said nine days.", "said", "Ana", "nine days", None),
     ],
-)
+)  # fmt: skip
 def test_channel(text, cue, source, content, channel):
     (claim,) = claims_from_frames(text, [frame(text, cue, source, [content])], own_voice=False)
     assert [hop.text for hop in claim.chain if hop.role == "channel"] == ([channel] if channel else [])

@@ -63,3 +63,10 @@ def test_but_not_past_a_sentence_and_not_for_a_term(text):
     assert contents(text, [frame(text, "said", "Ann Lee", ['"The well is dry,"'])]) == [
         (["Ann Lee"], '"The well is dry,"')
     ]
+
+
+def test_what_follows_reportedly_is_said():
+    text = "They left in May, reportedly because of a quarrel. Bo stayed."
+    frames = [frame(text, "reportedly", None, ["They left in May"])]
+    (claim,) = claims_from_frames(text, frames, own_voice=False)
+    assert claim.text == "They left in May … because of a quarrel"

@@ -20,7 +20,8 @@ from provenance.attribution.kinds import kind_of
         ("were told", "All staff … not to speak", None, "directive"),
         ("told", "plans to close it were dropped", None, "statement"),
         ("told", "the sales came to about nine francs", None, "statement"),
-        ("predicted", "rain", "belief", "statement"),
+        ("is forecast", "rain", "belief", "belief"),
+        ("pleaded", '"Give us rain,"', "directive", "statement"),
         ("asked", "whether it would rain", None, "question"),
         ("asked", '"Will it rain?"', None, "question"),
         ("asked", "to be excused", None, "directive"),
@@ -38,6 +39,15 @@ def test_kind(cue, content, predicted, kind):
 def test_saying_to_do_it_is_an_order():
     assert kind_of("said", "not to eat", None, "The doctor") == "directive"
     assert kind_of("is said", "to have eaten", None) == "statement"
+
+
+def test_somebodys_forecast_is_a_statement():
+    assert kind_of("predicted", "rain", "belief", "The bank") == "statement"
+
+
+def test_what_an_outlet_has_learned_it_states():
+    assert kind_of("understands", "that it is for sale", "belief", "Brewing Monthly") == "statement"
+    assert kind_of("understands", "that it is for sale", "belief", "The mayor") == "belief"
 
 
 def test_a_recorder_who_saw_it_states_it():

@@ -25,6 +25,9 @@ def test_somebody_quoted_inside_a_quotation():
         ("By the widow's own telling, it was a gift.", "the widow", "it was a gift"),
         ('"With his own hands!" Reg Tolley, 82, thundered outside.', "Reg Tolley, 82", '"With his own hands!"'),
         ('"Where is our water?" chanted the women at the gate.', "the women", '"Where is our water?"'),
+        ("The pump – the maker insists – is new.", "the maker", "The pump … is new"),
+        ('The sign on the door was blunt: "No dogs today."', "The sign on the door", '"No dogs today."'),
+        ('The verdict of the pilot, Anders Holm: "She was fast."', "the pilot, Anders Holm", '"She was fast."'),
         ("Police put attendance at 3,000, and left.", "Police", "attendance at 3,000"),
     ],
 )
@@ -38,6 +41,8 @@ def test_forms(text, source, content):
     [
         "The cook put the kettle on at 5, and left.",
         "In a new version, the text is shorter.",
+        'Asked for his advice, Ann was silent: "No."',
+        "Men mend nets on the quay, 2 February. Photo: AFP",
         'The film "Where Is It?" opened in Rome.',
     ],
 )

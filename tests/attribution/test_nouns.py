@@ -24,6 +24,13 @@ def test_a_clause_ends_at_the_main_verb(text, cue, content, source, left):
     assert (claim.chain[-1].text, claim.text) == (source, left)
 
 
+def test_reports_that_are_denied_are_two_claims():
+    text = "Reports that the queen had slipped were denied by the palace."
+    frames = [frame(text, "were denied", "the palace", ["that the queen had slipped"])]
+    claims = claims_from_frames(text, frames, own_voice=False)
+    assert sorted([h.text for h in c.chain] for c in claims) == [[""], ["the palace"]]
+
+
 @pytest.mark.parametrize(
     ("said", "cue", "source", "content", "number"),
     [

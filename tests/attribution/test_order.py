@@ -1,9 +1,55 @@
 """Who says the second of two things."""
 
+from dataclasses import replace
+
 import pytest
 
 from provenance.attribution import claims_from_frames
 from tests.attribution.test_chains import frame
+
+
+@pytest.mark.parametrize(
+    ("text", "frames", "claims"),
+    [
+        (
+            "It is 6% according to Ann and 9% according to Bo.",
+            [("according to", "Ann", ["It is 6%"]), ("according to@2", "Bo", ["It is 6% according to Ann and 9%"])],
+            [("Ann", "It is 6%"), ("Bo", "It is … 9%")],
+        ),
+        (
+            "It is 6% according to Ann and 9% according to Bo.",
+            [("according to@2", "Bo", ["It is 6%", "9%"])],
+            [("Ann", "It is 6%"), ("Bo", "It is … 9%")],
+        ),
+        (
+            "Ann says 41 are in jail, Bo says six.",
+            [("says", "Ann", ["41 are in jail"]), ("says@2", "Bo", ["41 are in jail", "six"])],
+            [("Ann", "41 are in jail"), ("Bo", "six")],
+        ),
+    ],
+)
+def test_two_figures_have_a_source_each(text, frames, claims):
+    made = []
+    for cue, source, content in frames:
+        words, _, second = cue.partition("@")
+        found = frame(text, words, source, content)
+        if second:
+            at = text.rindex(words)
+            found = replace(found, cue=((at, at + len(words)),))
+        made.append(found)
+    got = claims_from_frames(text, made, own_voice=False)
+    assert sorted((c.chain[-1].text, c.text) for c in got) == claims
+    assert all(c.parent is None for c in got)
+
+
+def test_who_told_it_last_holds_what_was_reported():
+    text = "Elders have reported that the truck is late, an aide told Reuters."
+    frames = [
+        frame(text, "have reported", "Elders", ["that the truck is late, an aide told"]),
+        frame(text, "told", "an aide", ["that the truck is late"], parent=0),
+    ]
+    claims = claims_from_frames(text, frames, own_voice=False)
+    assert [[h.text for h in c.chain] for c in claims] == [["Reuters", "an aide"], ["Reuters", "an aide", "Elders"]]
 
 
 @pytest.mark.parametrize(
