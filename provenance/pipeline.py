@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -158,7 +158,7 @@ class Reader:
             snapshot=snapshot,
             claims=tuple(_placed(claim, article.text, snapshot.id) for claim in resolved),
             sources=(*new_outlet, *people),
-            notes=_notes(document.language),
+            notes=tuple(_notes(document.language, article.outcome)),
         )
 
     def _outlet(self, url: str | None, named: str | None, article: Article) -> tuple[Source | None, tuple[Source, ...]]:
@@ -235,13 +235,14 @@ def _document(fetched: Fetched, given: Given, article: Article, url: str | None,
     )
 
 
-def _notes(language: str | None) -> tuple[str, ...]:
+def _notes(language: str | None, outcome: Outcome) -> Iterator[str]:
     from provenance.article.language import language_name
 
     code = (language or "en").partition("-")[0].lower()
-    return (
-        () if code == "en" else (f"the text seems to be {language_name(code)}; attributions are read in English only",)
-    )
+    if code != "en":
+        yield f"the text seems to be {language_name(code)}; attributions are read in English only"
+    if outcome is Outcome.PAYWALL:
+        yield "the page seems to be behind a paywall; only what it shows was read"
 
 
 def _snapshot(fetched: Fetched, article: Article, document: str, url: str | None) -> Snapshot:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from provenance.config import Settings
@@ -88,6 +90,12 @@ GERMAN = (
 def test_another_language_is_noted(text: str, notes: tuple[str, ...]) -> None:
     read = Reader(Settings()).extract(Fetched(name="a.txt", body=text.encode()))
     assert read.notes == notes
+
+
+def test_a_paywall_is_noted() -> None:
+    body = (Path(__file__).parent / "data" / "pages" / "wall.html").read_bytes()
+    read = Reader(Settings()).extract(Fetched(name="wall.html", body=body))
+    assert read.notes == ("the page seems to be behind a paywall; only what it shows was read",)
 
 
 @pytest.mark.parametrize(

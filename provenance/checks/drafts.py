@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from provenance.checks.context import KNOWN, Context, shorten
 from provenance.checks.draft_reading import Draft, Ignore, Remark, is_rst
 from provenance.checks.nesting import further, only_frames
-from provenance.checks.originals import differs
+from provenance.checks.originals import differs, way
 from provenance.checks.rules import RULES, expand
 from provenance.checks.selection import Selection
 from provenance.checks.sources import PASSED_ON, names_of
@@ -161,8 +161,7 @@ def _attributed(draft: Draft, claims: list[dict[str, Any]], evidence: Evidence) 
             ]
             yield from missing
             if not missing and found.original is Original.NAMED:
-                chain = ", through ".join(source_name(h) for h in reversed(stated_hops(claim)))
-                words = f"original not held: {chain}: “{shorten(claim['text'])}”: {found.why}"
+                words = f"original not held: {way(claim)}: “{shorten(claim['text'])}”: {found.why}"
                 yield _finding(draft, "PV103", claim, words, _help(draft, claim, evidence) or _step(found))
 
 

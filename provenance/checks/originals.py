@@ -40,7 +40,7 @@ def of_claim(context: Context, claim: Record) -> Iterator[Finding]:
         names = " <- ".join(outlet_name(evidence, evidence.corpus.claims[id]["document"]) for id in found.loop)
         yield claim_finding("PV105", claim, f"circular reporting: {names}: “{words}”", found.next_step)
     elif found.original is Original.NAMED:
-        chain = ", through ".join(source_name(hop) for hop in reversed(stated_hops(claim)))
+        chain = way(claim)
         if found.stale is not None:
             yield claim_finding(
                 "PV105",
@@ -49,6 +49,11 @@ def of_claim(context: Context, claim: Record) -> Iterator[Finding]:
                 "find the earlier document that the citation means, and add it",
             )
         yield claim_finding("PV103", claim, f"original not held: {chain}: “{words}”: {found.why}", found.next_step)
+
+
+def way(claim: Record) -> str:
+    """From the original source to the outermost: "Falk, through the Agency, through the Lantern"."""
+    return ", through ".join(dict.fromkeys(source_name(hop) for hop in reversed(stated_hops(claim))))
 
 
 def differs(evidence: Evidence, altered: Altered, words: str) -> str:

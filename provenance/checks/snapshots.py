@@ -51,11 +51,12 @@ def _changed(context: Context, document: str, snapshots: list[Record]) -> Iterat
     last = snapshots[-1]
     name = f"{outlet_name(context.evidence, document)}'s document"
     day = str(last["fetched_at"])[:10]
+    earlier = [s for s in snapshots[:-1] if s.get("outcome", "ok") == "ok"]
+    if not earlier:
+        return
     if last.get("outcome", "ok") in LOST:
         yield _finding("PV202", last, f"{name} {LOST[last['outcome']]}: fetched on {day}")
-        return
-    earlier = [s for s in snapshots[:-1] if s.get("outcome", "ok") == "ok"]
-    if earlier and earlier[-1].get("text_sha256") != last.get("text_sha256"):
+    elif earlier[-1].get("text_sha256") != last.get("text_sha256"):
         yield _finding("PV202", last, f"{name} changed between {str(earlier[-1]['fetched_at'])[:10]} and {day}")
 
 

@@ -236,6 +236,15 @@ def test_a_document_that_is_no_longer_there_is_found(outcome: str, words: str) -
     assert finding.message == f"Linden Water Board's document {words}: fetched on 2026-03-01"
 
 
+@pytest.mark.parametrize("outcome", ["paywall", "empty", "ok"])
+def test_a_document_that_was_fetched_once_has_neither_changed_nor_gone(outcome: str) -> None:
+    (path,) = worlds.FOLDER.glob("g01-*.json")
+    corpus, _ = worlds.build(worlds.load(path))
+    for id, snapshot in corpus.snapshots.items():
+        corpus.snapshots[id] = {**snapshot, "outcome": outcome}
+    assert checks.run(assess(corpus), CheckSettings(select=("PV202",))) == []
+
+
 HOPS = {
     "garbled": (
         {"resolution": "garbled", "why": "two words of it"},
