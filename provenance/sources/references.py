@@ -10,8 +10,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from provenance.models import Claim, HopRole, Resolution, Source, Spans
+from provenance.models import Claim, HopRole, Resolution, Source, SourceKind, Spans
 from provenance.sources.anaphora import REPORTED, SPEAKER, SUBJECT, Discourse, relative_of
+from provenance.sources.bodies import read_role
 from provenance.sources.bodywords import BODY_NOUNS
 from provenance.sources.cast import Cast
 from provenance.sources.countries import country, country_named
@@ -21,13 +22,14 @@ from provenance.sources.joined import STATE_NOUNS
 from provenance.sources.layout import Layout, Ranges
 from provenance.sources.lexicon import INDEFINITE, POSSESSIVES, PRONOUNS
 from provenance.sources.mentions import Mention, clipped, find_mentions
-from provenance.sources.names import fold, word_set
+from provenance.sources.names import fold, without_article, word_set
 from provenance.sources.namesakes import bearer_there, is_bare
 from provenance.sources.passing import STRONG, Passing, somebodies
 from provenance.sources.phrases import Phrase, parse_phrase
 from provenance.sources.relations import note, related
 from provenance.sources.resolver import Context, Resolved, Resolver
 from provenance.sources.roles import FEMALE, MALE, is_person_noun, may_be_role, singular_of
+from provenance.sources.setting import Setting
 
 AHEAD = 2
 """How many sentences on somebody may be named who was only "he" or "the defendant" before."""
@@ -38,6 +40,10 @@ NAMES_AHEAD = 24
 
 
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+
+
+_NUMBERED = re.compile(r"(?:No\.?|Number) \d{1,3}(?: [A-ZÀ-Þ]\w+){0,3}[,.]?")
+"""An address that stands for who sits there: "No 10"."""
 
 
 _OWN = re.compile(
@@ -84,6 +90,7 @@ class Reading:
         self.surfaces = self._surfaces()
         self.spoken = Ranges((s[0].start, s[-1].end) for s, channel in self.surfaces.items() if not channel)
         self.speaker_of: dict[str, Spans] = {claim.id: claim.chain[-1].surface for claim in self.claims}
+        self.setting = Setting(text, self.cast, resolver.registry)
         self.parents = {claim.chain[-1].surface: claim.parent for claim in self.claims if claim.parent}
         self.references: dict[Spans, Reference] = {}
 
@@ -133,6 +140,9 @@ class Reading:
                 self._passing_inside(mention)
         reference = self._refer(spans, phrase, inside, weight)
         self.references[spans] = reference
+        source = reference.source or (reference.entity.source if reference.entity is not None else None)
+        if source is not None and source.kind is SourceKind.AUTHORITY and source.country is not None:
+            self.setting.spoken.add(source.country)
         if reference.entity is not None:
             if main is not None and reference.entity.name is not None:
                 note(self.discourse, self.text, reference.entity, main)
@@ -176,6 +186,8 @@ class Reading:
             return namesake
         if own is not None:
             return Reference(source=own, resolution=Resolution.ANAPHOR)
+        if _NUMBERED.fullmatch(phrase.text) and (address := self.resolve(phrase.text)).source is not None:
+            return Reference(source=address.source, resolution=address.resolution)
         first = inside[0] if inside and inside[0].start == phrase.start else None
         if phrase.name is None and phrase.head in STATE_NOUNS and first is not None and first.kind == "body":
             return self._state_body(phrase)  # "Norway's police security service"
@@ -340,6 +352,8 @@ class Reading:
             if entity.acronym and entity.resolution is Resolution.NEW:
                 words = words.replace(f"({entity.acronym})", "")
             found = self.resolve(words)
+            if found.source is None and (at_home := self._at_home(phrase, mention.name)) is not None:
+                found = at_home
             if found.source is not None:
                 self.cast.adopt(entity, found)
         return self._as_named(entity, mention)
@@ -348,6 +362,9 @@ class Reading:
         """How a name was taken: as the registry has it, as a new one, or as a shorter form of one in the text."""
         whole = fold(mention.name).replace(" ", "") == fold(entity.name or "").replace(" ", "")
         if entity.resolution is Resolution.AMBIGUOUS and entity.source is None:
+            if (chosen := self.setting.choose(entity.candidates)) is not None:
+                self.cast.adopt(entity, Resolved(self.resolver.registry[chosen], Resolution.ALIAS))
+                return Reference(entity, resolution=Resolution.ALIAS)
             return Reference(resolution=Resolution.AMBIGUOUS, ids=entity.candidates, why=entity.why)
         if whole:
             resolution = entity.resolution
@@ -415,6 +432,8 @@ class Reading:
             return Reference(resolution=Resolution.AMBIGUOUS, candidates=named, why=f"“{phrase.text}” fits several")
         if found:
             return self._meant(found[0])
+        if not phrase.countries and not phrase.another and (at_home := self._at_home(phrase, phrase.text)) is not None:
+            return self._registered(phrase, at_home)
         associated = phrase.head in _ASSOCIATIONS and phrase.determiner == "the" and len(phrase.mods) > 1
         if (phrase.head in STATE_NOUNS or associated) and phrase.countries and not phrase.another:
             return self._state_body(phrase)
@@ -427,6 +446,14 @@ class Reading:
             return Reference(ahead, resolution=Resolution.ANAPHOR)
         self.passing.nameless(phrase, weight)
         return Reference()
+
+    def _at_home(self, phrase: Phrase, words: str) -> Resolved | None:
+        """ "The Foreign Ministry", of which the text tells the country by where it is set."""
+        role = read_role(words)
+        if role is None or (home := self.setting.home(phrase.start, role in _ABROAD)) is None:
+            return None
+        found = self.resolve(f"{home}'s {without_article(words)}")
+        return found if found.source is not None else None
 
     def _state_body(self, phrase: Phrase) -> Reference:
         """ "The Moldovan education ministry", which nothing but these words names."""
@@ -499,6 +526,10 @@ def _has_capital(words: str) -> bool:
 
 def _told(phrase: Phrase) -> str | None:
     return "f" if phrase.head in FEMALE else "m" if phrase.head in MALE else None
+
+
+_ABROAD = frozenset({"foreign", "defence", "unification", "general-staff"})
+"""The bodies that speak of what is done to others: "the health ministry" may be of those to whom it was done."""
 
 
 _ASSOCIATIONS = word_set("association union federation chamber guild confederation syndicate")
