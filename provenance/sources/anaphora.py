@@ -155,6 +155,8 @@ class Discourse:
                 strength = 0.0  # "the operator" is a firm, unless somebody is called so
             if as_body and entity.body and (entity.kind == "body" or not is_person_noun(head) or entity.kind == ""):
                 strength = max(strength, body_fit(entity, phrase))
+            if head in entity.implied and not phrase.plural:
+                strength = max(strength, 3.6)
             if strength < 2 and entity.kind == "" and (entity.placed or not entity.subject) and not entity.spoken:
                 strength = 0.0
             if phrase.plural and entity.plural and head in entity.heads:

@@ -312,7 +312,7 @@ def _judge(text: str, mention: Mention, bodily: bool) -> None:
     """Tell a person from a body from a place by the name itself and the words around it."""
     words = mention.words
     people = any(is_person_noun(head) and head not in _EITHER for head in mention.heads)
-    bodies = any(classes_of(head) for head in mention.heads)
+    bodies = any(classes_of(head) for head in mention.heads if not head.startswith("ombuds"))
     if words[-1].lower() in _BELIEVERS:
         mention.kind = "people"
     elif mention.titles or mention.age is not None:

@@ -110,6 +110,25 @@ _BECAME = re.compile(
     r"(?:(?:the|a|an|its|his|her|their)\s+)?((?:[a-z][\w-]*\s+){0,2}?)([a-z][\w-]*)(?!['’\w-])"
 )
 
+_DEALT: dict[str, frozenset[str]] = {
+    "bought buy buying acquired acquire acquiring purchased purchase": word_set("buyer purchaser acquirer"),
+    "sold sell selling": word_set("seller vendor"),
+    "sued suing": word_set("plaintiff claimant"),
+    "rescued rescue rescuing": word_set("rescuer"),
+    "lent lending": word_set("lender"),
+    "borrowed borrowing": word_set("borrower"),
+    "leased leasing rented renting": word_set("lessee tenant"),
+    "won": word_set("winner"),
+}
+"""What somebody is by what they have done."""
+_DEALS = {verb: nouns for verbs, nouns in _DEALT.items() for verb in verbs.split()}
+_DOES_SO = re.compile(
+    r"\s+(?:(?:said|says|announced|confirmed)\s+(?:\w+\s+){0,2}?(?:it|they|he|she)\s+)?"
+    r"(?:(?:has|had|have|will|would|is|was|to|agreed|agrees|plans|planned|wants|been|also)\s+)*("
+    + "|".join(_DEALS)
+    + r")\b"
+)
+
 
 def note(discourse: Discourse, text: str, entity: Entity, mention: Mention) -> None:
     """Take from the words about a name what its bearer is to others whom the text speaks of."""
@@ -119,6 +138,8 @@ def note(discourse: Discourse, text: str, entity: Entity, mention: Mention) -> N
         one, other = before
         if one is not entity and other.end <= mention.opens and mention.opens - other.end < 80:
             _by_verb(one, entity, text[other.end : mention.opens])
+    if found := _DOES_SO.match(text, mention.end):
+        entity.implied |= _DEALS[found[1]]
     if entity.kind != "body" and (found := _BECAME.match(text, mention.end)) and is_person_noun(found[3]):
         entity.heads.add(found[3])
         entity.mods.update(found[2].split())
