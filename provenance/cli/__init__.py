@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -111,8 +113,12 @@ def main(args: list[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     code = run(args)
-    gc.freeze()  # and looking for it again in what is left at the end is another tenth: all of it goes with the process
-    sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):  # closed, or told of already
+            stream.flush()
+    # Everything is written and every lock released; taking the objects apart one by one, for the system to get back
+    # what it gets anyway, is a sixth of a short command's time (mypy ends the same way).
+    os._exit(code)
 
 
 def run(args: list[str]) -> int:
@@ -169,6 +175,4 @@ def _told(error: Exception) -> str:
 
 def _silence_stdout() -> None:
     """Whoever read standard output has gone: keep the interpreter from complaining when it flushes it at exit."""
-    import os
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,8 +64,7 @@ def command(
 
     Exit code 0: no findings; 1: findings; 2: usage, configuration; 3: the network failed.
     """
-    from provenance.render.findings import FORMATS as FORMATTERS
-    from provenance.render.findings import format_statistics, format_text
+    from provenance.render.findings import STREAMS, format_statistics, stream_text
 
     if since is not None and paths:
         raise ConfigError("--since is about the ledger, and drafts are given", "leave one of them out")
@@ -75,17 +76,17 @@ def command(
     if write_baseline is not None:
         from provenance.checks import baseline as baselines
 
-        _write(app.start / write_baseline, baselines.write(findings))
+        _write(app.start / write_baseline, [baselines.write(findings)])
         count = "1 finding" if len(findings) == 1 else f"{len(findings):,} findings"
         app.say(f"wrote {count} to {write_baseline.as_posix()}")
         return int(ExitCode.CLEAN)
     for kind, path in reports:
-        _write(app.start / path, FORMATTERS[kind](result))
+        _write(app.start / path, STREAMS[kind](result))
     app.code = int(ExitCode.FINDINGS if result.failed else ExitCode.CLEAN)
     if form == "text":
-        click.echo(format_statistics(result) if statistics else format_text(result, style()), nl=False)
+        _print([format_statistics(result)] if statistics else stream_text(result, style()))
     else:
-        click.echo(FORMATTERS[form](result), nl=False)
+        _print(STREAMS[form](result))
         app.say(result.summary())
     return app.code
 
@@ -135,7 +136,8 @@ def _run(
             remarks=tuple(remarks),
             fail_on=settings.fail_on,
             version=__version__,
-            ledger=(app.settings.ledger_folder / "ledger").as_posix(),
+            ledger=_seen(app.settings.ledger_folder / "ledger"),
+            lines={claim: line for line, claim in enumerate(corpus.claims, 1)} if not paths else {},
         )
     return result, findings
 
@@ -162,6 +164,12 @@ def drafts(app: App, paths: tuple[Path, ...], stdin: str) -> dict[str, Path | No
         else:
             raise InputError(f"no file {path.as_posix()}", "give the path of a draft, or none to check the ledger")
     return files
+
+
+def _seen(path: Path) -> str:
+    """A path as it is written where the command was started: relative, where it lies below."""
+    full = path.resolve()
+    return (full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else full).as_posix()
 
 
 def _settings(app: App, chosen: dict[str, Any]) -> Any:
@@ -216,8 +224,16 @@ def _read(path: Path) -> str:
         raise ConfigError(f"{path.as_posix()}: cannot be read: {error.strerror}", remedy) from None
 
 
-def _write(path: Path, text: str) -> None:
+def _print(pieces: Iterable[str]) -> None:
+    """Print `pieces`, some hundred at a time."""
+    rest = iter(pieces)
+    while some := "".join(islice(rest, 500)):
+        click.echo(some, nl=False)
+
+
+def _write(path: Path, pieces: Iterable[str]) -> None:
     try:
-        path.write_text(text, encoding="utf-8")
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(pieces)
     except OSError as error:
         raise ConfigError(f"{path.as_posix()}: cannot be written: {error.strerror}", "choose another file") from None

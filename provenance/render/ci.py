@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections import defaultdict
+from collections.abc import Iterator
 
 from provenance.checks.rules import RULES
 from provenance.models import Finding, Severity
@@ -14,9 +15,11 @@ ROWS = 200
 """Rows of a Markdown table: a step summary holds a megabyte."""
 
 
-def format_github(report: Report) -> str:
-    """Workflow commands, one a finding, escaped as the runner's toolkit does it; a draft's are put at their line."""
-    return "".join(f"{_command(report, finding)}\n" for finding in report.findings)
+def stream_github(report: Report) -> Iterator[str]:
+    """Workflow commands, one a finding, escaped as the runner's toolkit does it; a draft's are put at their line, a
+    stored claim's at its line in the ledger."""
+    for finding in report.findings:
+        yield f"{_command(report, finding)}\n"
 
 
 def _command(report: Report, finding: Finding) -> str:
@@ -30,6 +33,9 @@ def _command(report: Report, finding: Finding) -> str:
             properties["col"] = str(finding.column)
             if end := end_of(finding):
                 properties["endLine"], properties["endColumn"] = map(str, end)
+    else:
+        file, line = report.table(finding)
+        properties = {"file": file, **properties, **({"line": str(line)} if line else {})}
     if finding.help:
         message += f"\nWhat to do: {finding.help}"
     values = ",".join(f"{name}={_property(value)}" for name, value in properties.items())

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from unicodedata import combining, east_asian_width
 
+import msgspec
+
 from provenance.models import CONTEXT, SCHEMA_VERSION, Finding
-from provenance.render.ci import format_github, format_junit, format_markdown
+from provenance.render.ci import format_junit, format_markdown, stream_github
 from provenance.render.report import Report
 from provenance.render.sarif import format_sarif
 from provenance.render.style import Style, plain, shorten
 
 
-def format_text(report: Report, style: Style = plain) -> str:
+def stream_text(report: Report, style: Style = plain) -> Iterator[str]:
     """For people: each finding with its place, the words, why and what to do; a summary last."""
-    blocks = [_block(report, finding, style) for finding in report.findings]
+    for finding in report.findings:
+        yield f"{_block(report, finding, style)}\n\n"
     for finding, why in report.ignored:
-        blocks.append(style("faint", f"ignored {finding.code} at {report.where(finding)}: {why}"))
-    return "\n\n".join([*blocks, report.summary()]) + "\n"
+        yield style("faint", f"ignored {finding.code} at {report.where(finding)}: {why}") + "\n\n"
+    yield f"{report.summary()}\n"
 
 
-def format_lines(report: Report) -> str:
+def stream_lines(report: Report) -> Iterator[str]:
     """One finding a line, as compilers print them: place, code, message."""
-    return "".join(f"{_line(report, finding)}\n" for finding in report.findings)
+    for finding in report.findings:
+        yield f"{_line(report, finding)}\n"
 
 
 def format_statistics(report: Report) -> str:
@@ -44,42 +48,50 @@ def finding_object(report: Report, finding: Finding) -> dict[str, Any]:
     return result
 
 
-def format_json(report: Report) -> str:
+def stream_json(report: Report) -> Iterator[str]:
     """One object with `schema_version`."""
-    data = {
+    data: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "failed": report.failed,
         "claims": report.claims,
         "waived": report.waived,
         "wrong": report.wrong,
         "baseline": report.baseline,
-        "findings": [finding_object(report, finding) for finding in report.findings],
+        "findings": [],
         "ignored": [{**finding_object(report, finding), "why": why} for finding, why in report.ignored],
         "remarks": [remark._asdict() for remark in report.remarks],
         "statistics": {code: n for n, code, _ in report.statistics()},
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    head, key, tail = json.dumps(data, ensure_ascii=False, indent=2).partition('"findings": [')
+    yield head + key
+    for number, finding in enumerate(report.findings):
+        # json writes indented objects in Python, which takes ten times as long.
+        found = msgspec.json.format(msgspec.json.encode(finding_object(report, finding)), indent=2).decode()
+        yield ("," if number else "") + "\n    " + found.replace("\n", "\n    ")
+    yield ("\n  " if report.findings else "") + tail + "\n"
 
 
-def format_jsonl(report: Report) -> str:
+def stream_jsonl(report: Report) -> Iterator[str]:
     """One finding a line."""
-    rows = ({"schema_version": SCHEMA_VERSION, **finding_object(report, f)} for f in report.findings)
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    for finding in report.findings:
+        row = {"schema_version": SCHEMA_VERSION, **finding_object(report, finding)}
+        yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
 _UNEVEN = re.compile("[\u0300-\u036f\u0483-\u1fff\u20d0-\u20ff\u2e80-\U0010ffff]")
 """Where characters may be of another width than one: not in European scripts and their marks."""
 
-FORMATS: dict[str, Callable[[Report], str]] = {
-    "text": format_text,
-    "lines": format_lines,
-    "json": format_json,
-    "jsonl": format_jsonl,
-    "github": format_github,
-    "sarif": format_sarif,
-    "junit": format_junit,
-    "markdown": format_markdown,
+STREAMS: dict[str, Callable[[Report], Iterator[str]]] = {
+    "text": stream_text,
+    "lines": stream_lines,
+    "json": stream_json,
+    "jsonl": stream_jsonl,
+    "github": stream_github,
+    "sarif": lambda report: iter([format_sarif(report)]),
+    "junit": lambda report: iter([format_junit(report)]),
+    "markdown": lambda report: iter([format_markdown(report)]),
 }
+"""Every format, piece by piece: all that is to be said of a large ledger is hundreds of megabytes."""
 
 
 def _line(report: Report, finding: Finding) -> str:

