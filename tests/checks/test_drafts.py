@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.checks.draft_reading import read_draft
@@ -62,6 +62,7 @@ def test_what_is_no_prose_is_blanked(name: str, source: str, words: str) -> None
     assert " ".join(draft.text.split()) == words
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["a.md", "a.html", "a.rst", "a.txt"]), st.text('ab \n*_`[]()<>&;#->"“”:/.^!p', max_size=80))
 def test_any_text_keeps_its_length_and_no_letter_moves(name: str, source: str) -> None:
     text = read_draft(name, source).text

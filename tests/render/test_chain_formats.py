@@ -217,6 +217,7 @@ def test_labels_cannot_break_out_of_dot(label: str) -> None:
 
 
 @MERMAN
+@settings(deadline=None)
 @given(LABELS)
 def test_labels_cannot_break_out_of_mermaid(label: str) -> None:
     text = f"flowchart LR\n    a[{mermaid_string(label)}]\n    a -->|{mermaid_string(label)}| b\n"
