@@ -39,9 +39,10 @@ UtcTime = Annotated[datetime, AfterValidator(_utc)]
 
 
 class Model(BaseModel):
-    """Base of every record: immutable, and an unknown key is an error."""
+    """Base of every record: immutable, and an unknown key is an error. It is made of a mapping, or of an object that
+    has the fields as attributes, as the ledger's rows have of what is seldom looked into."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, from_attributes=True)
 
 
 class SourceKind(StrEnum):

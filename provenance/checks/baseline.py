@@ -47,6 +47,8 @@ def read(text: str, name: str = "baseline") -> frozenset[str]:
 
 def split(findings: Iterable[Finding], known: frozenset[str]) -> tuple[list[Finding], list[Finding]]:
     """(the findings that are new, those that the baseline knows)."""
+    if not known:
+        return list(findings), []
     new: list[Finding] = []
     old: list[Finding] = []
     for finding in findings:

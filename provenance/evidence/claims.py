@@ -19,7 +19,7 @@ from provenance.evidence.matching import Text
 from provenance.evidence.tokens import listed, norms
 from provenance.models import Span
 
-KEPT = 1000
+KEPT = 200
 """Texts that are kept ready to be searched; one takes some 100 KB."""
 LEAST, LIMIT, COPIES = 0.3, 40, 400
 """Share of runs of words from which another claim may be a claim's original; how many wordings are looked at, and how
