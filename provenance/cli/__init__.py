@@ -109,6 +109,7 @@ def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its code; an error is one line on standard error, never a traceback."""
     args = sys.argv[1:] if args is None else args
     gc.set_threshold(300_000, 50, 100)  # a command is short: looking for garbage in what it imports is a tenth of it
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no looking for them in every package installed
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
