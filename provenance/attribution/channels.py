@@ -132,6 +132,9 @@ def _check(sheet: Sheet, sentence: Span, index: int) -> None:
     frame = sheet.frames[index]
     if not frame.channel:
         return
+    if any(overlaps(frame.source, Span(*part)) for part in frame.channel):
+        sheet.change(index, channel=())
+        return
     start, end = max(frame.channel, key=lambda span: span[1] - span[0])
     if any(i != index and overlaps(sheet.frames[i].source, Span(start, end)) for i in sheet.inside(sentence)):
         sheet.change(index, channel=())

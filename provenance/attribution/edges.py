@@ -97,6 +97,8 @@ def _restricted(text: str, source: Spans, cue: Spans) -> tuple[Spans, Spans]:
     if len(source) != 1 or len(cue) != 1:
         return source, cue
     (start, end), (first, last) = source[0], cue[0]
+    if start < first < end and (before := trim(text, Span(start, first))) is not None:
+        end = before.end  # the source ran over its verb
     if start >= last and (who := _WHO.match(text, end)):
         return (Span(start, who.end()),), cue
     if (age := _AGE.match(text, end)) and _NAMED.fullmatch(text, start, end):

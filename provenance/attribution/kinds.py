@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from provenance.attribution.outlets import is_outlet
-from provenance.attribution.phrases import is_finite
+from provenance.attribution.phrases import is_finite, noun_alone
 from provenance.models import ClaimKind
 
 
@@ -65,6 +65,20 @@ _QUOTED = re.compile(r"[\"“‘«„'‹»]")
 _UNDERSTOOD = re.compile(r"\b(?:is|was|are|were|been) (?:widely )?(?:understood|rumou?red)\b", re.IGNORECASE)
 """Impersonal: nobody in particular believes it, it is what one hears."""
 
+_STATES = re.compile(
+    r"\b(?:accord|account|accus|acknowledg|admi|alleg|allud|announc|answer|assail|assert|assur|attack|attribut|blam|blast|"
+    r"call|caution|correct|retract|withdr|amend|apologi[sz]|charg|cit(?:e|ing)|claim|clarif|compar|complain|conced|conclu|condemn|confess|confirm|contend|contest|"
+    r"count|criti[cq]|decr[iy]|declar|decried|defend|denounc|denial|den[iy]|deplor|describ|detail|disclos|dismiss|disput|"
+    r"echo|emphasi|estimat|exagger|explain|explan|express|extol|find|found|forecast|hail|highlight|hint|identif|impl|"
+    r"indicat|inform|insist|joke|lament|list|mention|mock|name|news|not(?:e|ing)|offer|outlin|point|portray|prais|predict|"
+    r"present|project|promis|propos|publish|put|question|quot|rais|recall|recit|recommend|record|refer|reject|releas|"
+    r"remark|repeat|report|respond|respons|reveal|rul(?:e|ing)|rumou?r|say|said|saw|see|show|slam|source|speak|spoke|stat|"
+    r"stress|suggest|talk|tell|testif|testimon|threat|told|tout|tweet|underlin|underscor|urg|version|vow|warn|word|writ|"
+    r"wrote)|^\W+$",
+    re.IGNORECASE,
+)
+"""What a cue begins with that can state a thing in a bare noun ("announced a concert"); with others ("endorsed the
+plan", "backs the mayor") the noun is what somebody is for, or deals with."""
 _LEARNED = re.compile(r"(?:now )?understands|(?:has |have )?(?:also )?(?:learn(?:ed|t)|been told|seen)", re.IGNORECASE)
 """How an outlet says what it has found out."""
 _SAW = re.compile(r"(?:has |had |have )?(?:also )?(?:saw|seen|sees|witnessed|counted|heard)", re.IGNORECASE)
@@ -117,6 +131,13 @@ def kind_of(cue: str, content: str, predicted: str | None, source: str = "", *, 
                 return kind
     elif _IS[ClaimKind.DENIAL].search(cue):
         return ClaimKind.DENIAL
+    if (
+        predicted == ClaimKind.STATEMENT
+        and not _STATES.search(cue)
+        and "…" not in content
+        and noun_alone(content) is not None
+    ):
+        return ClaimKind.BELIEF
     if predicted == ClaimKind.BELIEF and _SPEAKS.search(cue):
         return ClaimKind.STATEMENT
     if predicted is not None and predicted != ClaimKind.OWN_VOICE:

@@ -16,7 +16,7 @@ _VERBS = (
     r"(?:say|tell|announce|report|explain|reveal|disclose|confirm|deny|claim|argue|admit|present|publish|comment|state|"
     r"declare|discuss|respond|reply|answer|elaborate|speculate|specify|identify|name|clarify|brief|testify|talk|speak|"
     r"detail|acknowledge|concede|warn|insist|allege|release|unveil|describe|outline|address|rule|issue|be drawn|"
-    r"give (?:an?|any|its|his|her|their|the) \w+|make (?:an?|any) \w+|set out|spell out|lay out|account for)"
+    r"said|told|give (?:an?|any|its|his|her|their|the) \w+|make (?:an?|any) \w+|set out|spell out|lay out|account for)"
 )
 _GERUNDS = (
     r"(?:saying|telling|announcing|reporting|explaining|revealing|disclosing|confirming|denying|claiming|admitting|"
@@ -34,7 +34,8 @@ _UNREAL = re.compile(
     r"threaten|prepare|wait|try|mean|propose|agree|decide)(?:s|d|ed|ing|es)?(?:\s(?:again|repeatedly|so far))?\sto"
     r"|(?:refusal|failure|unwillingness|reluctance|inability|plans?|intention|right|duty)\sto|(?:tried|tries)\sto"
     r"|will|shall|may|might|could|should|must|ought to|cannot|can not|could not|would not|will not|can['’]t|couldn['’]t"
-    rf"){_BETWEEN}{_VERBS}$"
+    r"|(?:might|could|would|should|may) have|(?:has|have|had)(?: so far| still)? not(?: so far| yet)?(?: been)?"
+    rf"){_BETWEEN}{_VERBS}(?:d|ed)?$"
     rf"|\b(?:without(?:\s(?:ever|actually|\w+ly))?|(?:stop|fall|fell)\w*\s(?:just\s)?short\sof|avoid\w*|instead\sof|"
     rf"rather\sthan|refrain\w*\sfrom|before|far\sfrom|shied?\saway\sfrom)\s{_GERUNDS}$"
     rf"|^(?:[Nn]either|[Nn]one|[Nn]o[ -]one|[Nn]obody|[Nn]o)\b(?:(?!\bthat\b)[^,;:.“”\"]){{0,40}}?\s"
@@ -52,6 +53,13 @@ _SILENT = re.compile(
     r"(?:would|will|could|did|to)\s(?:not\s)?be\sdrawn)",
     re.IGNORECASE,
 )
+_SUPPOSES = re.compile(
+    r"\W*(?:[Hh]ad|[Ss]hould|[Ww]ere|[Ss]uppos(?:e|ing)|[Ii]magine|[Aa]ssuming|[Ss]ay) (?:that )?[^,;:.“”\"]{1,90}$"
+)
+_IMPERATIVE = re.compile(
+    r"Tell|Say|Ask|Report|Explain|State|Claim|Admit|Deny|Note|Announce|Remember|Recall|Mention|Suppose|Imagine"
+)
+"""A bare verb that begins a sentence orders."""
 _REFUSED = re.compile(r"(?:has |have |had )?(?:refused|declined|obliged|complied|agreed|relented)")
 _NOUGHT = re.compile(
     r"\W*(?:nothing (?:about|of|on)|no (?:comment|reason|explanation|details?|indication|word))\b", re.IGNORECASE
@@ -80,6 +88,8 @@ def unreal(text: str, frame: Frame, sentence: Span, quotes: Sequence[Quote]) -> 
         return False  # what somebody means to say, or wonders, is that
     if _is_asked(text, Span(start, end), sentence, quotes) or _NOUGHT.match(text, end, sentence.end):
         return True
+    if _is_supposed(text, Span(start, end), sentence) or (not frame.source and _IMPERATIVE.fullmatch(text, start, end)):
+        return True
     if _REFUSED.fullmatch(text, start, end) and frame.content[-1][1] <= start:
         return True  # "…; the organisers refused": not to say that
     if _SILENT.match(text, start, min(end + 10, sentence.end)):
@@ -92,12 +102,17 @@ def unreal(text: str, frame: Frame, sentence: Span, quotes: Sequence[Quote]) -> 
     return bool(_WOULD.search(lead)) and _IF.search(text, *sentence) is not None and not _PERFORMS.search(lead)
 
 
+def _is_supposed(text: str, cue: Span, sentence: Span) -> bool:
+    """Whether the cue's clause begins with "had" or "suppose": it is only thought."""
+    return cue.start - sentence.start < 90 and _SUPPOSES.match(text[sentence.start : cue.start]) is not None
+
+
 def _with_infinitive(text: str, frame: Frame, begin: int, end: int) -> str:
     """The words up to the verb where that is the first of the content: cue "is to", content "present its findings"."""
     first = frame.content[0][0]
     if not end < first <= end + 12 or frame.content[0][0] < begin:
         return ""
-    verb = re.match(r"(?:to\s)?\w+(?=\s|$)", text[first : frame.content[0][1]])
+    verb = re.match(r"(?:not\s)?(?:to\s)?\w+(?=\s|$)", text[first : frame.content[0][1]])
     return text[begin : first + verb.end()] if verb else ""
 
 

@@ -44,6 +44,10 @@ _WAS_QUOTED = re.compile(
 _TOLD_BY = re.compile(
     rf"\b(?:was|were|been|being) (?P<cue>told|informed|assured|warned|advised) by (?P<source>{NOUN_PHRASE})"
 )
+_WAS_TOLD = re.compile(
+    r"\s(?:(?:has|have|had|also|later|first|then|\w+ly)\s)*(?:was|were|been|being)\s(?:(?:also|later|first|then|\w+ly)\s)*"
+    r"(?:told|informed|assured|warned|advised|reminded)"
+)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s(?:\w+\s)?$")
 _QUOTED_BY = re.compile(rf"\b[Aa]s (?P<cue>(?:quoted|cited|reported|relayed) by)\s(?P<source>{NOUN_PHRASE})")
 _WHICH = re.compile(r"\bwhich (?:in turn |itself )?(?:had |has )?$")
@@ -62,6 +66,7 @@ _IS_CITING = re.compile(rf"(?:(?:cit|quot)(?:ing|ed|es)|{_REFERENCE})\b", re.IGN
 
 def relay(sheet: Sheet, sentence: Span) -> None:
     """Put the relays that `sentence` states into the frames."""
+    _was_told(sheet, sentence)
     _told_by(sheet, sentence)
     _was_quoted(sheet, sentence)
     _as_saying(sheet, sentence)
@@ -272,6 +277,15 @@ def _was_quoted(sheet: Sheet, sentence: Span) -> None:
             continue
         sheet.change(first, cue=(Span(*match.span("cue")),), source=(quoter,), content=content)
         sheet.add(Span(match.start("says") + 3, match.end("says")), speaker, content, first)
+
+
+def _was_told(sheet: Sheet, sentence: Span) -> None:
+    """ "Residents were told that X": by whom is not said."""
+    for index in sheet.inside(sentence):
+        frame = sheet.frames[index]
+        before = len(frame.source) == 1 and frame.source[0][1] <= frame.cue[0][0]
+        if before and _WAS_TOLD.fullmatch(sheet.text, frame.source[0][1], frame.cue[-1][1]):
+            sheet.change(index, source=())
 
 
 def _told_by(sheet: Sheet, sentence: Span) -> None:

@@ -74,6 +74,8 @@ _ONLY: dict[str, str] = {
     "testify": "",
     "name": "",
     "swear": "",
+    "file": "",
+    "count": "dead injured casualty body",
     "sign": "statement letter petition",
     "pledge": "support aid help money million billion loyalty allegiance commitment cooperation action reform cut "
     "investment unity solidarity assistance neutrality dollar euro pound end",
@@ -88,9 +90,9 @@ _NOT: dict[str, str] = {
     "announce": "itself himself herself themselves",
     "call": "election meeting strike police doctor ambulance brigade time vote referendum conference halt witness "
     "number taxi cab session summit penalty foul bluff plumber vet taxi priest man woman referee timeout "
-    "break shot",
-    "declare": "winner champion victor independence bankruptcy dividend asset income bottle goods cigarette holiday "
-    "interest innings",
+    "break shot no-ball offside",
+    "declare": "state emergency truce ceasefire moratorium amnesty winner champion victor independence bankruptcy "
+    "dividend asset income bottle goods cigarette holiday interest innings",
     "say": "prayer grace mass goodbye farewell rosary vespers hello cheese",
     "report": "theft robbery burglary him her them itself crime",
     "promise": "themselves himself herself itself",
@@ -110,8 +112,6 @@ _FINDERS = re.compile(
 _FOUND_BY = frozenset({"find", "record", "note", "name", "cite", "state", "reveal"})
 """What those whose work is to find out find and record, they say."""
 
-_THAN = re.compile(r"\bthan\s(?=\S)")
-""" "Earlier than the records show": compared, not said."""
 _SHOWN = re.compile(
     r"\b(?:show(?:s|ed|n|ing)?|display(?:s|ed|ing)?)\s[\"“‘]?"
     r"(?:(?:an?|no|little|great|some|any|much|every|more|the same)\s)?"
@@ -121,6 +121,8 @@ _SHOWN = re.compile(
 )
 """What people are seen to have is not said."""
 _TITLE = re.compile(r"[\"“‘](?:(?:[A-ZÀ-Þ\d][\w’'-]*|of|the|a|an|in|on|and|to|for|at|by)[ ,:]{0,2}){1,9}[\"”’]")
+_MADE = ("announce", "name", "declare")
+"""What somebody is made by being it, with "as"."""
 _EXISTS = re.compile(r"(?:no|little|few|scant|any|much|more|enough)\b", re.IGNORECASE)
 """What is, or is not, to be found is a finding."""
 
@@ -142,7 +144,7 @@ _PASSIVE = re.compile(
 )
 _PASSIVE_ACTS = (
     "cite describe charge name promise note quote record observe recall dismiss address hold find answer repeat agree "
-    "admit call rule share post write sign issue maintain contest value reject deny swear offer show"
+    "admit call rule share post write sign issue maintain contest value reject deny swear offer show declare file"
 )
 """Verbs that in the passive, with nobody named and nothing but a noun, tell what was done to somebody or something."""
 
@@ -159,6 +161,20 @@ _MEASURE = re.compile(
 )
 """What things are measured or done by is no source."""
 
+_ACCORDING = re.compile(r"according(?: to)?")
+_SPEAKS = re.compile(
+    r"[A-ZÀ-Þ]|\d|\b(?:he|she|it|they|him|her|them|me|us|\w+(?:ers?|ors?|ists?|ians?|men|man|women|woman|people|ees?|ants?|"
+    r"ents?|ic|ics|ysts?|ves)|police|ministry|agency|government|company|courts?|army|navy|union|club|commission|committee|"
+    r"council|party|bank|university|association|federation|department|office|bureau|service|embassy|parliament|airline|"
+    r"team|group|charity|hospital|school|authority|authorities|regulator|institute|firm|broadcaster|reports?|stud(?:y|ies)|"
+    r"data|memo|surveys?|polls?|indictment|records?|figures|filings?|lawsuit|affidavit|letters?|emails?|notice|ruling|"
+    r"complaint|transcripts?|audit|book|articles?|website|footage|census|minutes|statistics|estimates?|files?|diary|"
+    r"accounts?|legend|tradition|officials?|sources?|aides?|spokes\w+|witness(?:es)?|residents?|locals|analysis|media|"
+    r"mayor|judges?|chiefs?|captain|coach|brigade|research|evidence|bulletin|almanac|"
+    r"press|guild|board)(?:e?s)?\b",
+)
+"""What a source is told by; anything else that something is done according to, with no comma, is a rule of it."""
+
 _PHRASES = re.compile(
     "|".join(
         (
@@ -170,6 +186,8 @@ _PHRASES = re.compile(
             r"\badd(?:ed|s|ing) (?:an?|the|two|three|four|five|six|another|its|his|her|new|more|salt|sugar|\d+)\b"
             r"(?! (?:note|warning|word|caveat|comment|claim))",
             r"\bnoted for\b",
+            r"\b(?:accusations?|charges?|claims?|complaints?|case|allegations?) against "
+            r"(?=[^,;:.]{2,40} (?:was|were|had|has|have)\b)",
             r"\bapologi[sz](?:ed?|es|ing) (?:to [^,;:.]{1,30} )?for (?!what\b)",
             r"\bcit(?:ed|es?) (?!by\b|as\b|\w+ing\b)(?:(?!\w+ (?:by|as|that|who)\b)[^,;:.“”\"]{1,40} )?"
             r"(?:for|in dispatches)\b",
@@ -198,7 +216,16 @@ def other_sense(text: str, frame: Frame, sentence: Span) -> bool:
         match = pattern.search(text, *around)
         if match is not None and match.start() <= end + 1 and match.end() > start:
             return not (pattern is _MEASURE and _is_aside(text, match.start(), sentence))
+    if _ACCORDING.fullmatch(text, start, end) and not _is_aside(text, start, sentence) and _is_rule(text, frame):
+        return True
     return _is_thing(text, frame, sentence) or _is_owned(text, frame)
+
+
+def _is_rule(text: str, frame: Frame) -> bool:
+    words = " ".join(text[s:e] for s, e in frame.source)
+    return (
+        _SPEAKS.search(re.split(r"\s(?:of|in|for|on|at|by|from)\s", words)[0] + re.sub(r"[^A-ZÀ-Þ]", "", words)) is None
+    )
 
 
 def _is_owned(text: str, frame: Frame) -> bool:
@@ -209,7 +236,7 @@ def _is_owned(text: str, frame: Frame) -> bool:
         or frame.source[0][1] + 1 != frame.cue[0][0]
     ):
         return False
-    return text[frame.cue[0][0] : frame.cue[-1][1]].endswith("ed") and frame.content[0][0] < frame.source[0][0]
+    return text[frame.cue[0][0] : frame.cue[-1][1]].endswith("ed")
 
 
 def _is_aside(text: str, at: int, sentence: Span) -> bool:
@@ -223,17 +250,27 @@ def _is_thing(text: str, frame: Frame, sentence: Span) -> bool:
     word = re.search(r"([\w’'-]+)(?: (as|to|for|with|by|about))?$", text[start:end])
     verb = lemma(word.group(1)) if word is not None else None
     as_one = text[start : end + 4].endswith(" as ") or (word is not None and word.group(2) == "as")
-    if _THAN.search(text, max(sentence.start, min(start, *(s for s, _ in frame.source or frame.cue)) - 6), start):
+    first = frame.source[0][0] if frame.source else start
+    if text[max(0, first - 5) : first].casefold() == "than ":  # "earlier than the records show": compared, not said
         return True
     if word is None or verb is None or any(_holds_clause(_TITLE.sub("X", text[a:b])) for a, b in frame.content):
         return False
     passive = _PASSIVE.search(text[max(sentence.start, start - 24) : start + word.end(1)]) is not None
     if passive and not frame.source:
-        return (verb in _PASSIVE_ACTS.split()) != as_one or (verb == "name" and as_one)
+        return verb in _MADE if as_one else verb in _PASSIVE_ACTS.split()
     if passive and verb == "describe":
         return not re.match(r"\W+(?:by [^,.;:]+ )?(?:as|how)\b", text[end : end + 60])
     after = frame.content[0][0]
     head = noun_alone(text[after : frame.content[0][1]])
+    if (
+        passive
+        and head is not None
+        and verb in _ONLY
+        and verb not in _FOUND_BY
+        and len(frame.content) == 1
+        and after < start
+    ):
+        return not _among(head, _ONLY[verb])  # "two aldermen were recalled by voters"
     if head is None or after < end or text[end:after].strip(" ") or _EXISTS.match(text, after):
         return False
     if verb in _FOUND_BY and any(_FINDERS.search(text, *span) for span in frame.source):

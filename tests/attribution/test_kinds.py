@@ -36,6 +36,12 @@ def test_kind(cue, content, predicted, kind):
     assert kind_of(cue, content, predicted) == kind
 
 
+def test_what_somebody_is_for_is_no_statement():
+    assert kind_of("rehearsed", "a piece", "statement", "The choir") == "belief"
+    assert kind_of("announced", "a concert", "statement", "The choir") == "statement"
+    assert kind_of("grumbled", "that it rained", "statement", "The choir") == "statement"
+
+
 def test_saying_to_do_it_is_an_order():
     assert kind_of("said", "not to eat", None, "The doctor") == "directive"
     assert kind_of("is said", "to have eaten", None) == "statement"

@@ -45,6 +45,14 @@ def test_three_relays(text, chains):
     assert [[h.text for h in c.chain] for c in claims] == chains
 
 
+def test_who_was_told_is_not_who_told():
+    from tests.attribution.test_chains import frame
+
+    text = "Residents were told that the roof was new."
+    (claim,) = claims_from_frames(text, [frame(text, "told", "Residents", ["that the roof was new"])], own_voice=False)
+    assert (claim.chain[0].text, claim.original) == ("", "none")
+
+
 def test_told_by():
     from tests.attribution.test_chains import frame
 
