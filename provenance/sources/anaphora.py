@@ -234,7 +234,8 @@ def _national(head: str) -> bool:
 _RIVALS = (
     word_set(
         """
-        judge prosecutor lawyer defendant witness juror suspect plaintiff victim coroner bailiff inmate
+        judge prosecutor lawyer defendant witness juror suspect plaintiff victim coroner bailiff inmate convict prisoner
+        detainee accused culprit
         """
     ),
     word_set("minister president governor mayor senator ambassador mp chancellor premier councillor"),
@@ -298,6 +299,12 @@ def body_fit(entity: Entity, phrase: Phrase) -> float:
     return fit + extra
 
 
+def _as_likely(owner: Entity, noun: str) -> bool:
+    """Whether "his brother" may still be whom the text called so, though "he" rather is that one himself."""
+    others = [other for told, other in owner.relations if told == noun]
+    return all(entity_gender(other) in (entity_gender(owner), None) for other in others)
+
+
 def relative_of(discourse: Discourse, phrase: Phrase, owner: Entity | None) -> Entity | None:
     """Whom "her husband", "its owner" or "his predecessor" stands for, where the text names them."""
     head = phrase.head
@@ -307,7 +314,7 @@ def relative_of(discourse: Discourse, phrase: Phrase, owner: Entity | None) -> E
         return owner.owner
     if head in KIN:
         called = [entity for entity in discourse.recent.values() if entity.name and head in entity.heads]
-        if len(called) == 1 and (phrase.possessor is None or called[0] is not owner):
+        if len(called) == 1 and (called[0] is not owner or _as_likely(owner, head)):
             return called[0]
     told = related(list(discourse.recent.values()), head, owner)
     if told:

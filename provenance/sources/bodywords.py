@@ -70,8 +70,8 @@ CLASSES: dict[str, frozenset[str]] = {
         report study survey review document letter indictment statement audit ruling memo paper analysis assessment
         investigation book biography memoir index census dossier judgment judgement verdict manual guidance bulletin
         communique poll article post transcript testimony filing lawsuit petition resolution data atlas diary email
-        handbook dictionary encyclopedia encyclopaedia history gazetteer guide catalogue catalog directory
-        inquiry inventory yearbook outlook findings authors almanac manifesto declaration chronicle
+        barometer tracker handbook dictionary encyclopedia encyclopaedia history gazetteer guide catalogue
+        catalog directory inquiry inventory yearbook outlook findings authors almanac manifesto declaration chronicle
         affidavit treatise white-paper briefing bill plan register record log
         """
     ),

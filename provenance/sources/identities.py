@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 
 from provenance.models import Alias, AliasKind, Source, SourceKind
+from provenance.sources.bodywords import classes_of_name
 from provenance.sources.entities import Entity
 from provenance.sources.names import fold, slug
 
@@ -72,6 +73,8 @@ def kind_of(entity: Entity) -> SourceKind:
     """What kind of source an entity is, by its class; a name of which nothing is told is taken for a person's."""
     if entity.kind == "person":
         return SourceKind.PERSON
+    if entity.classes >= {"document", "outlet"} and "document" not in classes_of_name(entity.words):
+        return SourceKind.NEWSPAPER  # "the Sunday Post, the sister paper of the Courier"
     for name, kind in _KINDS:
         if name in entity.classes:
             return kind

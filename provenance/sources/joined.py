@@ -106,7 +106,7 @@ _TOPICS = word_set(
 """What bodies are for, and whom: words that names of bodies have two of, with "and" between them."""
 _ABSTRACT = (
     "tion", "sion", "ment", "ity", "ing", "ture", "ics", "ance", "ence", "ology", "graphy", "ship", "ers", "ors",
-    "ists",
+    "ists", "ees", "men", "women", "kers",
 )  # fmt: skip
 _SCOPES = word_set(
     "national federal state royal central public local general regional international for of plant human"

@@ -46,6 +46,9 @@ _NUMBERED = re.compile(r"(?:No\.?|Number) \d{1,3}(?: [A-ZÀ-Þ]\w+){0,3}[,.]?")
 """An address that stands for who sits there: "No 10"."""
 
 
+_NAMESAKE = re.compile(r"\bnamesakes?\b|\b(?:of|by|with) (?:the|that|its) (?:same |own )?name\b|\blike-named\b")
+
+
 _OWN = re.compile(
     r"(?:this|our)\s+(?:own\s+)?(?:newspaper|paper|site|website|channel|station|magazine|correspondents?|reporters?|team"
     r"|crew|agency|programme|outlet)\b",
@@ -345,6 +348,8 @@ class Reading:
             return Reference()
         if entity is None and mention.kind == "place":
             return self._government(phrase, mention)
+        if (entity is None or entity.source is None) and (short := self._body_by_its_noun(phrase, mention)) is not None:
+            return self._meant(short)
         if entity is None:
             entity = self.cast.alone(mention)
         if entity.source is None and entity.kind != "person" and fold(mention.name) == fold(entity.name or ""):
@@ -357,6 +362,14 @@ class Reading:
             if found.source is not None:
                 self.cast.adopt(entity, found)
         return self._as_named(entity, mention)
+
+    def _body_by_its_noun(self, phrase: Phrase, mention: Mention) -> Entity | None:
+        """ "The Bank" after the Bank of England: a description with the capital that some papers give it."""
+        noun = mention.name.lower()
+        if len(mention.words) > 1 or noun not in BODY_NOUNS or phrase.text.lower().strip(" ,.") != f"the {noun}":
+            return None
+        found, strength = self.discourse.described(parse_phrase(self.text, phrase.start, phrase.end, ()))
+        return found[0] if len(found) == 1 and found[0].name and strength >= 5 else None
 
     def _as_named(self, entity: Entity, mention: Mention) -> Reference:
         """How a name was taken: as the registry has it, as a new one, or as a shorter form of one in the text."""
@@ -407,6 +420,8 @@ class Reading:
         return Reference(entity, resolution=Resolution.ALIAS)
 
     def _description(self, phrase: Phrase, weight: float) -> Reference:
+        if _NAMESAKE.search(phrase.text):
+            return self._of_the_same_name(phrase, weight)
         if phrase.determiner in POSSESSIVES:
             return self._relative(phrase, weight, self.discourse.pronoun(POSSESSIVES[phrase.determiner])[0])
         if phrase.possessor is not None and (owner := self.cast.entity(phrase.possessor)) is not None:
@@ -482,6 +497,16 @@ class Reading:
         if found is None or found.source is None or found.source.country != there.code:
             return None
         return self.cast.registered(found.source, found.resolution)
+
+    def _of_the_same_name(self, phrase: Phrase, weight: float) -> Reference:
+        """ "Its Ugandan namesake", "the Hull paper of the same name": the other one of the name, if it is known."""
+        outlets = [e for e in self.discourse.candidates() if e.kind == "body" and e.name and "outlet" in e.classes]
+        for code in sorted(phrase.countries) if outlets else ():
+            found = self.resolver.resolve(outlets[0].name or "", Context(country=code))
+            if found.source is not None and found.source.country == code and found.source != outlets[0].source:
+                return Reference(self.cast.registered(found.source, found.resolution), resolution=Resolution.ANAPHOR)
+        self.passing.nameless(phrase, weight)
+        return Reference()
 
     def _one_there(self, phrase: Phrase) -> Reference:
         """ "The one in Yerevan": of the bodies spoken of, the only one there that is of the kind of another."""

@@ -122,6 +122,22 @@ _DEALT: dict[str, frozenset[str]] = {
 }
 """What somebody is by what they have done."""
 _DEALS = {verb: nouns for verbs, nouns in _DEALT.items() for verb in verbs.split()}
+_UNDERGONE: dict[str, frozenset[str]] = {
+    "sentenced jailed imprisoned convicted": word_set("convict defendant prisoner inmate accused"),
+    "acquitted charged indicted tried": word_set("defendant accused suspect"),
+    "arrested detained": word_set("suspect detainee prisoner"),
+    "accused suspected": word_set("accused suspect defendant"),
+    "hired employed sacked fired dismissed": word_set("employee"),
+    "treated": word_set("patient"),
+    "interviewed": word_set("interviewee"),
+    "rescued saved": word_set("survivor"),
+    "robbed attacked stabbed kidnapped abducted": word_set("victim"),
+}
+"""What somebody is by what was done to them."""
+_DONE_TO = {verb: nouns for verbs, nouns in _UNDERGONE.items() for verb in verbs.split()}
+_DONE = re.compile(r"(?<!was )(?<!were )(?<!been )\b(" + "|".join(_DONE_TO) + r")\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$")
+_WAS_DONE = re.compile(r"\s+(?:was|has been|had been|is)\s+(?:\w+ly\s+)?(" + "|".join(_DONE_TO) + r")\b")
+_MARRIED = re.compile(r"(?:,\s+who)?\s+(?:has\s+|had\s+)?(?:married|wed|is married to|was married to)\s+$")
 _DOES_SO = re.compile(
     r"\s+(?:(?:said|says|announced|confirmed)\s+(?:\w+\s+){0,2}?(?:it|they|he|she)\s+)?"
     r"(?:(?:has|had|have|will|would|is|was|to|agreed|agrees|plans|planned|wants|been|also)\s+)*("
@@ -138,6 +154,10 @@ def note(discourse: Discourse, text: str, entity: Entity, mention: Mention) -> N
         one, other = before
         if one is not entity and other.end <= mention.opens and mention.opens - other.end < 80:
             _by_verb(one, entity, text[other.end : mention.opens])
+    if entity.kind != "body":
+        done = _DONE.search(text[max(0, mention.opens - 48) : mention.opens]) or _WAS_DONE.match(text, mention.end)
+        if done is not None:
+            entity.implied |= _DONE_TO[done[1]]
     if found := _DOES_SO.match(text, mention.end):
         entity.implied |= _DEALS[found[1]]
     if entity.kind != "body" and (found := _BECAME.match(text, mention.end)) and is_person_noun(found[3]):
@@ -174,6 +194,8 @@ def _by_verb(one: Entity, other: Entity, between: str) -> None:
         _is_of(other, one, _OF_VERB[found[1]])
     elif found := _DOES.fullmatch(between):
         _is_of(one, other, _OF_VERB[_ACTIVE[found[1]]])
+    elif _MARRIED.fullmatch(between):
+        _relate(one, "spouse", other)
     elif _LOST.fullmatch(between):
         _beat(other, one)
     elif _BEAT.fullmatch(between):

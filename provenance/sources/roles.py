@@ -167,7 +167,7 @@ PERSON_ROLES = (
         aide adviser advisor assistant member bearer holder recipient critic supporter ally opponent predecessor
         successor colleague guide organiser secretary clerk registrar head master warden trustee archivist keeper
         vice-chair ombudsman ombudswoman deputy commander chief source insider adjutant interpreter
-        winner loser victor incumbent
+        winner loser victor incumbent convict detainee employee interviewee
         """
     )
 )

@@ -155,6 +155,8 @@ def _joined(text: str, words: list[Word], index: int, place: int, bodily: bool) 
             return 2
         if ahead[0].text == "the" and len(ahead) > 1 and capital(ahead[1].text):
             return 3
+    if small == "of" and place == index + 1 and previous in ("Times", "Voice") and country_named(ahead[0].text):
+        return 2  # "Times of India"
     if small in ("of", "for"):
         seated = small == "of" and previous[0].isupper() and previous.lower() in _SEATED
         headed = seated or previous.lower() in ORG_HEADS
