@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -12,11 +11,11 @@ import click
 
 from provenance.cli.common import App, format_option, pass_app, style
 from provenance.cli.gate import open_corpus
+from provenance.cli.since import changed_drafts, new_claims
 from provenance.errors import ConfigError, ExitCode, InputError
 
 if TYPE_CHECKING:
     from provenance.checks.draft_reading import Remark
-    from provenance.evidence.corpus import Corpus
     from provenance.models import Finding
     from provenance.render.report import Report
 
@@ -35,7 +34,9 @@ DRAFTS = (".md", ".markdown", ".rst", ".txt", ".html", ".htm")
 )
 @click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Leave out the findings FILE knows.")
 @click.option("--write-baseline", metavar="FILE", type=click.Path(path_type=Path), help="Write the findings to FILE.")
-@click.option("--since", metavar="REV", help="Only claims that the ledger did not have at git revision REV.")
+@click.option(
+    "--since", metavar="REV", help="Only claims that are new, or drafts that changed, since git revision REV."
+)
 @click.option("--statistics", is_flag=True, help="With text: only how many findings of each code.")
 @click.option(
     "--stdin-filename",
@@ -66,8 +67,6 @@ def command(
     """
     from provenance.render.findings import STREAMS, format_statistics, stream_text
 
-    if since is not None and paths:
-        raise ConfigError("--since is about the ledger, and drafts are given", "leave one of them out")
     reports = [_report(item) for item in report]
     settings = _settings(app, chosen)
     result, findings = _run(app, paths, stdin, settings, baseline, since)
@@ -111,13 +110,14 @@ def _run(
         if paths:
             from provenance.cli.drafts import check_drafts
 
-            findings, ignored, remarks, claims = check_drafts(
-                app, drafts(app, paths, stdin), evidence, registry, settings
-            )
+            files = drafts(app, paths, stdin)
+            if since is not None:
+                files = changed_drafts(app.start, since, files)
+            findings, ignored, remarks, claims = check_drafts(app, files, evidence, registry, settings)
         else:
             if not corpus.claims:
                 app.say("note: the ledger holds no claims; add an article with: provenance add URL-OR-FILE")
-            ids = tuple(corpus.claims if since is None else _since(app, since, corpus))
+            ids = tuple(corpus.claims if since is None else new_claims(app.settings.ledger_folder, since, corpus))
             findings, claims = checks.run(evidence, settings, claims=ids, root=app.settings.root), len(ids)
         judged = [] if paths else [evidence.of(id) for id in ids if id in evidence.judged]
         known_file = (
@@ -182,34 +182,6 @@ def _report(item: str) -> tuple[str, Path]:
     if kind not in FORMATS or not path:
         raise ConfigError(f"--report {item}", f"write FORMAT=FILE, with one of {', '.join(FORMATS)}")
     return kind, Path(path)
-
-
-def _since(app: App, revision: str, corpus: Corpus) -> list[str]:
-    """The claims that the ledger's file did not have at `revision`."""
-    import json
-
-    folder = (app.settings.ledger_folder / "ledger").resolve()
-    if _git(folder, "rev-parse", "--git-dir") is None:
-        raise ConfigError(f"--since {revision}: {folder.as_posix()} is in no git repository", "leave --since out")
-    if _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is None:
-        raise ConfigError(f"--since {revision}: git knows no such revision", "give a commit, a branch or a tag")
-    table = _git(folder, "show", f"{revision}:./claims.jsonl")
-    if table is None:  # there was no ledger then
-        return list(corpus.claims)
-    try:
-        before = {json.loads(line)["id"] for line in table.splitlines() if line.strip()}
-    except (ValueError, KeyError, TypeError):
-        raise ConfigError(f"--since {revision}: claims.jsonl was broken then", "give another revision") from None
-    return [id for id in corpus.claims if id not in before]
-
-
-def _git(folder: Path, *command: str) -> bytes | None:
-    """What git prints, None where it fails. Raises ConfigError where there is no git."""
-    try:
-        done = subprocess.run(["git", "-C", str(folder), *command], check=False, capture_output=True)
-    except OSError:
-        raise ConfigError("--since needs git, and there is none", "install it, or leave --since out") from None
-    return done.stdout if done.returncode == 0 else None
 
 
 def _read(path: Path) -> str:

@@ -255,6 +255,24 @@ def test_check_since_a_revision_sees_what_is_new(desk: Path, run: Run) -> None:
     assert all("PV101" in line for line in out.splitlines())
 
 
+def test_check_since_a_revision_sees_the_drafts_that_changed(desk: Path, run: Run) -> None:
+    git = ["git", "-C", str(desk), "-c", "user.name=desk", "-c", "user.email=desk@example.org"]
+    (desk / "drafts").mkdir()
+    for name in ("as it was.md", "chängéd.md", "gone.md"):
+        (desk / "drafts" / name).write_text("“Nobody ever said these words,” it says.\n", encoding="utf-8")
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "The ledger"]):
+        subprocess.run([*git, *command], check=True)
+    assert run("check", "drafts", "--since", "HEAD", "--select", "PV301").code == 0
+    for name in ("chängéd.md", "new.md"):
+        (desk / "drafts" / name).write_text("“Nobody ever said such words either,” it says.\n", encoding="utf-8")
+    (desk / "drafts" / "gone.md").unlink()
+    code, out, _ = run("check", "drafts", "--since", "HEAD", "--select", "PV301", "--format", "lines")
+    assert code == 1
+    assert [line.split(":")[0] for line in out.splitlines()] == [
+        (desk / "drafts" / name).as_posix() for name in ("chängéd.md", "new.md")
+    ]
+
+
 STORY = """\
 “Nobody ever said these words,” Maren Falk said. <!-- provenance: ignore PV301 a play -->
 

@@ -205,8 +205,6 @@ def test_settings_that_do_not_fit(tmp_path: Path, run: Run, text: str, words: st
         (("check", "--select", "PV13"), "select: no rule 'PV13'; did you mean 'PV103'?"),
         (("check", "--ignore", "PV1,zork"), "ignore: no rule 'zork'; see 'provenance rule'"),
         (("check", "https://x.example/a"), "a URL is no draft; put it into the ledger with: provenance add URL"),
-        (("check", "--since", "HEAD", "dispatch.txt"),
-         "--since is about the ledger, and drafts are given; leave one of them out"),
         (("check", "--baseline", "none.json"), "DESK/none.json: cannot be read: No such file or directory; "
          "write one with --write-baseline"),
         (("check", "--baseline", "dispatch.txt"), "DESK/dispatch.txt: not a baseline: Expecting value: line 1 column 1 "
@@ -244,6 +242,9 @@ def test_since_without_git_a_repository_or_the_revision(desk: Path, run: Run, mo
         subprocess.run([*git, *command], check=True)
     assert run("check", "--since", "nope").err == (
         "error: --since nope: git knows no such revision; give a commit, a branch or a tag\n"
+    )
+    assert run("check", "--since=--all").err == (
+        "error: --since --all: git knows no such revision; give a commit, a branch or a tag\n"
     )
     monkeypatch.setenv("PATH", str(desk))
     assert run("check", "--since", "HEAD").err == (
