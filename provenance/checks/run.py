@@ -28,8 +28,11 @@ def run(
     selection = Selection(settings, root)
     context = Context(evidence, tuple(corpus.claims if claims is None else claims))
     with uncollected():
-        findings = _all(context, selection)
-    return sorted(selection.keep(findings, corpus), key=lambda f: _order(f, corpus))
+        findings = selection.keep(_all(context, selection), corpus)
+    # Where a citation is older than what it cites, that is why the original is not held.
+    older = {finding.claim for finding in findings if finding.code == "PV105"}
+    findings = [f for f in findings if f.code != "PV103" or f.claim not in older]
+    return sorted(findings, key=lambda f: _order(f, corpus))
 
 
 def _all(context: Context, selection: Selection) -> list[Finding]:

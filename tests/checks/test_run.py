@@ -181,6 +181,12 @@ def test_a_circle_is_printed_as_a_loop() -> None:
     ]
 
 
+def test_a_citation_that_is_older_than_what_it_cites_is_one_finding() -> None:
+    evidence = world("g05")
+    assert [code for code, id in found(evidence) if id == "c-03"] == ["PV105"]
+    assert [code for code, id in found(evidence, ignore=("PV105",)) if id == "c-03"] == ["PV103"]
+
+
 def test_a_judgement_takes_findings_out_until_its_day_has_passed() -> None:
     waived = judgement("c-05", "waived", why="read it in the control room", until="2025-06-01")
     before = world("g01", judgements=[waived], today=date(2025, 6, 1))
