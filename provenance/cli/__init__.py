@@ -129,7 +129,8 @@ def run(args: list[str]) -> int:
         # Not `provenance.main`: it turns a pipe that the reader closed into exit code 1, which here means findings.
         with provenance.make_context("provenance", list(args)) as context:
             result = provenance.invoke(context)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return int(result or 0)
     except click.exceptions.Exit as stop:
         return stop.exit_code

@@ -283,6 +283,14 @@ def test_a_reader_that_goes_away_changes_no_exit_code(desk: Path, command: str, 
     assert (done.returncode, "Traceback" in done.stderr, "Error" in done.stderr) == (code, False, False)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="sh is POSIX")
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 1), ("2>&-", 1), ("<&-", 1)])
+def test_a_closed_stream_changes_no_exit_code(desk: Path, closed: str, code: int) -> None:
+    start = f'exec "{sys.executable}" -m provenance check {closed}'
+    done = subprocess.run(["sh", "-c", start], cwd=desk, check=False, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (code, "")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk is Linux's")
 def test_a_full_disk_is_one_error(desk: Path) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
