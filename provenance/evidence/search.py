@@ -146,6 +146,7 @@ class Search:
         self._identity = evidence.identity
         self._claims = evidence.claims
         self._answered: dict[tuple[object, ...], list[Answer]] = {}
+        self._cited: dict[str, list[Record]] = {}
         self._snapshots: dict[str, list[str]] = {}
         for snapshot in self._corpus.snapshots.values():
             self._snapshots.setdefault(snapshot["document"], []).append(snapshot["id"])
@@ -442,12 +443,13 @@ class Search:
         """Whether the same document says elsewhere from whom it has what it asserts in its lede."""
         if owner is None or not self._identity.is_news(self._corpus.outlet(candidate.document)):
             return False
+        cited = self._cited.get(candidate.document)
+        if cited is None:
+            claims = self._claims.by_document.get(candidate.document, ())
+            cited = [claim for claim in claims if claim["chain"] and circles.cites(self._evidence, claim)]
+            self._cited[candidate.document] = cited
         words = self._claims.content(owner)
-        return any(
-            circles.same_thing(words, self._claims.content(claim))
-            for claim in self._claims.by_document.get(candidate.document, ())
-            if claim["chain"] and claim["id"] != owner["id"] and circles.cites(self._evidence, claim)
-        )
+        return any(circles.same_thing(words, self._claims.content(c)) for c in cited if c["id"] != owner["id"])
 
     def _means_the_same(self, claim: Record, found: Found, owner: Record | None) -> bool:
         """Whether the clause that the words stand in does not turn them over, or make them depend on a condition."""

@@ -124,6 +124,10 @@ def join_coordinated(text: str, mentions: Sequence[Mention], resolve: Callable[[
     seen = {name for name, times in Counter(mention.name for mention in mentions).items() if times > 1}
     index = 0
     while index < len(mentions):
+        if (titled := _two_portfolios(text, mentions, index)) is not None:
+            joined.append(titled)
+            index += 2
+            continue
         end = _coordination(text, mentions, index)
         whole = None
         if end > index:
@@ -132,6 +136,18 @@ def join_coordinated(text: str, mentions: Sequence[Mention], resolve: Callable[[
         joined.append(whole or mentions[index])
         index = end + 1 if whole is not None else index + 1
     return joined
+
+
+def _two_portfolios(text: str, mentions: Sequence[Mention], index: int) -> Mention | None:
+    """The second of two names, with the first for half of its title: "Education and Health Minister Tendai Chuma"."""
+    if index + 1 == len(mentions):
+        return None
+    one, other = mentions[index], mentions[index + 1]
+    if other.opens >= other.start or not other.heads or text[one.end : other.opens] != " and ":
+        return None
+    if not is_topical(one) and one.name not in ("Police", "Crime"):
+        return None
+    return replace(other, opens=one.opens, mods={*other.mods, *(word.lower() for word in one.words)})
 
 
 def _coordination(text: str, mentions: Sequence[Mention], index: int) -> int:
@@ -153,7 +169,7 @@ def _made_one(
 ) -> Mention | None:
     first, last = parts[0], parts[-1]
     name = text[first.start : last.end]
-    if any(part.titles or part.kind == "people" or (part.kind == "person" and not _topical(part)) for part in parts):
+    if any(part.titles or part.kind == "people" or (part.kind == "person" and not is_topical(part)) for part in parts):
         return None
     if not (_known(name, resolve) or _spelt(name, last.acronym) or _of_topics(text, parts, resolve, seen)):
         return None
@@ -174,7 +190,8 @@ def _spelt(name: str, acronym: str | None) -> bool:
     return acronym is not None and len(acronym) > 2 and letters == acronym.replace(".", "").upper()
 
 
-def _topical(part: Mention) -> bool:
+def is_topical(part: Mention) -> bool:
+    """Whether a name is no name but what some body is for: "Education", "Consumer Protection"."""
     return all(word.lower() in _TOPICS | _SCOPES for word in part.words)
 
 

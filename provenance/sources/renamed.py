@@ -16,16 +16,18 @@ from provenance.sources.mentions import Mention
 _TIME = r"(?:until|till|before|from|between|up to|since|in|for|through|during)\s[\w’' -]{2,28}?"
 _CALLED = r"(?:called|known|named|styled|dubbed|titled|branded|christened|registered)(?:\s+simply)?(?:\s+as)?"
 _RENAMED = r"(?:renamed|rebranded|rechristened|retitled|relaunched|reborn)(?:\s+as)?"
+_SET_OFF = r"(?:,\s+|\s+\()"
 _OLD = re.compile(
     rf"""(?:
-      ,?\s+\(?(?:formerly|previously|once|originally|until\s+recently|at\s+that\s+time|then|in\s+those\s+days)
+      {_SET_OFF}(?:formerly|previously|once|originally|until\s+recently|at\s+that\s+time|then|in\s+those\s+days)
          (?:\s+{_CALLED}|\s+(?:trading|operating)\s+as)?
-    | ,?\s+\(?ex-?
-    | ,?\s+\(?{_CALLED}\s+(?:{_TIME}|then|at\s+first|formerly|previously|originally)(?:\s+as)?
+    | \s+(?:formerly|previously)\s+(?:known|trading)\s+as
+    | {_SET_OFF}ex-?
+    | {_SET_OFF}{_CALLED}\s+(?:{_TIME}|then|at\s+first|formerly|previously|originally)(?:\s+as)?
     | ,\s+(?:which|that|who)\s+(?:{_TIME}\s+)?(?:was|were|had\s+been|used\s+to\s+be|went\s+by)
          (?:\s+(?:then|once|formerly|previously|originally|first|long|still))?(?:\s+{_TIME})?
          (?:\s+{_CALLED}|\s+the\s+name)(?:\s+{_TIME}\s+as)?
-    | ,?\s+(?:which|who)?\s*(?:has\s+|had\s+)?(?:changed|dropped)\s+(?:its|his|her|their)\s+(?:old\s+)?name\s+from
+    | (?:,\s+(?:which|who))?\s+(?:has\s+|had\s+)?(?:changed|dropped)\s+(?:its|his|her|their)\s+(?:old\s+)?name\s+from
     | ,\s+(?:born|née|nee)
     )\s*(?:the\s+)?[“"‘']?""",
     re.VERBOSE,
@@ -40,23 +42,22 @@ _OLD_FOR_A_TIME = re.compile(
 )
 _NEW = re.compile(
     rf"""(?:
-      ,?\s+\(?(?:since|later|now|recently|subsequently|today|nowadays|lately)(?:\s+(?:{_RENAMED}|{_CALLED}))
-    | ,?\s+\(?(?:since\s+)?{_RENAMED}(?:\s+{_TIME})?(?:\s+as)?
-    | ,?\s+(?:which|who)?\s*(?:was|were|has\s+been|has\s+since\s+been|had\s+been|is\s+being|is\s+now|is|is\s+today)\s+
+      {_SET_OFF}(?:since|later|now|recently|subsequently|today|nowadays|lately)\s+(?:{_RENAMED}|{_CALLED})
+    | {_SET_OFF}(?:since\s+)?{_RENAMED}(?:\s+{_TIME})?(?:\s+as)?
+    | (?:,\s+(?:which|who))?\s+(?:was|were|has\s+been|has\s+since\s+been|had\s+been|is\s+being|is\s+now|is)\s+
          (?:(?:since|later|then|now|recently|afterwards)\s+)?(?:{_RENAMED}|now\s+{_CALLED})
     | ,\s+which\s+(?:became|is\s+now|has\s+become|has\s+since\s+become|would\s+become|later\s+became)(?:\s+{_CALLED})?
-    | ,?\s+(?:which|who)?\s*(?:has\s+|had\s+)?{_RENAMED}\s+itself(?:\s+as)?
-    | ,?\s+(?:which|who)?\s*(?:has\s+|had\s+)?
+    | (?:,\s+(?:which|who))?\s+(?:has\s+|had\s+)?{_RENAMED}\s+itself(?:\s+as)?
+    | (?:,\s+(?:which|who))?\s+(?:has\s+|had\s+)?
          (?:changed\s+(?:its|his|her|their)\s+name\s+to|(?:took|taken|adopted)\s+the\s+name(?:\s+of)?)
     )\s*(?:the\s+)?[“"‘']?""",
     re.VERBOSE,
 )
-_NEW_CLOSED = re.compile(r",?\s+\(?(?:now|later|today)\s+(?:the\s+)?[“\"‘']?")
+_NEW_CLOSED = re.compile(r"(?:,\s+|\s+\()(?:now|later|today)\s+(?:the\s+)?[“\"‘']?")
 _SAME = re.compile(
-    r"""(?:,?\s+\(?(?:also\s+|better\s+|commonly\s+|sometimes\s+|usually\s+)?(?:known|called|abbreviated)(?:\s+simply)?
+    rf"""(?:{_SET_OFF}(?:also\s+|better\s+|commonly\s+|sometimes\s+|usually\s+)?(?:known|called|abbreviated)(?:\s+simply)?
            (?:\s+(?:as|to|by\s+the\s+acronym|by\s+its\s+initials(?:\s+as)?|in\s+\w+\s+as))?
-        | ,?\s+\(?(?:a\.?k\.?a\.?|alias|short:|in\s+short)
-        | (?:,|\s\()\s*or
+        | {_SET_OFF}(?:a\.?k\.?a\.?|alias|short:|in\s+short|or)
         )\s+(?:the\s+)?[“"‘']?""",
     re.VERBOSE,
 )
@@ -92,7 +93,7 @@ def _pair(text: str, one: Mention, other: Mention) -> Pair | None:
         start = text.find(")", one.end) + 1 or one.end
     between = text[start : other.opens]
     closed = _CLOSED.match(text, other.end) is not None
-    if other.possessive:
+    if other.possessive or (one.kind == "person" and " its " in between):
         return None
     if _OLD.fullmatch(between) or (_OLD_FOR_A_TIME.fullmatch(between) and _FOR_A_TIME.match(text, other.end)):
         return Pair(one, other)
