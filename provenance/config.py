@@ -112,7 +112,7 @@ _WANTED = {
     "float_type": "must be a number",
     "float_parsing": "must be a number",
     "finite_number": "must be a finite number",
-    "model_type": "must be a table",
+    "model_attributes_type": "must be a table",
     "dict_type": "must be a table",
     "greater_than": "must be more than {gt}",
     "greater_than_equal": "must be at least {ge}",
