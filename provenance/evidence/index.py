@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 SHINGLE = 3
 COMMON = 400
@@ -55,11 +56,12 @@ class Index:
         found = [entries for entries in map(self._lists.get, wanted) if entries is not None]
         if not found:
             return []
-        lists = sorted(([one] if isinstance(one, int) else one for one in found), key=len)
-        chosen = [entries for entries in lists if len(entries) <= COMMON][:LOOKUPS] or [lists[0][:COMMON]]
-        counts: Counter[int] = Counter()
-        for entries in chosen:
-            counts.update(entries)
+        single = [entries for entries in found if isinstance(entries, int)][:LOOKUPS]
+        lists = sorted((entries for entries in found if not isinstance(entries, int)), key=len)
+        chosen = [entries for entries in lists if len(entries) <= COMMON][: LOOKUPS - len(single)]
+        if not single and not chosen:
+            chosen = [lists[0][:COMMON]]
+        counts = Counter(chain(single, *chosen))
         asked = min(len(wanted), LOOKUPS)
         ranked = [(number, count / asked) for number, count in counts.items() if count / asked >= least]
         ranked.sort(key=lambda pair: (-pair[1], pair[0]))

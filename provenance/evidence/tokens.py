@@ -286,6 +286,9 @@ def _expand(word: str) -> Iterable[str]:
     return (canonical(head) + "'s",) if tail == "s" else (word.replace("'", ""),)
 
 
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+
+
 def _numbers(tokens: Iterable[Token]) -> Iterator[Token]:
     """Number words as digits, runs of them as one number; "per cent" as "percent"."""
     run: list[Token] = []
@@ -298,7 +301,7 @@ def _numbers(tokens: Iterable[Token]) -> Iterator[Token]:
             run = []
         if token.norm in _ORDINALS:
             yield token._replace(norm=f"{_ORDINALS[token.norm]}th")
-        elif re.fullmatch(r"\d+(?:\.\d+)?", token.norm):
+        elif _PLAIN.fullmatch(token.norm):
             run.append(token)
         else:
             yield token
