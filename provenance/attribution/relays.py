@@ -21,13 +21,13 @@ _REFERS = re.compile(_REFERENCE)
 _LOOSE = re.compile(r"(?:referring|based)\b", re.IGNORECASE)
 """These more often say what is spoken of than where it is from."""
 _IN_REPORTING = re.compile(
-    r"\b(?P<cue>(?:cit|quot)(?:es|ed))\s(?P<source>[^,;:()\n“”\"]{2,80}?)"
+    r"\b(?P<cue>(?:cit|quot)(?:es|ed))\s(?P<source>(?:(?!\sas\s)[^,;:()\n“”\"]){2,80}?)"
     r"(?:\s(?:in|when|while)\s(?P<says>reporting|saying|stating|claiming|asserting|writing)\s|(?P<colon>:)\s(?=[\"“‘«„]))"
 )
 _CITING = re.compile(
     rf"(?P<start>^|[,(–—-]\s*|\b(?:and|while|by|{_REPORTS})\s)(?P<cue>[Cc]iting|[Qq]uoting|{_REFERENCE})\s"
     rf"(?P<source>{NOUN_PHRASE})"
-    r"|(?P<which>,\s+which (?:in turn |itself )?(?:had |has )?)(?P<cue2>cited|quoted|cites|quotes)\s"
+    r"|(?P<which>(?:,\s+which|\sthat) (?:in turn |itself )?(?:had |has )?)(?P<cue2>cited|quoted|cites|quotes)\s"
     rf"(?P<source2>{NOUN_PHRASE})"
 )
 _AS_SAYING = re.compile(
@@ -96,7 +96,9 @@ def _citing(sheet: Sheet, sentence: Span) -> None:
             continue
         if not match["which"]:
             last = _citer(sheet, sentence, match.start(), extent((cue,), (source,)), known)
-        if last is None:
+        elif last is None:  # "according to A, which quoted B"
+            last = next((i for i in sheet.inside(sentence) if _ends_at(sheet, i, match.start())), None)
+        if last is None or last == known:
             continue
         content = sheet.frames[last].content
         if known is None:
@@ -112,6 +114,11 @@ def _citing(sheet: Sheet, sentence: Span) -> None:
             if index != known and frame.parent == last and same(frame.content, content) and not is_citing(sheet, index):
                 sheet.set_parent(index, known)
         last = known
+
+
+def _ends_at(sheet: Sheet, index: int, end: int) -> bool:
+    """Whether the source of frame `index` ends at `end`."""
+    return any(abs(stop - end) <= 1 for _, stop in sheet.frames[index].source)
 
 
 def _part(sheet: Sheet, sentence: Span, cue: Span) -> None:
