@@ -16,23 +16,21 @@ from provenance.models import Resolution, Source, SourceKind
 from provenance.sources.bodywords import (
     BODY_NOUNS,
     NAME_ENDS,
-    ORG_ENDS,
-    ORG_HEADS,
     classes_of,
     classes_of_name,
     head_words,
 )
 from provenance.sources.countries import country_named
-from provenance.sources.entities import Entity, _family, tell_apart
+from provenance.sources.entities import Entity, _family, tell_apart, tell_genders
 from provenance.sources.gender import gender_of
-from provenance.sources.joined import join_bodies, join_coordinated
+from provenance.sources.joined import join_bodies, join_coordinated, side_by_side, without_nation
 from provenance.sources.layout import Layout
 from provenance.sources.lexicon import SMALL
 from provenance.sources.mentions import Mention
-from provenance.sources.names import fold, sound, word_set
+from provenance.sources.names import fold, sound
 from provenance.sources.renamed import Pair, two_names
 from provenance.sources.resolver import Resolved
-from provenance.sources.roles import FEMALE, MALE, TITLES, is_person_noun
+from provenance.sources.roles import TITLES, is_person_noun
 
 _PERSON_KINDS = {SourceKind.PERSON}
 
@@ -47,17 +45,6 @@ _KIND_CLASSES = {
 }
 
 
-_GENDERED = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
-
-
-_NEITHER = re.compile(
-    r"\b(?:uses?|using|goes by|whose pronouns are)\s+(?:the\s+)?(?:pronouns?\s+)?[“\"'‘]?they|\bnon-?binary", re.I
-)
-
-
-_LINKED = re.compile(r"^['’]?s?\s*,?\s*(?:and|or|and of|,)\s+(?:of\s+)?(?:(?:the|his|her|their|its)\s+)?$")
-
-
 _WHO = re.compile(r",\s+(who|whose|whom)\b")
 
 
@@ -68,15 +55,6 @@ _OFFICE = re.compile(
 
 
 _WHICH = re.compile(r",\s+which\b")
-
-
-_NATIONAL = word_set(
-    """
-    open cup masters prix grand championship championships premier super games olympic islands sea gulf riviera alps
-    language civil war revolution empire republic orthodox catholic polynesia guiana antarctic virgin samoa army
-    """
-)
-"""Words of the names that begin with a country's adjective and need it: "the French Open"."""
 
 
 NAMESAKES = 24
@@ -91,7 +69,6 @@ class Cast:
         self.entities: list[Entity] = []
         self.of: dict[int, Entity | None] = {}
         self.several: dict[int, list[Entity]] = {}
-        self.groups: dict[int, int] = {}
         self._by_name: dict[str, Entity] = {}
         self._by_word: dict[str, list[Entity]] = defaultdict(list)
         self._by_sound: dict[str, list[Entity]] = defaultdict(list)
@@ -101,13 +78,13 @@ class Cast:
         self.mentions = join_coordinated(text, join_bodies(text, mentions), resolve)
         self._lower = {found for found in re.findall(r"[^\W\d_]+", text) if found.islower()}
         for mention in self.mentions:
-            self._without_nation(mention)
+            without_nation(text, mention, self._lower, resolve)
         self._places = [mention.start for mention in self.mentions]
         self.capitals = {m.name for m in self.mentions if len(m.words) == 1 and not m.weak and m.kind != "people"}
         self._pairs = two_names(text, self.mentions)
-        self._link_groups()
+        self.groups = side_by_side(text, self.mentions, self._pairs)
         self._gather()
-        self._genders()
+        tell_genders(text, layout, self.entities, self.mentions, self.of)
 
     def entity(self, mention: Mention) -> Entity | None:
         """Whom `mention` stands for; None where two people fit, or where it is no more than a capital."""
@@ -199,31 +176,6 @@ class Cast:
         for mention in whole:
             if mention.kind in ("place", "people"):
                 self.of[mention.start] = None
-
-    def _without_nation(self, mention: Mention) -> None:
-        """Take off a new name where its bearer is from, and keep it in mind: "the Faroese Bakkalaks"."""
-        words = mention.words
-        if (
-            len(words) < 2
-            or mention.kind in ("place", "people")
-            or mention.acronym
-            or words[-1].lower() in ORG_ENDS | ORG_HEADS
-        ):
-            return
-        named = country_named(words[0])
-        if named is None or named.role != "adjective" or self.resolve(mention.name).source is not None:
-            return
-        bare = words[1:]
-        events = {word.lower() for word in bare} & _NATIONAL
-        if events or not bare[0][0].isupper() or (len(bare) == 1) != mention.definite or len(bare) > 3:
-            return
-        if len(bare) == 1 and (bare[0].lower() in self._lower or country_named(bare[0]) is not None):
-            return
-        start = self.text.index(bare[0], mention.start + len(words[0]))
-        mention.mods.add(words[0].lower())
-        mention.start, mention.name, mention.words = start, self.text[start : mention.end], bare
-        if mention.kind in ("", "place?"):
-            mention.kind = "body" if len(bare) == 1 else "person"
 
     def _heading(self, mention: Mention) -> bool:
         """Whether a name stands in a line that has capitals throughout, where any words look like one."""
@@ -543,50 +495,6 @@ class Cast:
         for title in mention.titles:
             if TITLES[title]:
                 entity.gender = TITLES[title]  # type: ignore[assignment]
-
-    def _genders(self) -> None:
-        """Tell each person's gender: by titles, by nouns of a gender, by the first name, by the pronouns beside it."""
-        for entity in self.entities:
-            if entity.kind == "body":
-                continue
-            if entity.gender is None and entity.heads & FEMALE:
-                entity.gender = "f"
-            if entity.gender is None:
-                entity.gender = gender_of(entity.words)
-            if entity.gender is None and entity.heads & MALE:
-                entity.gender = "m"
-        people = [
-            (m.start, m.end, e) for m in self.mentions if (e := self.of.get(m.start)) is not None and e.kind != "body"
-        ]
-        for index, (start, end, entity) in enumerate(people):
-            stop = self.layout.bounds(self.layout.sentence(start))[1]
-            window = self.text[end : min(stop, end + 300)]
-            if _NEITHER.search(window):
-                entity.gender = "x"
-            if entity.gender is not None:
-                continue
-            following = people[index + 1][0] if index + 1 < len(people) else len(self.text)
-            for found in _GENDERED.finditer(self.text, end, min(stop, following, end + 300)):
-                if not self.layout.quoted(found.start()):
-                    entity.gender = "m" if found[1] else "f"
-                    break
-
-    def _link_groups(self) -> None:
-        """Give a number to names that stand side by side ("X and Y"), by the start of each."""
-        number = 0
-        same = {(min(pair, key=_start).start, max(pair, key=_start).start) for pair in self._pairs}
-        for one, other in zip(self.mentions, self.mentions[1:], strict=False):
-            if other.opens < one.end or other.opens - one.end > 14 or (one.start, other.start) in same:
-                continue
-            if _LINKED.match(self.text[one.end : other.opens]):
-                if one.start not in self.groups:
-                    number += 1
-                    self.groups[one.start] = number
-                self.groups[other.start] = self.groups[one.start]
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
 
 
 def _spells(words: list[str], acronym: str) -> bool:

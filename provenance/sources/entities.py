@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from provenance.models import Resolution, Source
 from provenance.sources.gender import Gender, family_first, gender_of
+from provenance.sources.layout import Layout
 from provenance.sources.mentions import Mention
 from provenance.sources.roles import FEMALE, KIN, MALE, TITLES, synonyms_of
+
+_GENDERED = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_NEITHER = re.compile(
+    r"\b(?:uses?|using|goes by|whose pronouns are)\s+(?:the\s+)?(?:pronouns?\s+)?[“\"'‘]?they|\bnon-?binary", re.I
+)
 
 
 @dataclass(eq=False, slots=True)
@@ -84,3 +92,33 @@ def entity_gender(entity: Entity) -> Gender | None:
 
 def _family(words: list[str]) -> str:
     return words[0] if family_first(words) else words[-1]
+
+
+def tell_genders(
+    text: str, layout: Layout, entities: Iterable[Entity], mentions: Iterable[Mention], of: Mapping[int, Entity | None]
+) -> None:
+    """Tell each person's gender: by titles, by nouns of a gender, by the first name, by the pronouns beside it.
+
+    `of` has whom each mention stands for, by its start.
+    """
+    for entity in entities:
+        if entity.kind == "body":
+            continue
+        if entity.gender is None and entity.heads & FEMALE:
+            entity.gender = "f"
+        if entity.gender is None:
+            entity.gender = gender_of(entity.words)
+        if entity.gender is None and entity.heads & MALE:
+            entity.gender = "m"
+    people = [(m.start, m.end, e) for m in mentions if (e := of.get(m.start)) is not None and e.kind != "body"]
+    for index, (start, end, entity) in enumerate(people):
+        stop = layout.bounds(layout.sentence(start))[1]
+        if _NEITHER.search(text[end : min(stop, end + 300)]):
+            entity.gender = "x"
+        if entity.gender is not None:
+            continue
+        following = people[index + 1][0] if index + 1 < len(people) else len(text)
+        for found in _GENDERED.finditer(text, end, min(stop, following, end + 300)):
+            if not layout.quoted(found.start()):
+                entity.gender = "m" if found[1] else "f"
+                break

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from provenance.models import Resolution
 from provenance.sources.bodywords import ORG_ENDS, ORG_HEADS
@@ -15,6 +16,7 @@ from provenance.sources.countries import country_named
 from provenance.sources.gender import is_first_name
 from provenance.sources.mentions import Mention
 from provenance.sources.names import fold, word_set
+from provenance.sources.renamed import Pair
 from provenance.sources.resolver import Resolved
 from provenance.sources.roles import is_person_noun, singular_of
 
@@ -216,3 +218,58 @@ def _of_topics(text: str, parts: Sequence[Mention], resolve: Callable[[str], Res
         if found is None or found.source is not None or found.resolution is Resolution.AMBIGUOUS:
             return False
     return True
+
+
+_LINKED = re.compile(r"^['’]?s?\s*,?\s*(?:and|or|and of|,)\s+(?:of\s+)?(?:(?:the|his|her|their|its)\s+)?$")
+_NATIONAL = word_set(
+    """
+    open cup masters prix grand championship championships premier super games olympic islands sea gulf riviera alps
+    language civil war revolution empire republic orthodox catholic polynesia guiana antarctic virgin samoa army
+    """
+)
+"""Words of the names that begin with a country's adjective and need it: "the French Open"."""
+
+
+def side_by_side(text: str, mentions: Sequence[Mention], pairs: Iterable[Pair]) -> dict[int, int]:
+    """A number for names that stand side by side ("X and Y"), by the start of each; not for two names of one."""
+    same = {tuple(sorted((name.start, other.start))) for name, other in pairs}
+    groups: dict[int, int] = {}
+    number = 0
+    for one, other in pairwise(mentions):
+        if other.opens < one.end or other.opens - one.end > 14 or (one.start, other.start) in same:
+            continue
+        if _LINKED.match(text[one.end : other.opens]):
+            if one.start not in groups:
+                number += 1
+                groups[one.start] = number
+            groups[other.start] = groups[one.start]
+    return groups
+
+
+def without_nation(text: str, mention: Mention, lower: Container[str], resolve: Callable[[str], Resolved]) -> None:
+    """Take off a new name where its bearer is from, and keep it in mind: "the Faroese Bakkalaks".
+
+    `lower` are the words that the text has without a capital.
+    """
+    words = mention.words
+    if (
+        len(words) < 2
+        or mention.kind in ("place", "people")
+        or mention.acronym
+        or words[-1].lower() in ORG_ENDS | ORG_HEADS
+    ):
+        return
+    named = country_named(words[0])
+    if named is None or named.role != "adjective" or resolve(mention.name).source is not None:
+        return
+    bare = words[1:]
+    events = {word.lower() for word in bare} & _NATIONAL
+    if events or not bare[0][0].isupper() or (len(bare) == 1) != mention.definite or len(bare) > 3:
+        return
+    if len(bare) == 1 and (bare[0].lower() in lower or country_named(bare[0]) is not None):
+        return
+    start = text.index(bare[0], mention.start + len(words[0]))
+    mention.mods.add(words[0].lower())
+    mention.start, mention.name, mention.words = start, text[start : mention.end], bare
+    if mention.kind in ("", "place?"):
+        mention.kind = "body" if len(bare) == 1 else "person"
