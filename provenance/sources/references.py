@@ -219,6 +219,8 @@ class Reading:
         A first name alone is cut short: the verb in "Amélia Goes said" is her family's name.
         """
         left = self.text[name.start : phrase.end].split()
+        if self.text[phrase.end : name.end].startswith(" of "):
+            return False  # "the Times" of "the Times of Malta"
         return name.kind != "body" and not (len(left) == 1 and len(name.words) == 2 and is_first_name(left[0]))
 
     def _demonym(self, phrase: Phrase) -> bool:
@@ -276,7 +278,9 @@ class Reading:
         if phrase.name is None:
             return False
         words = fold(phrase.name.name).split()
-        return words != [] and len(words) == 1 and words[0] in fold(self.outlet.name).split()[-1:]
+        own = fold(self.outlet.name).split()
+        short = own[-1:] + (own[:1] if own[1:2] == ["of"] else [])  # "the Times" of the Times of Malta
+        return len(words) == 1 and words[0] in short
 
     def _pronoun(self, spans: Spans, phrase: Phrase) -> Reference:
         wanted = PRONOUNS[phrase.pronoun]

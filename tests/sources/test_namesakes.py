@@ -32,7 +32,7 @@ def test_countries_in(words: str, codes: set[str]) -> None:
     assert countries_in(words) == codes
 
 
-TT, GB, NG, JP = "guardian-tt", "guardian", "guardian-ng", "jakarta-post"
+TT, GB, NG, JP, MT = "guardian-tt", "guardian", "guardian-ng", "jakarta-post", "times-of-malta"
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,10 @@ TT, GB, NG, JP = "guardian-tt", "guardian", "guardian-ng", "jakarta-post"
         (TT, "The Trinidad and Tobago Guardian said the jar broke.", "The Trinidad and Tobago Guardian", TT),
         (GB, "The minister told the Guardian in Kyiv that he said it.", "the Guardian", GB),
         (JP, "The Jakarta Post said it rained. The Post said it poured.", "The Post", JP),
+        (MT, "The mayor told the Times of Malta that he said it.", "the Times", MT),
+        (MT, "The mayor told the Times that he said it.", "the Times", MT),
+        (MT, "The mayor told The Times of London that he said it.", "The Times of London", "times-uk"),
+        (MT, "The mayor told The Times of London that he said it.", "The Times", "times-uk"),
     ],
 )
 def test_on_a_page_of_its_own(outlet: str, text: str, source: str, who: str | None, resolver: Resolver) -> None:
