@@ -43,9 +43,14 @@ _WHEN = re.compile(
 )
 _NAMED = re.compile(
     r"(?:interviews?|[Ss]peaking|[Tt]alking|[Aa]sked|[Ii]nterviewed|questioned|e-?mails?|letters?|messages?|"
-    r"(?:carried|published|distributed|translated|broadcast|aired|relayed|run|printed)(?: \w+ly)? (?:by|on|in))\b"
+    r"(?:carried|published|distributed|translated|broadcast|aired|relayed|printed)(?: \w+ly)? by)\b"
 )
 """After these a name is an outlet's, whatever it is, unless it is known for somebody else's."""
+_WORDS = re.compile(
+    r"\b(?:statement|message|remarks|comments|interview|letter|speech|address|video|notice|column|essay|memo|transcript)\b"
+    r"[^,.;:“”\"]*$"
+)
+"""What somebody said is carried or published by, when that is a channel; a book is published by its publisher."""
 _ENDS = re.compile(
     r"(?:,? (?:in|at|on|by|from|during|after|before|last|this|yesterday|earlier|later|via|over|outside)\b|[.,;:]|\s*$)"
 )
@@ -162,6 +167,14 @@ def _phrase(sheet: Sheet, sentence: Span, match: re.Match[str]) -> None:
         outlet = Span(outlet.start, when.start())
     words = sheet.text[outlet.start : outlet.end]
     named = _NAMED.match(match["cue"]) is not None and may_be_outlet(words)
+    if (
+        named
+        and match["cue"].endswith(" by")
+        and not match["cue"].lower().startswith(("asked", "interviewed", "questioned"))
+    ):
+        named = _WORDS.search(sheet.text, max(sentence.start, match.start() - 60), match.start()) is not None
+    elif named and match["cue"].lower().startswith(("letter", "message")):  # people write those to anybody
+        named = any(overlaps(sheet.frames[i].channel, outlet) for i in sheet.inside(sentence))
     if not is_outlet(words) and not named and (opened is None or is_platform(words) or is_audience(words)):
         return
     lead = _IN.search(sheet.text, max(sentence.start, match.start() - 40), match.start())

@@ -90,7 +90,8 @@ _BODY = re.compile(
     r"Corporation|Inc|Ltd|Office|Forces?|Army|Navy|Guard|Festival|Academy|Museum|Kremlin|Vatican|Pentagon|Capitol|"
     r"Westminster|Whitehall|Street|Treasury|Republicans?|Democrats?|Tories|Labour|Americans?|Europeans?|Russians?|"
     r"Ukrainians?|Israelis?|Palestinians?|Chinese|British|French|Germans?|Iranians?|Turks|Greeks|Poles|Christians?|"
-    r"Muslims?|Jews|Catholics?|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Hamas|Hezbollah|Taliban)$"
+    r"Muslims?|Jews|Catholics?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|June|July|August|September|October|"
+    r"November|December|Hamas|Hezbollah|Taliban)$"
 )
 _PLACE = re.compile(
     r"(?:(?:the|New|Tel|Addis|Buenos|United|North|South|Saudi|Hong|Mexico) )?(?:"

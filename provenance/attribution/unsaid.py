@@ -28,7 +28,8 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 _NO_WORDS = re.compile(
-    r"(?:\w+ )?neither confirm\w* nor den\w+|(?:\w+ )?(?:said|saying|says?) nothing\b|(?:made|making|"
+    r"(?:\w+ )?neither confirm\w* nor den\w+|(?:\w+ )?(?:said|saying|says?) nothing\b"
+    r"(?!\s(?:is|was|were|had|has|would|will|could|can|else|in|\w+ed|ever|like)\b)|(?:made|making|"
     r"makes?) no comment\b|"
     r"\b(?:declin\w+|refus\w+|unavailable) (?:to|for) (?:be )?(?:comment|discuss|interview|speak|answer)",
     re.I,

@@ -23,6 +23,9 @@ from tests.attribution.test_chains import frame
         ("Asked by Kathimerini how long it burned, Ana said nine days.", "said", "Ana", "nine days", "Kathimerini"),
         ("In a message to growers published by Cuba's Granma, Ana said it leaks.", "said", "Ana", "it leaks",
          "Cuba's Granma"),
+        ('"It leaks," Ana wrote in a letter to Gazprom.', "wrote", "Ana", '"It leaks,"', None),
+        ("Ana said that a bus would run on Sundays.", "said", "Ana", "that a bus would run on Sundays", None),
+        ("Ana said the map was published by Oxford.", "said", "Ana", "the map was published by Oxford", None),
         ("Asked by a reporter how long it burned, Ana said nine days.", "said", "Ana", "nine days", None),
     ],
 )  # fmt: skip
