@@ -289,6 +289,8 @@ def body_fit(entity: Entity, phrase: Phrase) -> float:
         fit = 1.0
     else:
         return 0.0
+    if phrase.countries and entity.countries and entity.classes & _TELLING and not entity.countries & phrase.countries:
+        return 0.0  # "the ministry in Kampala" is not Kenya's
     extra = _described_fit(entity, phrase)
     if phrase.specific and fit < 5 and extra <= 0:
         return 0.0

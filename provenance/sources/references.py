@@ -15,7 +15,7 @@ from provenance.sources.anaphora import REPORTED, SPEAKER, SUBJECT, Discourse, r
 from provenance.sources.bodies import read_role
 from provenance.sources.bodywords import BODY_NOUNS
 from provenance.sources.cast import Cast
-from provenance.sources.countries import country, country_named
+from provenance.sources.countries import Country, country, country_named
 from provenance.sources.entities import Entity, entity_gender
 from provenance.sources.gender import is_first_name
 from provenance.sources.joined import STATE_NOUNS
@@ -405,7 +405,9 @@ class Reading:
         return taken.id if taken is not None else None
 
     def _government(self, phrase: Phrase, mention: Mention) -> Reference:
-        """A country or its capital that speaks is its government."""
+        """A country or its capital that speaks is its government; "Uganda's" is what was spoken of before, there."""
+        if phrase.end <= mention.end + 2 and self.text[mention.end : mention.end + 2] in ("'s", "’s"):
+            return self._same_of(mention)
         found: Resolved = self.resolve(mention.name)
         named = country_named(mention.name)
         if found.source is not None and found.source.country is None and named is not None and self._told(named.codes):
@@ -454,7 +456,8 @@ class Reading:
         if not phrase.countries and not phrase.another and (at_home := self._at_home(phrase, phrase.text)) is not None:
             return self._registered(phrase, at_home)
         associated = phrase.head in _ASSOCIATIONS and phrase.determiner == "the" and len(phrase.mods) > 1
-        if (phrase.head in STATE_NOUNS or associated) and phrase.countries and not phrase.another:
+        alone = not phrase.mods - {word.lower() for mention in phrase.complement for word in mention.words}
+        if (phrase.head in STATE_NOUNS or associated) and phrase.countries and not phrase.another and not alone:
             return self._state_body(phrase)
         said_of_people = is_person_noun(phrase.head) or may_be_role(phrase.head)
         if (
@@ -493,14 +496,26 @@ class Reading:
     def _counterpart(self, phrase: Phrase, owner: Entity) -> Entity | None:
         """ "Its Chinese counterpart": the same body of another country, if the registry has both."""
         there = country(next(iter(phrase.countries))) if len(phrase.countries) == 1 else None
-        here = country(owner.source.country) if owner.source is not None and owner.source.country else None
-        if there is None or here is None or owner.source is None or owner.kind != "body":
+        return self._there(owner.source, there) if there is not None and owner.kind == "body" else None
+
+    def _there(self, source: Source | None, there: Country) -> Entity | None:
+        """The body of another country that is what `source` is in its own."""
+        here = country(source.country) if source is not None and source.country else None
+        if source is None or here is None:
             return None
-        named = owner.source.name.replace(here.name, there.name)
-        found = self.resolve(named) if named != owner.source.name else None
+        named = source.name.replace(here.name, there.name)
+        found = self.resolve(named) if named != source.name else None
         if found is None or found.source is None or found.source.country != there.code:
             return None
         return self.cast.registered(found.source, found.resolution)
+
+    def _same_of(self, mention: Mention) -> Reference:
+        """ "Uganda's said so" after Kenya's health ministry: Uganda's, if the registry has it."""
+        bodies = [e for e in self.discourse.candidates() if e.kind == "body" and e.source and e.source.country]
+        named = country_named(mention.name)
+        there = country(named.codes[0]) if named is not None and len(named.codes) == 1 else None
+        found = self._there(bodies[0].source, there) if bodies and there is not None else None
+        return self._meant(found) if found is not None else Reference()
 
     def _of_the_same_name(self, phrase: Phrase, weight: float) -> Reference:
         """ "Its Ugandan namesake", "the Hull paper of the same name": the other one of the name, if it is known."""
