@@ -65,7 +65,8 @@ def command(
                 source, matches = _matcher(name, registry)
                 if rows and not (rows := [row for row in rows if keep(row, corpus, matches)]) and source is None:
                     app.say(f"note: nobody is known as '{name}'; {_hint(name, corpus)}")
-        rows = [row for row in rows if _within(corpus.published(row["document"]), since, until)]
+        if since is not None or until is not None:
+            rows = [row for row in rows if _within(corpus.published(row["document"]), since, until)]
         if words:
             rows = _ranked(" ".join(words), rows)
         evidence = assess(corpus)

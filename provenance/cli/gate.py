@@ -25,7 +25,10 @@ def open_corpus(app: App) -> Iterator[tuple[Ledger, Registry, Corpus]]:
 
     gc.disable()  # 100,000 claims are no garbage, and looking for it among them takes longer than the check
     with app.ledger() as ledger:
-        ledger.check_references()
+        rows = {name: list(ledger.rows(name)) for name in ("documents", "snapshots", "claims", "judgements")}
+        documents = {row["id"] for row in rows["documents"]}
+        if not documents.issuperset(row["document"] for name in ("claims", "snapshots") for row in rows[name]):
+            ledger.check_references()  # says which
         registry = load_registry(app.settings, ledger.sources())
 
         damage: dict[str, str | None] = {}
@@ -49,11 +52,11 @@ def open_corpus(app: App) -> Iterator[tuple[Ledger, Registry, Corpus]]:
             ledger,
             registry,
             Corpus.of(
-                documents=ledger.rows("documents"),
-                snapshots=ledger.rows("snapshots"),
-                claims=ledger.rows("claims"),
+                documents=rows["documents"],
+                snapshots=rows["snapshots"],
+                claims=rows["claims"],
+                judgements=rows["judgements"],
                 sources=registry,
-                judgements=ledger.rows("judgements"),
                 text=text,
                 verify=verify,
             ),

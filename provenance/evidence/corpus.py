@@ -106,7 +106,7 @@ def later(a: str | None, b: str | None) -> bool:
 
 
 def _record(row: Record | BaseModel) -> Record:
-    return row.model_dump(mode="json") if isinstance(row, BaseModel) else row
+    return row if isinstance(row, dict) or not isinstance(row, BaseModel) else row.model_dump(mode="json")
 
 
 def _by_id(rows: Rows) -> dict[str, Record]:
