@@ -238,7 +238,8 @@ def _between_dashes(sheet: Sheet, sentence: Span) -> None:
 
 def _colon_quote(sheet: Sheet, quotes: Sequence[Quote]) -> None:
     """'The sign on the door was blunt: "No dogs."': the words of a sign or a note, or of whom an answer is."""
-    frames = [frame for frame in sheet.frames if frame.content]
+    taken = tidy(Span(*part) for frame in sheet.frames for part in frame.content)
+    ends = [span.end for span in taken]
     for quote in quotes:
         if quote.depth or not quote.closed:
             continue
@@ -253,11 +254,12 @@ def _colon_quote(sheet: Sheet, quotes: Sequence[Quote]) -> None:
             continue
         known = [i for i in sheet.inside(sentence) if overlaps(sheet.frames[i].content, quote.span)]
         whose = _WHOSE.fullmatch(match["source"])
-        at = sentence.start + (match.start("source") + whose.start("who") if whose else match.start("source"))
-        source = Span(at, sentence.start + match.end("source"))
+        start = sentence.start + (match.start("source") + whose.start("who") if whose else match.start("source"))
+        source = Span(start, sentence.start + match.end("source"))
         role = "cue" if match["cue"] else "colon"
         cue = Span(sentence.start + match.start(role), sentence.start + match.end(role))
-        if not known and not any(overlaps(frame.content, quote.span) for frame in frames):
+        at = bisect_left(ends, quote.start + 1)
+        if not known and not (at < len(taken) and taken[at].start < quote.end):
             sheet.add(cue, (source,), (quote.span,))
         elif len(known) == 1 and sheet.frames[known[0]].source and overlaps(sheet.frames[known[0]].source, source):
             sheet.change(known[0], source=(source,))
