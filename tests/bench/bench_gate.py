@@ -11,6 +11,7 @@ the processor in brackets, and peak memory where the system tells. What one of t
 
 from __future__ import annotations
 
+import os
 import random
 import statistics
 import subprocess
@@ -257,8 +258,6 @@ def run(arguments: list[str], folder: Path, codes: tuple[int, ...] = (0,)) -> Fi
 
 def _wait(process: subprocess.Popen[bytes]) -> tuple[int, float]:
     """(exit code, peak megabytes) of a process."""
-    import os
-
     if not hasattr(os, "wait4"):
         return process.wait(), 0.0
     _, status, usage = os.wait4(process.pid, 0)
@@ -268,8 +267,6 @@ def _wait(process: subprocess.Popen[bytes]) -> tuple[int, float]:
 
 def _usage() -> float:
     """Seconds of the processor that ended children have taken."""
-    import os
-
     times = os.times()
     return times.children_user + times.children_system
 
@@ -277,7 +274,12 @@ def _usage() -> float:
 def measure(folder: Path) -> dict[str, Figures]:
     """The figures of every command on the ledger in `folder`: medians, but of the traces the slowest."""
     with Ledger.open(folder) as ledger:
-        attributed = [row["id"] for row in ledger.rows("claims") if row["chain"]]
+        attributed, words = [], set[str]()
+        for row in ledger.rows("claims"):
+            words.update(row["text"].split())
+            if row["chain"]:
+                attributed.append(row["id"])
+    word = max(sorted(filter(str.isalpha, words)), key=len)
     traced = random.Random(1).sample(attributed, TRACES)
     for n in range(RUNS):
         (folder / f"{n}.txt").write_text(f"The harbour master said that barge {n} had left the basin.\n", "utf-8")
@@ -285,7 +287,7 @@ def measure(folder: Path) -> dict[str, Figures]:
         "check": (lambda _: ["check"], RUNS),
         "check --format json": (lambda _: ["check", "--format", "json"], RUNS),
         "trace": (lambda n: ["trace", traced[n]], TRACES),
-        "find": (lambda _: ["find", "zune", "--limit", "5"], RUNS),
+        "find": (lambda _: ["find", word, "--limit", "5"], RUNS),
         "add": (lambda n: ["add", f"{n}.txt"], RUNS),
     }
     result = {}
