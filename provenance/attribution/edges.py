@@ -15,7 +15,8 @@ from provenance.models import Span, Spans
 _ASIDE = re.compile(
     r",\s+(?:speaking|talking)\s+(?:on|under)\b.*|,?\s+(?:up)?on (?:the )?condition of (?:strict )?anonymity\b.*"
     r"|,\s+(?:who|whose)\b.{0,60}?\b(?:anonym|not be (?:used|named|identified|published)|not to be|authori[sz]ed|"
-    r"(?:give|have|reveal|share) (?:his|her|their) (?:full )?names?\b|be (?:named|identified)).*",
+    r"(?:give|have|reveal|share) (?:his|her|their) (?:full )?names?\b|be (?:named|identified)).*"
+    r"|,\s+(?:an?|the) (?:\w+ )?(?:copy|text|draft|version|contents?|details?) of (?:which|it)\b.*",
     re.DOTALL,
 )
 """What is said of how somebody spoke, without a name, is no part of who it is."""
@@ -40,7 +41,10 @@ _RESTRICTS = re.compile(
 """The participle that tells which one it is: "a post shared 40,000 times"."""
 _ENDS_IN_VERB = re.compile(r"\s(?:(?:has|have|had)\s)?(?:\w+ed|\w+s|said|told|wrote)$")
 
-_OWNER = re.compile(r"\w[’']s$")
+_OWNER = re.compile(r"(?<=\w)(?:[’']s(?: own)?|(?<=s)[’'] own)$")
+"""Whose account it is is who gives it: "by the coach's own account"."""
+
+_ENDING = re.compile(r"(?:e?d|e?s|ing)\b")
 
 _TAIL = re.compile(
     r",[\"'”’]?\s+(?=(?:thereby\s+|thus\s+|perhaps\s+|possibly\s+|further\s+)?(?:mark|underscor|underlin|highlight|"
@@ -83,7 +87,7 @@ def settle(sheet: Sheet, quotes: Sequence[Quote]) -> None:
         source = tuple(
             s for span in frame.source if (s := _source(text, Span(*span), span[0] >= frame.cue[-1][1])) is not None
         )
-        source, cue = _restricted(text, source, tuple(Span(*c) for c in frame.cue))
+        source, cue = _restricted(text, source, tuple(_verb(text, Span(*c)) for c in frame.cue))
         channel = tuple(s for span in frame.channel if (s := trim(text, _whole(text, Span(*span)))) is not None)
         content = [c for span in frame.content if (c := _content(text, Span(*span), quotes)) is not None]
         if content:
@@ -134,6 +138,12 @@ def _whole(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def _verb(text: str, cue: Span) -> Span:
+    """`cue` with the ending of its verb, if that is missing."""
+    ending = _ENDING.match(text, cue.end) if text[cue.end - 1 : cue.end].isalpha() else None
+    return Span(cue.start, ending.end()) if ending is not None else cue
+
+
 def _source(text: str, span: Span, inverted: bool) -> Span | None:
     start, end = _whole(text, span)
     aside = _ASIDE.search(text[start:end])
@@ -142,8 +152,8 @@ def _source(text: str, span: Span, inverted: bool) -> Span | None:
     relative = _RELATIVE.search(text, start, end)
     if relative is not None and (inverted or 3 * (relative.start() - start) >= end - start):
         end = relative.start()
-    if _OWNER.search(text[start:end]):
-        end -= 2
+    if (owner := _OWNER.search(text[start:end])) is not None:
+        end = start + owner.start()
     return trim(text, Span(start, end))
 
 

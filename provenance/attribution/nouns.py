@@ -43,6 +43,11 @@ _MODIFIER = re.compile(
 )
 _OFFERED = re.compile(r"quoted|cited|promised|offered|claimed|demanded|announced|advertised|mentioned|described|named")
 _PREPOSITION = re.compile(r"\s(?:to|for|by|in|on|at|of)\s")
+_OFFERED_TO = re.compile(rf"(?:{_OFFERED.pattern})\s(?:to|for)")
+_ATTRIBUTE = re.compile(
+    r"(?:(?:the|an?|its|his|her|their)\s)?(?:alleged|suspected|supposed|purported|reputed|so-called)", re.IGNORECASE
+)
+"""How somebody is called before the noun: "the alleged burglar"."""
 _ABOUT = re.compile(
     r"(?:[\w’'-]+\s){0,3}?(?:complaints?|questions?|warnings?|reports?|claims?|allegations?|accusations?|rumou?rs?|stories|"
     r"story|announcements?|statements?|talks?|letters?|comments?|remarks?|articles?|calls?|demands?|threats?|predictions?|"
@@ -54,12 +59,16 @@ _THOSE = re.compile(r"\b(?P<noun>[Rr]eports|[Rr]umou?rs|[Cc]laims|[Aa]llegations
 _ANSWERED = re.compile(
     r"\b(?:denied|dismissed|rejected|confirmed|refuted|rebutted|disputed|played down|brushed aside)\b"
 )
+_LONGEST_PREPOSITION = len("concerning")
 _CLAUSE = re.compile(r"\W*(?:that|how|wh\w+|if|[\"“‘«])\b|\W*[\"“‘«]", re.IGNORECASE)
 
 
 def nouns(sheet: Sheet) -> None:
     """End the clauses of noun cues at the sentence's verb; drop what is but a part of its subject."""
     for index, frame in enumerate(sheet.frames):
+        if _is_offered_to(sheet, index):
+            sheet.drop(index)
+            continue
         if len(frame.content) != 1 or len(frame.cue) != 1:
             continue
         (start, end), (first, last) = frame.cue[0], frame.content[0]
@@ -82,11 +91,29 @@ def _is_part(sheet: Sheet, index: int) -> bool:
     (start, end), (first, last) = frame.cue[0], frame.content[0]
     if _CLAUSE.match(text, first, last) or not is_finite(first_phrase(text[first:last])):
         return False
-    if _ABOUT.fullmatch(text, start, end):
+    about = _ABOUT.match(text, start, last)
+    if about is not None and end <= about.end() <= first + _LONGEST_PREPOSITION and not text[about.end()].isalnum():
+        return True
+    if not frame.source and _ATTRIBUTE.fullmatch(text, start, end):
         return True
     bare = _MODIFIER.fullmatch(text, start, end) is not None and not text[max(0, start - 2) : start].startswith(",")
     after = not frame.source or start - frame.source[-1][1] == 1
     return bare and after and frame.parent is not None
+
+
+def _is_offered_to(sheet: Sheet, index: int) -> bool:
+    """ "The price quoted to the farmers was fair", with the content on both sides: the farmers quote nothing."""
+    frame = sheet.frames[index]
+    if len(frame.content) != 2 or len(frame.source) != 1 or len(frame.cue) != 1:
+        return False
+    (_, before), (after, last), (start, end), (first, stop) = *frame.content, frame.cue[0], frame.source[0]
+    return (
+        before + 1 == start
+        and end + 1 == first
+        and stop + 1 == after
+        and _OFFERED_TO.fullmatch(sheet.text, start, end) is not None
+        and is_finite(sheet.text[first:last])
+    )
 
 
 def _is_quoted_to(sheet: Sheet, index: int) -> bool:

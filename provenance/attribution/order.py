@@ -10,6 +10,7 @@ from provenance.attribution.phrases import overlaps
 from provenance.attribution.relays import is_citing
 from provenance.attribution.sheet import Sheet, cut, extent
 from provenance.attribution.spans import overlap, size, trim
+from provenance.attribution.validity import is_auxiliary
 from provenance.models import Span
 
 _GAP = re.compile(r"(?:[^,;:.!?\n“”\"–—]{0,48},)?[\W_]*(?:on \w+day\W*|in turn\W*)?")
@@ -251,7 +252,11 @@ def _joint(sheet: Sheet, sentence: Span) -> None:
         if holder is None or a.cue[-1][1] > holder[0] or extent(a.source).start > holder[0]:
             continue
         joint = _AND.search(sheet.text, holder[0], start)
-        between = [i for i in sheet.inside(sentence) if i != index and holder[0] <= sheet.frames[i].cue[0][0] < start]
+        between = [
+            i
+            for i in sheet.inside(sentence)
+            if i != index and holder[0] <= sheet.frames[i].cue[0][0] < start and not is_auxiliary(sheet, i)
+        ]
         if (
             joint is None
             or between

@@ -48,7 +48,9 @@ def overlaps(spans: Sequence[tuple[int, int]], place: Span) -> bool:
 
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|shall|should|must|ought|cannot|"
-    r"\w+n['’]t|\w+['’](?:d|ll|ve|re|m)|(?:he|she|they|we|I|it|you|there|nobody|everyone) \w+)\b"
+    r"\w+n['’]t|\w+['’](?:d|ll|ve|re|m)|(?:he|she|they|we|I|it|you|there|nobody|everyone)"
+    r" (?!(?:under|over|in|on|at|of|from|with|above|below|near|aged|else|to|who|inside|outside|around|within|by)"
+    r"\b)\w+)\b"
     r"|(?<![\d,] )(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bof )(?<!\bfor )"
     r"(?<!\bwith )(?<!\bin )(?<!\bto )(?<=[\w’'] )"
     r"(?:[a-z]{2,}ed(?! (?:by|with|in|on|from|at|to|for)\b)|began|came|went|took|gave|got|made|lost|won|fell|rose|grew|"

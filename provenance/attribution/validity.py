@@ -16,6 +16,8 @@ _NOBODY = re.compile(
 )
 """A preposition with its noun, or a bare auxiliary, is no source."""
 
+_AUXILIARY = re.compile(r"(?:was|were|is|are|am|has|have|had|been|being|be|do|does|did)")
+
 _SPEAKS = re.compile(
     r"(?:(?:has|have|had|was|were|is|are|also|then|later|again)\s+)*"
     r"(?:sa(?:y|ys|id|ying)|stat(?:e|es|ed|ing)|t(?:ell|ells|old|elling)|dismiss(?:es|ed|ing)?)(?:\s+to)?",
@@ -67,10 +69,21 @@ def valid(sheet: Sheet) -> None:
     for index, frame in enumerate(sheet.frames):
         if not frame.content or not frame.cue:
             continue
-        if _is_nobody(sheet, index) or _says_nothing(sheet, index) or _is_negated(sheet, index):
+        if (
+            is_auxiliary(sheet, index)
+            or _is_nobody(sheet, index)
+            or _says_nothing(sheet, index)
+            or _is_negated(sheet, index)
+        ):
             sheet.drop(index)
         else:
             _own_claim(sheet, index)
+
+
+def is_auxiliary(sheet: Sheet, index: int) -> bool:
+    """Whether the cue is but a form of "be", "have" or "do", and nobody is named: "the horse was lame"."""
+    frame = sheet.frames[index]
+    return not frame.source and all(_AUXILIARY.fullmatch(sheet.text, start, end) for start, end in frame.cue)
 
 
 def _is_nobody(sheet: Sheet, index: int) -> bool:

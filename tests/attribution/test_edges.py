@@ -33,6 +33,10 @@ def test_the_outlets_own_comment_is_cut_off(words, left):
         ('Ann Lee said: "It fell."', "Ann Lee", "It fell.", "Ann Lee", '"It fell."'),
         ("Ann Lee’s claim, ‘We won the whole war,’ highlights her role.", "Ann Lee’s",
          "‘We won the whole war,’ highlights her role", "Ann Lee", "‘We won the whole war,’"),
+        ("By the coach's own claim, it fell.", "the coach's own", "it fell", "the coach", "it fell"),
+        ("By the farmers' own claim, it fell.", "the farmers' own", "it fell", "the farmers", "it fell"),
+        ("The lease, a copy of which hangs in the shop window, said it fell.",
+         "The lease, a copy of which hangs in the shop window", "it fell", "The lease", "it fell"),
         ("Ann Lee said the bridge fell.", "n Lee", "he bridge fe", "Ann Lee", "the bridge fell"),
     ],
 )  # fmt: skip
@@ -40,6 +44,12 @@ def test_edges(text, source, content, source_left, content_left):
     cue = "said" if "said" in text else "claim"
     (claim,) = claims_from_frames(text, [frame(text, cue, source, [content])], own_voice=False)
     assert (claim.chain[-1].text, claim.text) == (source_left, content_left)
+
+
+def test_a_verb_has_its_ending():
+    text = '"It was his own!" thundered Ann Lee.'
+    (claim,) = claims_from_frames(text, [frame(text, "thunder", "Ann Lee", ['"It was his own!"'])], own_voice=False)
+    assert text[slice(*claim.chain[-1].cue[0])] == "thundered"
 
 
 @pytest.mark.parametrize(

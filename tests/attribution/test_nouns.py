@@ -37,6 +37,8 @@ def test_reports_that_are_denied_are_two_claims():
         ("photographs showing the crack were old", "showing", "photographs", "the crack were old", 1),
         ("photographs showing that it cracked were old", "showing", "photographs", "that it cracked", 2),
         ("30 complaints about seats had been lost", "complaints about", None, "seats had been lost", 1),
+        ("its warnings about the roof had been lost", "warnings", None, "about the roof had been lost", 1),
+        ("the alleged thief walked out", "alleged", None, "thief walked out", 1),
         ("the builder claimed the wall was old", "claimed", "the builder", "the wall was old", 2),
     ],
 )
@@ -44,3 +46,13 @@ def test_a_part_of_a_subject_says_nothing(said, cue, source, content, number):
     text = f"Ana said {said}."
     frames = [frame(text, "said", "Ana", [said]), frame(text, cue, source, [content], parent=0)]
     assert len(claims_from_frames(text, frames, own_voice=False)) == number
+
+
+def test_nobody_says_the_price_that_is_quoted_to_him():
+    text = "The broker said the price quoted to the farmers was fair."
+    frames = [
+        frame(text, "said", "The broker", ["the price quoted to the farmers was fair"]),
+        frame(text, "quoted to", "the farmers", ["the price", "was fair"], parent=0),
+    ]
+    (claim,) = claims_from_frames(text, frames, own_voice=False)
+    assert claim.text == "the price quoted to the farmers was fair"

@@ -70,3 +70,17 @@ def test_two_verbs_of_one_subject(first, joint, second, source, chains):
     ]
     claims = claims_from_frames(text, frames, own_voice=False)
     assert [[h.text for h in c.chain] for c in claims] == chains
+
+
+def test_an_auxiliary_between_two_verbs_is_no_attribution():
+    text = "Ann agreed that the horse was lame yet argued that it could run."
+    frames = [
+        frame(text, "agreed", "Ann", ["that the horse was lame yet argued that it could run"]),
+        frame(text, "was", None, ["lame yet argued that it could run"], parent=0),
+        frame(text, "argued", "the horse", ["that it could run"], parent=0),
+    ]
+    claims = claims_from_frames(text, frames, own_voice=False)
+    assert [([h.text for h in c.chain], c.text) for c in claims] == [
+        (["Ann"], "that the horse was lame"),
+        (["Ann"], "that it could run"),
+    ]

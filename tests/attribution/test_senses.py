@@ -14,6 +14,8 @@ from tests.attribution.test_chains import frame
         ("her third title in Bogotá, saving two match points", "title"),
         ("a refund for the cancelled ferry and bought boots with it", "refund"),
         ("the keys that were lost in May", "keys"),
+        ("everyone under twelve to leave the water", "everyone"),
+        ("everyone knew of the leak", None),
         ("that the dam was old", None),
         ("the dam was old", None),
         ("the minister lied", None),
