@@ -19,6 +19,8 @@ from provenance.errors import ConfigError, ExitCode, InputError, ProvenanceError
 if TYPE_CHECKING:
     from provenance.config import Settings
     from provenance.ledger import Ledger
+    from provenance.models import Source
+    from provenance.sources.registry import Registry
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -185,3 +187,22 @@ def person() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         raise ConfigError("nobody to decide: git has no user.name", "give --by NAME") from None
+
+
+def every_source(app: App, *, own: bool = False) -> list[Source]:
+    """The ledger's own sources, or these and the registry's."""
+    return own_sources(app) if own else list(registry_of(app))
+
+
+def own_sources(app: App) -> list[Source]:
+    """The ledger's own sources."""
+    with app.ledger() as ledger:
+        return list(ledger.sources())
+
+
+def registry_of(app: App) -> Registry:
+    """The registry, with the ledger's own sources where there is a ledger."""
+    from provenance.pipeline import load_registry
+
+    there = (app.settings.ledger_folder / "ledger" / "meta.json").is_file()
+    return load_registry(app.settings, own_sources(app) if there else ())

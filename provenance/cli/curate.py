@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.cli.common import App, format_option, pass_app, person, print_rows
+from provenance.cli.common import App, every_source, format_option, pass_app, person, print_rows
 from provenance.errors import ConfigError, InputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -160,7 +160,6 @@ def import_(app: App, file: Path, form: str | None, kind: str, by: str | None) -
 @pass_app
 def export(app: App, form: str, own: bool) -> None:
     """Print the sources as JSON Lines or CSV, as `import` takes them; OpenRefine reads either."""
-    from provenance.cli.sources import every_source
     from provenance.sources import exchange
 
     made = exchange.export_csv if form == "csv" else exchange.export_jsonl

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from provenance.cli import curate
-from provenance.cli.common import App, format_option, pass_app, print_json, print_rows
+from provenance.cli.common import (
+    App,
+    every_source,
+    format_option,
+    pass_app,
+    print_json,
+    print_rows,
+    registry_of,
+)
 from provenance.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -47,7 +55,7 @@ def list_sources(app: App, kind: str | None, country: str | None, own: bool, for
 @pass_app
 def show(app: App, source: str) -> None:
     """One SOURCE's record as JSON (an id, or a name that stands for one)."""
-    print_json(find_source(_registry(app), source).model_dump(mode="json"))
+    print_json(find_source(registry_of(app), source).model_dump(mode="json"))
 
 
 @command.command("resolve")
@@ -68,7 +76,7 @@ def resolve(app: App, /, names: tuple[str, ...], form: str, **context: str | Non
     published = context["published"]
     day = date.fromisoformat(check_published(published)[:10]) if published else None
     given = Context(context["country"], context["language"], context["domain"], day)
-    resolver = Resolver(_registry(app))
+    resolver = Resolver(registry_of(app))
     resolved = [(name, resolver.resolve(name, given)) for name in names]
     if form != "text":
         print_rows(form, "names", (resolved_object(name, found) for name, found in resolved))
@@ -109,24 +117,6 @@ def find_source(registry: Registry, name: str) -> Source:
         hint = f"did you mean '{near[0]}'?" if near else "see provenance sources list"
         raise NotFoundError(f"no source '{name}'", hint)
     return source
-
-
-def every_source(app: App, *, own: bool = False) -> list[Source]:
-    """The ledger's own sources, or these and the registry's."""
-    return _own(app) if own else list(_registry(app))
-
-
-def _own(app: App) -> list[Source]:
-    with app.ledger() as ledger:
-        return list(ledger.sources())
-
-
-def _registry(app: App) -> Registry:
-    """The registry, with the ledger's own sources where there is a ledger."""
-    from provenance.pipeline import load_registry
-
-    there = (app.settings.ledger_folder / "ledger" / "meta.json").is_file()
-    return load_registry(app.settings, _own(app) if there else ())
 
 
 for _command in curate.COMMANDS:

