@@ -26,14 +26,14 @@ _CHANNELS = re.compile(
     r"(?:[Aa]sked|[Ii]nterviewed|questioned) by|(?:comments?|remarks|statements?|e-?mails?|letters?|messages?|notes?|"
     r"spoke|spoken) to|"
     r"(?:said|say|says|adding|added) (?:\w+ )?(?:on|to)|[Aa]ppearance on|[Aa]ppearing on|(?<![\w,;] )On|"
-    r"article in|column in|op-ed in)"
+    r"article in|(?:column|op-ed) (?:in|for))"
     rf"\s(?P<source>{NOUN_PHRASE})"
 )
 _IN = re.compile(r"\b[Ii]n (?:[\w’'-]+ ){1,4}$")
 _OPENS = re.compile(r"\b(?:t(?:old|ell|ells|elling)|with|by|to|on|for) (?:the )?$")
 _LEAD = re.compile(r"^(?:.*\b(?:by|with|in|on|to|from)\s+)(?=\S)")
 _FRONTED = re.compile(
-    r"(?:[Ww]riting (?:in|for)|[Aa]ppearing on|[Aa]ppearance on|(?:article|column|op-ed) in)\s"
+    r"(?:[Ww]riting (?:in|for)|[Aa]ppearing on|[Aa]ppearance on|(?:article|column|op-ed) in|(?:column|op-ed) for)\s"
     r"(?:(?:the|The)\s)?(?!\w+(?:ish|ese|ian|ch)\b)[A-ZÀ-Þ]"
 )
 """What is written in or appeared on, and has a name, is an outlet by that."""

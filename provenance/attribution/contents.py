@@ -92,6 +92,8 @@ def _point_back(sheet: Sheet, sentence: Span, cue: Span, this: Span, source: Spa
         return
     frame = sheet.frames[known]
     whole = extent(frame.content)
+    if answers and content == (before,) and whole.end <= before.end and frame.content[0][0] > before.start:
+        return  # the tagger knows what is denied of the sentence before
     if whole.end <= this.end + 2 or overlap(whole, this):
         sheet.change(known, content=content)
         for index in sheet.inside(sentence):  # "…, citing the ministry" has the same content

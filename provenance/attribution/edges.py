@@ -44,6 +44,17 @@ _ENDS_IN_VERB = re.compile(r"\s(?:(?:has|have|had)\s)?(?:\w+ed|\w+s|said|told|wr
 _OWNER = re.compile(r"(?<=\w)(?:[’']s(?: own)?|(?<=s)[’'] own)$")
 """Whose account it is is who gives it: "by the coach's own account"."""
 
+_OF_THEM = re.compile(
+    r", (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|some|most|many|several|all|both|none|"
+    r"(?:a|the) \w+) of (?:them|whom|which) [^,;:.!?“”\"]{3,60}(?=[.!?]?$)"
+)
+"""What is added about a part of those that were counted: "three had died, one of them a child"."""
+_WHAT = re.compile(
+    r"(?P<subject>(?:(?:The|An?|Its|His|Her|Their|Some)\s)?[\w’'&-]+(?:\s[\w’'&-]+){0,4}?)\s(?:(?:has|have|had)\s)?"
+    r"[a-z]+(?:ed|s)\s(?:(?:for|over|about|against|at|to|with|by|from|of|on)\s)?what\s"
+)
+_PRONOUN = re.compile(r"it|they|he|she")
+
 _ENDING = re.compile(r"(?:e?d|e?s|ing)\b")
 
 _TAIL = re.compile(
@@ -92,7 +103,42 @@ def settle(sheet: Sheet, quotes: Sequence[Quote]) -> None:
         content = [c for span in frame.content if (c := _content(text, Span(*span), quotes)) is not None]
         if content:
             content = _without_comment(text, content, quotes)
+        source, content = _what(sheet, source, content)
+        if len(content) == 1 and cue and cue[-1].end <= content[0].start:
+            end = sheet.layout.sentence(content[0].start).end
+            if (of_them := _OF_THEM.match(text, content[0].end, end)) is not None:
+                content = [Span(content[0].start, of_them.end())]
         sheet.change(index, source=source, cue=cue, channel=channel, content=content)
+    _before_cues(sheet)
+
+
+def _what(sheet: Sheet, source: Spans, content: list[Span]) -> tuple[Spans, list[Span]]:
+    """ "Ann apologised for what she described as X": X is what she said, and she is Ann."""
+    text = sheet.text
+    if len(source) != 1 or len(content) != 2 or text[slice(*content[0])].casefold() != "what":
+        return source, content
+    what, said = content
+    if text.startswith("as ", said.start):
+        said = Span(said.start + 3, said.end)
+    sentence = sheet.layout.sentence(what.start)
+    match = _WHAT.fullmatch(text, sentence.start, source[0].start)
+    if match is not None and what.end + 1 == source[0].start and _PRONOUN.fullmatch(text, *source[0]):
+        source = (Span(*match.span("subject")),)
+    return source, [said]
+
+
+def _before_cues(sheet: Sheet) -> None:
+    """End a content that runs into the next attribution's cue before that: "X, attributing it to Y"."""
+    cues = sorted(cue for frame in sheet.frames for cue in frame.cue)
+    for index, frame in enumerate(sheet.frames):
+        if not frame.content:
+            continue
+        start, end = frame.content[-1]
+        at = bisect_left(cues, (end, 0)) - 1
+        if at < 0 or not start < cues[at][0] < end < cues[at][1] or cues[at] in frame.cue:
+            continue
+        if sheet.text[cues[at][0] - 2 : cues[at][0]] == ", ":
+            sheet.change(index, content=(*frame.content[:-1], Span(start, cues[at][0] - 2)))
 
 
 def _restricted(text: str, source: Spans, cue: Spans) -> tuple[Spans, Spans]:

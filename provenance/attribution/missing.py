@@ -105,6 +105,12 @@ _SPOKEN = re.compile(
     r"last|this|yesterday|again|back|later)\b|[,;:.]\s)"
 )
 """Who says, cries or thunders what stands in quotation marks before."""
+_THAT = re.compile(
+    r"(?P<source>(?:The|An?|One|Two|Three|[A-ZÀ-Þ][\w’'-]+(?=\s[A-ZÀ-Þ]))(?:\s[\w’'-]+){1,5}?)\s"
+    r"(?P<cue>(?:(?:has|have|had|also|later)\s)?(?:said|says|wrote|writes|reported|reports|announced|claimed|warned))\s"
+    r"(?P<content>that\s[^“”\"\n]{8,}?)[.!]?"
+)
+"""A sentence that is but who said that something is so."""
 _LONGEST = 200
 
 
@@ -121,6 +127,7 @@ def missing(sheet: Sheet, quotes: Sequence[Quote]) -> None:
             _headline(sheet, paragraph)
     for sentence in sheet.layout.sentences:
         _so_say(sheet, sentence)
+        _said_that(sheet, sentence)
         _aside(sheet, sentence)
         _between_dashes(sheet, sentence)
         _put(sheet, sentence)
@@ -191,6 +198,14 @@ def _spoken(sheet: Sheet, quotes: Sequence[Quote]) -> None:
             and sheet.at(cue, sentence) is None
         ):
             sheet.add(cue, (source,), (quote.span,))
+
+
+def _said_that(sheet: Sheet, sentence: Span) -> None:
+    """ "The paper wrote that X.", where no frame has anything of that sentence for its own."""
+    match = _THAT.fullmatch(sheet.text, *sentence)
+    if match is None or sheet.inside(sentence) or is_finite(match["source"]) or " that " in match["source"]:
+        return
+    sheet.add(Span(*match.span("cue")), (Span(*match.span("source")),), (Span(*match.span("content")),))
 
 
 def _so_say(sheet: Sheet, sentence: Span) -> None:

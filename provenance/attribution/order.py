@@ -58,6 +58,9 @@ _COUNTS = re.compile(
 )
 _TWO_FIGURES = re.compile(r"^(?P<stem>.*?\s)(?P<first>[$€£¥]?\d[\d.,]*\d?(?:%|\s\w+)?),?$", re.DOTALL)
 _LOST = re.compile(r"\s(?P<cue>according to)\s(?P<source>[^,;:“”\"]{2,60}?),?\s(?:and|but|while)\s")
+_SECOND = re.compile(
+    r",?\s(?:and|but|while)\s(?P<figure>[^,;:“”\"]{1,40}?),?\s(?P<cue>according to)\s(?P<source>[^,;:“”\"]{2,60}?)\.?"
+)
 _JOINT = re.compile(r",?\s(?:and|but|while|against|versus|or)\s|,\s")
 _NEW_CLAUSE = re.compile(r"(?:,\s+(?:while|whereas|but)|;(?:\s+(?:but|and|while))?)\s+$")
 
@@ -138,6 +141,14 @@ def _figures(sheet: Sheet, sentence: Span) -> None:
         lost = _LOST.fullmatch(sheet.text, content[0][1], content[1][0]) if len(content) == 2 else None
         if lost is not None and _SAYS_SO.match(sheet.text, sheet.frames[index].cue[0][0]):
             sheet.add(Span(*lost.span("cue")), (Span(*lost.span("source")),), content[:1])
+        second = _SECOND.fullmatch(sheet.text, sheet.reach(index).end, sentence.end)
+        stem = _TWO_FIGURES.match(sheet.text[content[0][0] : content[0][1]])
+        if second is None or stem is None or len(content) != 1 or not _FIGURE.fullmatch(second["figure"]):
+            continue
+        cue = Span(*second.span("cue"))
+        if _SAYS_SO.match(sheet.text, sheet.frames[index].cue[0][0]) and sheet.at(cue, sentence) is None:
+            stem_place = Span(content[0][0], content[0][0] + stem.end("stem") - 1)
+            sheet.add(cue, (Span(*second.span("source")),), (stem_place, Span(*second.span("figure"))))
     inside = sorted(sheet.inside(sentence), key=lambda i: sheet.frames[i].cue[0][0])
     for index, other in pairwise(inside):
         a, b = sheet.frames[index], sheet.frames[other]

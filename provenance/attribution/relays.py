@@ -61,7 +61,9 @@ _SAYS = re.compile(
 )
 """What is a source by its name when it is cited."""
 
-_IS_CITING = re.compile(rf"(?:(?:cit|quot)(?:ing|ed|es)|{_REFERENCE})\b", re.IGNORECASE)
+_IS_CITING = re.compile(
+    rf"(?:(?:cit|quot)(?:ing|ed|es)|(?:attribut|credit)ing\s[\w\s]{1, 40}\sto\b|{_REFERENCE})\b", re.IGNORECASE
+)
 
 
 def relay(sheet: Sheet, sentence: Span) -> None:

@@ -186,6 +186,7 @@ _PHRASES = re.compile(
             r"\badd(?:ed|s|ing) (?:an?|the|two|three|four|five|six|another|its|his|her|new|more|salt|sugar|\d+)\b"
             r"(?! (?:note|warning|word|caveat|comment|claim))",
             r"\bnoted for\b",
+            r"\brecord(?:ed|s|ing)? (?:him|her|them|it|us|me)\b",
             r"\b(?:accusations?|charges?|claims?|complaints?|case|allegations?) against "
             r"(?=[^,;:.]{2,40} (?:was|were|had|has|have)\b)",
             r"\bapologi[sz](?:ed?|es|ing) (?:to [^,;:.]{1,30} )?for (?!what\b)",

@@ -16,6 +16,10 @@ _NOBODY = re.compile(
 )
 """A preposition with its noun, or a bare auxiliary, is no source."""
 
+_GIVEN = re.compile(
+    r"\b(?:is|are|was|were|been|being|be)\s(?:\w+\s)?"
+    r"(?:promised|offered|pledged|shown|awarded|addressed|charged) to\s$"
+)
 _AUXILIARY = re.compile(r"(?:was|were|is|are|am|has|have|had|been|being|be|do|does|did)")
 
 _SPEAKS = re.compile(
@@ -72,12 +76,22 @@ def valid(sheet: Sheet) -> None:
         if (
             is_auxiliary(sheet, index)
             or _is_nobody(sheet, index)
+            or _is_to(sheet, index)
             or _says_nothing(sheet, index)
             or _is_negated(sheet, index)
         ):
             sheet.drop(index)
         else:
             _own_claim(sheet, index)
+
+
+def _is_to(sheet: Sheet, index: int) -> bool:
+    """ "The land had been promised to a group": whom it was promised to promises nothing."""
+    frame = sheet.frames[index]
+    if len(frame.source) != 1 or len(frame.cue) != 1:
+        return False
+    between = sheet.text[frame.cue[0][1] : frame.source[0][0]] if frame.cue[0][1] <= frame.source[0][0] else ""
+    return _GIVEN.search(sheet.text[frame.cue[0][0] : frame.cue[0][1]] + between) is not None
 
 
 def is_auxiliary(sheet: Sheet, index: int) -> bool:

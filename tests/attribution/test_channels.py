@@ -33,3 +33,11 @@ def test_channel(text, cue, source, content, channel):
     (claim,) = claims_from_frames(text, [frame(text, cue, source, [content])], own_voice=False)
     assert [hop.text for hop in claim.chain if hop.role == "channel"] == ([channel] if channel else [])
     assert (claim.text, claim.chain[-1].text) == (content, source)
+
+
+def test_a_column_is_written_for_an_outlet():
+    text = "In an op-ed for The Nistari, Ann Lee argues that it fell."
+    (claim,) = claims_from_frames(
+        text, [frame(text, "argues", "Ann Lee", ["that it fell"], channel="an op-ed for The Nistari")], own_voice=False
+    )
+    assert [h.text for h in claim.chain] == ["The Nistari", "Ann Lee"]

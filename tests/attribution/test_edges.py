@@ -69,3 +69,30 @@ def test_a_verb_has_its_ending():
 def test_who_it_is_goes_with_the_source(text, cue, source, whole):
     (claim,) = claims_from_frames(text, [frame(text, cue, source, ["t fell"])], own_voice=False)
     assert claim.chain[-1].text == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content", "who", "left"),
+    [
+        ('The line apologised for what it described as "a chain of slips".', "described", "it",
+         ["what", 'as "a chain of slips"'], "The line", '"a chain of slips"'),
+        ('Ann Lee has condemned what she called "theft".', "called", "she", ["what", '"theft"'], "Ann Lee", '"theft"'),
+        ('Ann saw the bill for what Bo called "theft".', "called", "Bo", ["what", '"theft"'], "Bo", '"theft"'),
+        ("The clinic said three had died, one of them a child.", "said", "The clinic", ["three had died"],
+         "The clinic", "three had died, one of them a child"),
+        ("The clinic said three had died, one of the nurses wept.", "said", "The clinic", ["three had died"],
+         "The clinic", "three had died"),
+    ],
+)  # fmt: skip
+def test_what_was_said_is_whole_and_no_more(text, cue, source, content, who, left):
+    (claim,) = claims_from_frames(text, [frame(text, cue, source, content)], own_voice=False)
+    assert (claim.chain[-1].text, claim.text) == (who, left)
+
+
+def test_a_content_ends_before_the_next_cue():
+    text = "Ann said that it cost 9, attributing the sum to Bo."
+    frames = [
+        frame(text, "said", "Ann", ["that it cost 9, at"]),
+        frame(text, "attributing the sum to", "Bo", ["that it cost 9"], parent=0),
+    ]
+    assert {c.text for c in claims_from_frames(text, frames, own_voice=False)} == {"that it cost 9"}

@@ -53,3 +53,20 @@ def test_other_forms_are_none(text):
 @pytest.mark.parametrize("text", ["Oil fell by 2% on Monday. — Reuters", "A long walk – by Ann Lee", "Photo – Reuters"])
 def test_credits_are_none(text):
     assert claims_from_frames(text, [], own_voice=False) == []
+
+
+def test_who_said_that_something_is_so():
+    text = "The newspaper Dnes wrote that the head was sold. The dealer denied this."
+    denial = frame(text, "denied", "The dealer", ["that the head was sold"])
+    claims = claims_from_frames(text, [denial], own_voice=False)
+    assert [(c.chain[0].text, c.text) for c in claims] == [
+        ("The newspaper Dnes", "that the head was sold"),
+        ("The dealer", "that the head was sold"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["The man who knew her said that it fell.", "The will never said that it fell.", "Said that it fell."]
+)
+def test_a_sentence_of_another_form_is_left_to_the_tagger(text):
+    assert claims_from_frames(text, [], own_voice=False) == []

@@ -84,3 +84,15 @@ def test_an_auxiliary_between_two_verbs_is_no_attribution():
         (["Ann"], "that the horse was lame"),
         (["Ann"], "that it could run"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("It is 6% according to Ann and 9% according to Bo.", [("Ann", "It is 6%"), ("Bo", "It is … 9%")]),
+        ("It is 6% according to Ann and sinks according to Bo.", [("Ann", "It is 6%")]),
+    ],
+)
+def test_a_second_figure_that_was_missed(text, claims):
+    found = claims_from_frames(text, [frame(text, "according to", "Ann", ["It is 6%"])], own_voice=False)
+    assert sorted((c.chain[0].text, c.text) for c in found) == claims

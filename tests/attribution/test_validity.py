@@ -18,3 +18,9 @@ from tests.attribution.test_chains import frame
 )
 def test_nothing_is_said(text, cue, source, content):
     assert claims_from_frames(text, [frame(text, cue, source, [content])], own_voice=False) == []
+
+
+def test_who_is_promised_something_promises_nothing():
+    text = "The land had been promised to a group."
+    frames = [frame(text, "had been promised", "a group", ["The land"])]
+    assert claims_from_frames(text, frames, own_voice=False) == []
