@@ -62,7 +62,7 @@ _SAYS = re.compile(
 """What is a source by its name when it is cited."""
 
 _IS_CITING = re.compile(
-    rf"(?:(?:cit|quot)(?:ing|ed|es)|(?:attribut|credit)ing\s[\w\s]{1, 40}\sto\b|{_REFERENCE})\b", re.IGNORECASE
+    rf"(?:(?:cit|quot)(?:ing|ed|es)|(?:attribut|credit)ing\s[\w\s]{{1,40}}\sto\b|{_REFERENCE})\b", re.IGNORECASE
 )
 
 
