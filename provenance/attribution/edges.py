@@ -99,7 +99,7 @@ def settle(sheet: Sheet, quotes: Sequence[Quote]) -> None:
             s for span in frame.source if (s := _source(text, Span(*span), span[0] >= frame.cue[-1][1])) is not None
         )
         source, cue = _restricted(text, source, tuple(_verb(text, Span(*c)) for c in frame.cue))
-        channel = tuple(s for span in frame.channel if (s := trim(text, _whole(text, Span(*span)))) is not None)
+        channel = _channel(text, [s for c in frame.channel if (s := trim(text, _whole(text, Span(*c)))) is not None])
         content = [c for span in frame.content if (c := _content(text, Span(*span), quotes)) is not None]
         if content:
             content = _without_comment(text, content, quotes)
@@ -172,6 +172,12 @@ def _without_comment(text: str, content: list[Span], quotes: Sequence[Quote]) ->
     if not any(start <= end + 2 and end < stop for start, stop in content) or any(q.start >= end for q in near):
         return content
     return [Span(start, min(stop, end)) for start, stop in content if start < end]
+
+
+def _channel(text: str, parts: Sequence[Span]) -> tuple[Span, ...]:
+    """The parts that have a name in them, where one does: "in a [communiqué] published by [KPL]"."""
+    named = [part for part in parts if text[part.start : part.end] != text[part.start : part.end].lower()]
+    return tuple(named or parts)
 
 
 def _whole(text: str, span: Span) -> Span:

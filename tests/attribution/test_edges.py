@@ -1,5 +1,7 @@
 """Where sources and contents end."""
 
+from dataclasses import replace
+
 import pytest
 
 from provenance.attribution import claims_from_frames
@@ -96,3 +98,10 @@ def test_a_content_ends_before_the_next_cue():
         frame(text, "attributing the sum to", "Bo", ["that it cost 9"], parent=0),
     ]
     assert {c.text for c in claims_from_frames(text, frames, own_voice=False)} == {"that it cost 9"}
+
+
+def test_a_channel_is_the_part_that_has_a_name():
+    text = "It fell, the ministry said in a communiqué published by KPL."
+    parts = tuple((text.index(part), text.index(part) + len(part)) for part in ("iqué", "KPL"))
+    (claim,) = claims_from_frames(text, [replace(frame(text, "said", "the ministry", ["It fell"]), channel=parts)])
+    assert [hop.text for hop in claim.chain] == ["KPL", "the ministry"]
