@@ -1,4 +1,4 @@
-"""`make bench`: every benchmark, one after another, each in a process of its own; ends with 1 where one did not hold."""
+"""`make bench`: every benchmark, one after another, each in a process of its own; 1 at the end where one failed."""
 
 from __future__ import annotations
 
