@@ -89,7 +89,7 @@ _NOT: dict[str, str] = {
     "confirm": "booking reservation order seat judge nominee child children ambassador secretary appointee justice",
     "announce": "itself himself herself themselves",
     "call": "election meeting strike police doctor ambulance brigade time vote referendum conference halt witness "
-    "number taxi cab session summit penalty foul bluff plumber vet taxi priest man woman referee timeout "
+    "number taxi cab session summit penalty foul bluff plumber vet priest man woman referee timeout "
     "break shot no-ball offside",
     "declare": "state emergency truce ceasefire moratorium amnesty winner champion victor independence bankruptcy "
     "dividend asset income bottle goods cigarette holiday interest innings",

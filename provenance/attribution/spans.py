@@ -36,12 +36,6 @@ def covers(outer: Iterable[tuple[int, int]], inner: Iterable[tuple[int, int]]) -
     return all(any(o[0] <= i[0] and i[1] <= o[1] for o in outer) for i in inner)
 
 
-def touches(a: Iterable[Span], b: Iterable[Span]) -> bool:
-    """Whether any span of `a` overlaps any of `b`."""
-    b = tuple(b)
-    return any(overlap(x, y) for x in a for y in b)
-
-
 def size(spans: Iterable[tuple[int, int]]) -> int:
     """The code points that `spans`, which do not overlap, hold together."""
     return sum(end - start for start, end in spans)
@@ -105,11 +99,6 @@ class Layout:
         """The sentence before the one that holds `position`."""
         index = bisect_right(self._sentence_starts, position) - 2
         return self.sentences[index] if index >= 0 else None
-
-    def sentence_after(self, position: int) -> Span | None:
-        """The sentence after the one that holds `position`."""
-        index = bisect_right(self._sentence_starts, position)
-        return self.sentences[index] if index < len(self.sentences) else None
 
 
 def _at(spans: Sequence[Span], starts: Sequence[int], position: int) -> Span:

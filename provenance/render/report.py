@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,12 +95,6 @@ def end_of(finding: Finding) -> tuple[int, int] | None:
         return None
     *before, last = re.split(r"\r\n|\r|\n", finding.place.quote.exact)
     return finding.line + len(before), len(last) + (1 if before else finding.column)
-
-
-def severest(findings: Iterable[Finding]) -> Finding | None:
-    """The finding that matters most."""
-    rank = {"error": 2, "warning": 1, "note": 0}
-    return max(findings, key=lambda f: rank[f.severity.value], default=None)
 
 
 def _plural(count: int, noun: str) -> str:

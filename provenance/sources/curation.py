@@ -7,7 +7,7 @@ to the registry or has otherwise: to change a source of the registry is to put a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
@@ -369,9 +369,3 @@ def _put(own: dict[str, Source], values: Mapping[str, Source | None]) -> None:
 
 def _sorted(own: Mapping[str, Source]) -> tuple[Source, ...]:
     return tuple(own[id_] for id_ in sorted(own))
-
-
-def changes_of(changes: Iterable[Change], source: str) -> Iterator[Change]:
-    """The changes that touched a source, oldest first."""
-    touched = (change for change in changes if source in change.after)
-    yield from sorted(touched, key=lambda change: (change.at, change.id))

@@ -22,7 +22,7 @@ from provenance.models import (
     SourceRef,
     Span,
 )
-from provenance.sources.curation import Desk, changes_of, follow, waiting
+from provenance.sources.curation import Desk, follow, waiting
 from provenance.sources.registry import Registry
 
 AT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
@@ -295,9 +295,3 @@ def test_what_waits_for_a_person():
         ("Yew", "new", ("c-4",)),
     ]
     assert [w.name for w in waiting(claims, decided=["yew", "CPTAK"])] == ["CNA", "Fir Union"]
-
-
-def test_the_history_of_a_source():
-    first = desk(OAK).alias("oak-union", "The Oak")
-    other = desk(ELM).alias("elm-union", "The Elm")
-    assert list(changes_of([other.change, first.change], "oak-union")) == [first.change]
