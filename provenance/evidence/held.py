@@ -18,6 +18,7 @@ from provenance.evidence.corpus import Corpus, Record, last_hop, stated_hops
 from provenance.evidence.explain import next_step, reason
 from provenance.evidence.identity import SIGHT, STAFF, Identity
 from provenance.evidence.matching import in_quotation_marks
+from provenance.evidence.publishers import Page
 from provenance.evidence.search import Altered, Search
 from provenance.models import Basis, Held, Match, Original, Place, Span
 
@@ -78,7 +79,7 @@ class Evidence:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.identity = Identity(
-            corpus.sources, (d["outlet"]["id"] for d in corpus.documents.values() if d.get("outlet"))
+            corpus.sources, (d["outlet"]["id"] for d in corpus.documents.values() if d.get("outlet")), self._pages
         )
         self.claims = Claims(corpus, self.identity)
         self.search = Search(self)
@@ -121,6 +122,12 @@ class Evidence:
         """(snapshot, document) of every snapshot that has a text."""
         for id, snapshot in self.corpus.snapshots.items():
             yield id, snapshot["document"]
+
+    def _pages(self, outlet: str) -> Iterator[Page]:
+        """The documents that an outlet published, as far as they can be read."""
+        for document in self.claims.by_outlet.get(self.identity.key(outlet) or "", ()):
+            for snapshot in self.search.snapshots(document)[-1:]:
+                yield Page(self.corpus.documents[document].get("url"), self.claims.raw(snapshot))
 
     def first_hand(self, claim: Record) -> Basis | None:
         """Why a claim's own document is its original, or None: its outlet is the source, the source's channel, or the

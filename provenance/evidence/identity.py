@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from provenance.evidence.corpus import Record
+from provenance.evidence.publishers import Page, speaks_for_itself
 from provenance.evidence.tokens import listed
 from provenance.models import OUTLET_KINDS, Basis
 
@@ -90,10 +91,16 @@ def name_words(surface: str) -> tuple[str, ...]:
 class Identity:
     """Who is who among the sources of a corpus."""
 
-    def __init__(self, sources: Mapping[str, Record], outlets: Iterable[str] = ()) -> None:
-        """`outlets` are the ids of the sources that published the corpus's documents."""
+    def __init__(
+        self,
+        sources: Mapping[str, Record],
+        outlets: Iterable[str] = (),
+        pages: Callable[[str], Iterable[Page]] = lambda outlet: (),
+    ) -> None:
+        """`outlets` are the ids of the sources that published the corpus's documents; `pages` gives what one did."""
         self._sources = sources
         self._outlets = frozenset(outlets)
+        self._pages = pages
         self._news: dict[str, bool] = {}
         self._same: dict[str, str] = {}
         by_name: dict[str, str] = {}
@@ -136,18 +143,24 @@ class Identity:
         return self._news[id]
 
     def _is_news(self, id: str) -> bool:
-        """By its kind; of a source that was only met as a name in a text, or given as an outlet's, by its name."""
+        """By its kind; of a source that was only met as a name in a text, or given as an outlet's, by its name, or by
+        what it publishes."""
         source = self.source(id)
         if source is None:
             return True
         name, kind = source["name"], source["kind"]
-        body = bool(INSTITUTION.search(name)) and not MEDIA.search(name)
         curated = bool(source.get("wikidata") or source.get("aliases") or source.get("parent"))
         if kind in NEWS:
-            return not (kind == "website" and body and not curated)
-        if id not in self._outlets or curated:
+            return kind != "website" or curated or not self._is_body(id, name)
+        if id not in self._outlets or curated or source.get("domains"):
+            return False  # nobody gives an address to what was only guessed to be a body
+        return not self._is_body(id, name)
+
+    def _is_body(self, id: str, name: str) -> bool:
+        """Whether a name is that of a body that speaks for itself, or its pages are such."""
+        if MEDIA.search(name):
             return False
-        return not source.get("domains") if kind == "person" else not body
+        return bool(INSTITUTION.search(name)) or speaks_for_itself(name, self._pages(id))
 
     def hop_key(self, hop: Record, outlet: str | None = None) -> str | None:
         """The id of a hop's source, None where nobody is identified. "This newspaper" is the document's `outlet`."""

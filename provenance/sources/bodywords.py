@@ -102,7 +102,7 @@ NAME_ENDS: dict[str, frozenset[str]] = {
         dairies farms fisheries seafoods salmon works foundry mills timber paper glass ceramics semiconductors
         robotics dynamics media studios pictures records games entertainment cycles bicycles aluminium zinc nickel
         cobalt coal uranium diamonds solar wind hydro networks mobile wireless satellite couriers taxis metro
-        tramways crossing
+        tramways crossing powergrid grid electricity healthcare
         """
     ),
     "ministry": word_set("ministry department"),

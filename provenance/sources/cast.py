@@ -269,7 +269,10 @@ class Cast:
     def _registered(self, entity: Entity, source: Source) -> None:
         self._by_source.setdefault(source.id, entity)
         entity.kind = "person" if source.kind in _PERSON_KINDS else "body"
-        entity.classes |= _KIND_CLASSES.get(source.kind, frozenset()) | classes_of_name(source.name.split())
+        entity.classes |= classes_of_name(source.name.split())
+        if source.kind is not SourceKind.WEBSITE or source.aliases or source.wikidata or source.parent:
+            # Of whoever was only met as a publisher nothing is known: a company has a site too.
+            entity.classes |= _KIND_CLASSES.get(source.kind, frozenset())
         if source.country:
             entity.countries.add(source.country)
         words = [word.lower() for word in source.name.split()]

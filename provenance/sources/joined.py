@@ -202,6 +202,8 @@ def _of_topics(text: str, parts: Sequence[Mention], resolve: Callable[[str], Res
     lowers = [[word.lower() for word in part.words] for part in parts]
     if any(words[0] in ORG_HEADS and words[1:2] in (["of"], ["for"]) for words in lowers[:1]):
         return all(words[-1] in _TOPICS for words in lowers)
+    if _of_one_topic(parts, lowers) and not any(part.name in seen or part.acronym for part in parts[:-1]):
+        return all(resolve(part.name).source is None for part in parts)
     if last.kind != "body" or lowers[-1][-1] not in ORG_ENDS | ORG_HEADS or len(last.words) < 2:
         return False
     if any(words[-1] in ORG_ENDS | ORG_HEADS - _TOPICS or is_first_name(words[0]) for words in lowers[:-1]):
@@ -218,6 +220,24 @@ def _of_topics(text: str, parts: Sequence[Mention], resolve: Callable[[str], Res
         if found is None or found.source is not None or found.resolution is Resolution.AMBIGUOUS:
             return False
     return True
+
+
+def _of_one_topic(parts: Sequence[Mention], lowers: Sequence[Sequence[str]]) -> bool:
+    """Whether the name goes over an "and" with no body on either side of it, but for what it is for: a name before
+    ("Kent Fire and Rescue Service", "Airbus Defence and Space"), or a country after ("Fire and Emergency New Zealand").
+    """
+    if (
+        len(parts) > 2
+        or lowers[0][-1] not in _TOPICS
+        or lowers[1][0] not in _TOPICS
+        or is_first_name(parts[0].words[0])
+    ):
+        return False
+    first, rest = lowers[0][:-1], parts[1].words[1:]
+    if not first:
+        return bool(rest) and country_named(" ".join(rest)) is not None
+    topical = not rest or (len(rest) == 1 and lowers[1][1] in ORG_ENDS | ORG_HEADS)
+    return topical and not any(word in ORG_ENDS | ORG_HEADS for word in first)
 
 
 _LINKED = re.compile(r"^['’]?s?\s*,?\s*(?:and|or|and of|,)\s+(?:of\s+)?(?:(?:the|his|her|their|its)\s+)?$")

@@ -53,6 +53,8 @@ _BELIEVERS = word_set(
     protestants hindus buddhists sikhs sunnis shiites kurds islamists europeans africans asians americans arabs
     """
 )
+_PURPOSES = word_set("health energy tourism transport education agriculture forestry immigration corrections justice")
+"""What bodies are for, and nobody's family name: "Nova Scotia Health" is no person, whoever Nova is."""
 _FARMERS = frozenset({"farmer", "grower", "breeder", "planter"})
 """What people are called and firms too."""
 _EITHER = word_set(
@@ -308,6 +310,11 @@ def _take_phrase(phrase: str, mention: Mention, strict: bool = False) -> None:
         mention.mods.update(word.lower() for found in _OF_COUNTRY.findall(phrase) for word in found.split())
 
 
+def _has_purpose(words: list[str]) -> bool:
+    """Whether a name ends with what a body is for: "Nova Scotia Health"."""
+    return len(words) > 2 and words[-1].lower() in _PURPOSES
+
+
 def _judge(text: str, mention: Mention, bodily: bool) -> None:
     """Tell a person from a body from a place by the name itself and the words around it."""
     words = mention.words
@@ -317,7 +324,7 @@ def _judge(text: str, mention: Mention, bodily: bool) -> None:
         mention.kind = "people"
     elif mention.titles or mention.age is not None:
         mention.kind = "person"
-    elif bodily or mention.acronym is not None or "&" in mention.name:
+    elif bodily or mention.acronym is not None or "&" in mention.name or _has_purpose(words):
         mention.kind = "body"
     elif (named := country_named(mention.name)) is not None:
         mention.kind = "place" if named.role in ("name", "capital") else "people"

@@ -46,6 +46,10 @@ _NUMBERED = re.compile(r"(?:No\.?|Number) \d{1,3}(?: [A-ZÀ-Þ]\w+){0,3}[,.]?")
 """An address that stands for who sits there: "No 10"."""
 
 
+_SMALL_NAME = re.compile(r"(?:^|(?<=agency )|(?<=daily )|(?<=newspaper )|(?<=service )|(?<=broadcaster ))[a-z]{3,}\b")
+"""A word in small letters where a name may stand."""
+
+
 _NAMESAKE = re.compile(r"\bnamesakes?\b|\b(?:of|by|with) (?:the|that|its) (?:same |own )?name\b|\blike-named\b")
 
 
@@ -191,6 +195,8 @@ class Reading:
             return Reference(source=own, resolution=Resolution.ANAPHOR)
         if _NUMBERED.fullmatch(phrase.text) and (address := self.resolve(phrase.text)).source is not None:
             return Reference(source=address.source, resolution=address.resolution)
+        if phrase.name is None and (small := self._in_small_letters(phrase)) is not None:
+            return small
         first = inside[0] if inside and inside[0].start == phrase.start else None
         if phrase.name is None and phrase.head in STATE_NOUNS and first is not None and first.kind == "body":
             return self._state_body(phrase)  # "Norway's police security service"
@@ -212,6 +218,14 @@ class Reading:
             self.passing.nameless(phrase, weight)
             return Reference()
         return self._description(phrase, weight)
+
+    def _in_small_letters(self, phrase: Phrase) -> Reference | None:
+        """A source that writes its name so: "dpa", "German news agency dpa"."""
+        for word in _SMALL_NAME.findall(phrase.text):
+            found = self.resolve(word)
+            if found.source is not None and word in {found.source.name, *(a.text for a in found.source.aliases)}:
+                return Reference(source=found.source, resolution=found.resolution)
+        return None
 
     def _goes_on(self, phrase: Phrase, name: Mention) -> bool:
         """Whether a name has words after the phrase that are none of it: "Ann Roe Goes After Bob Low", a headline.

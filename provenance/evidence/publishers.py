@@ -1,0 +1,62 @@
+"""Whether an outlet that is only known by its name publishes its own words: a ministry, a company, a club.
+
+A ledger meets outlets that no registry has. Three things tell one that speaks for itself from one that reports: an
+address that is only given to authorities and schools, a page among press releases, and how the page speaks of whoever
+publishes it ("Skerry Ferries has ordered two ships", "our crews"). A news outlet that writes of itself tells what it
+has learned, and from whom; and one page is no more than one page: most of an outlet's pages must tell it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+OFFICIAL = re.compile(r"(?:^|\.)(?:gov|mil|int|edu|gob|gov?t|gouv|go|ac|nhs|police)(?:\.[a-z]{2})?$")
+"""Ends of the host names that registrars give to authorities, forces, treaty bodies and schools only."""
+RELEASES = re.compile(
+    r"/(?:press|media|news)[-_]?(?:releases?|statements?)\b|/presse?mitteilung(?:en)?\b|/communiques?\b"
+    r"|/comunicados?\b|/pressemelding(?:er)?\b|/persberichten?\b|/presse?/press[-_]?releases?\b",
+    re.IGNORECASE,
+)
+"""The part of a press office's address under which it puts its releases."""
+LEARNED = (
+    r"(?:\w+ly |since |also |now |first )*(?:learn(?:s|ed|t)?|understands?|understood|obtain(?:s|ed)|report(?:s|ed)|"
+    r"reveal(?:s|ed)|se(?:es|en)|saw|read|review(?:s|ed)|verif(?:ies|ied)|ask(?:s|ed)|contact(?:s|ed)|approach(?:ed)?|"
+    r"reach(?:ed)?|sp(?:eaks|oke|oken)|talk(?:s|ed)|interview(?:s|ed)|visit(?:s|ed)|publish(?:es|ed)|told|tells?|"
+    r"writes?|wrote|written|quot(?:es|ed)|cit(?:es|ed)|analy[sz]ed|identified|fact|been told|witnessed|heard)"
+)
+"""What a news outlet says of itself that it did."""
+VERB = r"(?:has|have|had|is|are|was|were|will|can|may|must|does|did|[a-z]+(?:ed|es)|[a-z]+s)"
+_OURS = re.compile(
+    r"\b[Oo]ur (?!own )(?!\w*(?:correspondent|reporter|journalist|photographer|reader|viewer|listener|subscriber|"
+    r"newsroom|editor|columnist|source|team of|coverage|story|investigation|analysis|nation|country|government|time|"
+    r"world|planet|society|lives|children)\w*\b)[a-z]+"
+)
+_WE = re.compile(rf"(?:^|[.!?]\s+|\n)We (?:have |are |were |will )(?!(?:not )?{LEARNED}\b)")
+_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»|„[^“\n]*“")
+
+
+class Page(NamedTuple):
+    """A document of an outlet: where it was published, and its text, None where it cannot be read."""
+
+    url: str | None
+    text: str | None
+
+
+def speaks_for_itself(name: str, pages: Iterable[Page]) -> bool:
+    """Whether most of an outlet's pages are such as only one that speaks for itself publishes."""
+    told = [_is_own(name, page) for page in pages]
+    return bool(told) and 2 * sum(told) > len(told)
+
+
+def _is_own(name: str, page: Page) -> bool:
+    address = urlsplit(page.url or "")
+    if OFFICIAL.search(address.hostname or "") or RELEASES.search(address.path):
+        return True
+    text = _QUOTED.sub("", page.text or "")
+    subject = rf"(?:^|[.!?]\s+|\n)(?:The )?{re.escape(name.removeprefix('The '))} "
+    if re.search(rf"{subject}(?:has |have |had )?{LEARNED}\b", text):
+        return False
+    return any(found.search(text) for found in (re.compile(rf"{subject}{VERB} "), _OURS, _WE))
