@@ -111,6 +111,12 @@ _THAT = re.compile(
     r"(?P<content>that\s[^“”\"\n]{8,}?)[.!]?"
 )
 """A sentence that is but who said that something is so."""
+_DENIED = re.compile(
+    r"(?P<source>[A-ZÀ-Þ][^;:.“”\"()]{1,90}?)\s(?P<cue>(?:(?:has|have|had|also)\s)*(?:\w+ly\s)?den(?:y|ies|ied))\s"
+    r"(?P<content>(?:(?:ever\s|having\s)[a-z]+|[a-z]+ing\s(?:the|an?|any|his|her|its|their|them|him|it|anything|of|in|"
+    r"on|at|with|for|about|that)\b)[^“”\"\n]*?)[.!]?"
+)
+"""A sentence that is but what somebody denies doing."""
 _LONGEST = 200
 
 
@@ -127,7 +133,8 @@ def missing(sheet: Sheet, quotes: Sequence[Quote]) -> None:
             _headline(sheet, paragraph)
     for sentence in sheet.layout.sentences:
         _so_say(sheet, sentence)
-        _said_that(sheet, sentence)
+        _sentence_of(sheet, sentence, _THAT)
+        _sentence_of(sheet, sentence, _DENIED)
         _aside(sheet, sentence)
         _between_dashes(sheet, sentence)
         _put(sheet, sentence)
@@ -200,9 +207,9 @@ def _spoken(sheet: Sheet, quotes: Sequence[Quote]) -> None:
             sheet.add(cue, (source,), (quote.span,))
 
 
-def _said_that(sheet: Sheet, sentence: Span) -> None:
+def _sentence_of(sheet: Sheet, sentence: Span, form: re.Pattern[str]) -> None:
     """ "The paper wrote that X.", where no frame has anything of that sentence for its own."""
-    match = _THAT.fullmatch(sheet.text, *sentence)
+    match = form.fullmatch(sheet.text, *sentence)
     if match is None or sheet.inside(sentence) or is_finite(match["source"]) or " that " in match["source"]:
         return
     sheet.add(Span(*match.span("cue")), (Span(*match.span("source")),), (Span(*match.span("content")),))

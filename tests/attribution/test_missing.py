@@ -29,6 +29,8 @@ def test_somebody_quoted_inside_a_quotation():
         ('The sign on the door was blunt: "No dogs today."', "The sign on the door", '"No dogs today."'),
         ('The verdict of the pilot, Anders Holm: "She was fast."', "the pilot, Anders Holm", '"She was fast."'),
         ("Police put attendance at 3,000, and left.", "Police", "attendance at 3,000"),
+        ("The club has denied paying the referee.", "The club", "paying the referee"),
+        ("The agent denied ever seeing it.", "The agent", "ever seeing it"),
     ],
 )
 def test_forms(text, source, content):
@@ -41,6 +43,8 @@ def test_forms(text, source, content):
     [
         "The cook put the kettle on at 5, and left.",
         "In a new version, the text is shorter.",
+        "The council has denied planning permission.",
+        "The airline denied boarding to two men.",
         'Asked for his advice, Ann was silent: "No."',
         "Men mend nets on the quay, 2 February. Photo: AFP",
         'The film "Where Is It?" opened in Rome.',
