@@ -16,7 +16,7 @@ from provenance.attribution.edges import comment_tail, touching
 from provenance.attribution.quotations import Quote
 from provenance.attribution.spans import Layout, tidy, trim
 from provenance.attribution.unsaid import leaves_unsaid
-from provenance.models import Claim, Span
+from provenance.models import Claim, ClaimKind, Span
 
 _COMMENT = re.compile(
     r"\b(?:could|(?-i:may)|might|would|should|must|ought|will|shall|can|cannot|can['’]t|won['’]t|wouldn['’]t|"
@@ -74,9 +74,15 @@ _MIN_WORDS = 4
 def own_claims(
     text: str, claims: Sequence[Claim], layout: Layout, quotes: Sequence[Quote], document: str = ""
 ) -> list[Claim]:
-    """The own-voice claims of `text`, given the attributed `claims`."""
+    """The own-voice claims of `text`, given the attributed `claims`.
+
+    What somebody said is not the outlet's; that somebody asked, ordered or voted for a thing to be done, it asserts.
+    """
     attributed = tidy(
-        span for claim in claims for span in (*claim.content, *(s for h in claim.chain for s in (*h.surface, *h.cue)))
+        span
+        for claim in claims
+        if claim.kind is not ClaimKind.DIRECTIVE or claim.parent is not None
+        for span in (*claim.content, *(s for h in claim.chain for s in (*h.surface, *h.cue)))
     )
     ends = [span.end for span in attributed]
     own: list[Claim] = []

@@ -58,3 +58,10 @@ def test_but_the_clause_after_the_attribution_is():
     text = "The club denied having broken the rules, and its chairman left the hearing in Bern by a side door."
     frames = [frame(text, "denied", "The club", ["having broken the rules"])]
     assert own(text, frames) == ["its chairman left the hearing in Bern by a side door"]
+
+
+def test_an_act_of_speech_is_the_outlets_own_news():
+    text = "The board voted to keep the rate at 5.25%. Its head said that two had been against it."
+    act = frame(text, "voted", "The board", ["to keep the rate at 5.25%"], kind="directive")
+    said = frame(text, "said", "Its head", ["that two had been against it"])
+    assert own(text, [act, said]) == ["The board voted to keep the rate at 5.25%"]
