@@ -28,7 +28,7 @@ def same_thing(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def cites(evidence: Evidence, claim: Record) -> str | None:
-    """The outlet that a claim's document has it from: the last outlet in its chain, None where that is its own."""
+    """The outlet that a claim's document has it from: the last one in its chain that is another, None where none is."""
     if not claim.get("chain"):
         return None
     identity = evidence.identity
@@ -38,7 +38,8 @@ def cites(evidence: Evidence, claim: Record) -> str | None:
         if not source or not identity.is_news(source["id"]) or identity.hop_kind(hop) in (None, "unnamed"):
             continue
         key = identity.hop_key(hop, home)
-        return None if key == home else key
+        if key != home:  # "the Sun reported, citing this newspaper": it has it from the Sun
+            return key
     return None
 
 
