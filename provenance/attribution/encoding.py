@@ -126,9 +126,12 @@ def _capitals(surface: str) -> int:
     return 1 if surface[0].isupper() and surface[1:].islower() else 3
 
 
-def sentence_starts(pieces: Pieces, text: str) -> NDArray[np.bool_]:
-    """True where a sentence (or a paragraph) may begin: a coarse guess, good enough to cut windows at."""
-    result = np.zeros(len(pieces), bool)
+SENTENCE, PARAGRAPH = 1, 2
+
+
+def beginnings(pieces: Pieces, text: str) -> NDArray[np.int8]:
+    """Where a `SENTENCE` or a `PARAGRAPH` may begin, 0 elsewhere: a coarse guess, good enough to cut windows at."""
+    result = np.zeros(len(pieces), np.int8)
     fresh, previous = True, -1  # a sentence may begin; where the piece before ended, -1 after a paragraph's end
     for i, (id_, start, end) in enumerate(
         zip(pieces.ids.tolist(), pieces.starts.tolist(), pieces.ends.tolist(), strict=True)
@@ -142,10 +145,11 @@ def sentence_starts(pieces: Pieces, text: str) -> NDArray[np.bool_]:
             fresh = True
         elif mark in "\"”’')]»" and fresh:
             if mark in "\"'" and apart:  # a quotation opens after a space
-                result[i] = True
+                result[i] = PARAGRAPH if previous < 0 else SENTENCE
                 fresh = False
         else:
-            result[i] = fresh and apart and not surface.islower()
+            if fresh and apart and not surface.islower():
+                result[i] = PARAGRAPH if previous < 0 else SENTENCE
             fresh = False
         previous = end
     return result

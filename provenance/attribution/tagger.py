@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.attribution.decoding import Cue, Roles, Run, Tuning, find_cues, find_roles
-from provenance.attribution.encoding import CLS, SEP, Pieces, encode, load_tokenizer, sentence_starts
+from provenance.attribution.encoding import CLS, PARAGRAPH, SENTENCE, SEP, Pieces, beginnings, encode, load_tokenizer
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -87,7 +87,7 @@ class Tagger:
             chain.from_iterable(
                 self._work(
                     pieces,
-                    plan(len(pieces), sentence_starts(pieces, text), self._config["window"], self._config["margin"]),
+                    plan(beginnings(pieces, text), *(self._config[key] for key in ("window", "margin", "choice"))),
                 )
             )
         )
@@ -230,20 +230,32 @@ def _place(cue: Cue, roles: Roles, offset: int, begin: int) -> _Found:
     )
 
 
-def plan(total: int, begins: NDArray[np.bool_], size: int, margin: int) -> list[Window]:
-    """Cut `total` pieces into windows of at most `size`, each with `margin` pieces or more around its core.
+def plan(begins: NDArray[np.int8], size: int, margin: int, choice: int = 0) -> list[Window]:
+    """Cut pieces into windows of at most `size`, each with `margin` pieces or more around its core.
 
-    A window begins where `begins` says a sentence does, if one does within another margin.
+    `begins` says of each piece whether a sentence or a paragraph begins there. A window begins where one does, if one
+    does within another margin; its core ends where a paragraph, or else a sentence, begins, if one does within `choice`
+    pieces: what is said in a sentence is seldom told from the next one.
     """
+    total = len(begins)
     windows: list[Window] = []
     start, decided = 0, 0
     while decided < total:
         end = min(start + size, total)
-        core_end = total if end == total else end - margin
+        core_end = total if end == total else _rest(begins, max(decided + 1, end - margin - choice), end - margin)
         windows.append(Window(start, end, (decided, core_end)))
         decided = core_end
-        start = decided - margin
-        near = np.flatnonzero(begins[start - margin : start + 1])
+        start = max(0, decided - margin)
+        near = np.flatnonzero(begins[max(0, start - margin) : start + 1])
         if len(near):
-            start += int(near[-1]) - margin
+            start = max(0, start - margin) + int(near[-1])
     return windows
+
+
+def _rest(begins: NDArray[np.int8], low: int, high: int) -> int:
+    """The last place from `low` to `high` at which a paragraph begins; else a sentence; else `high`."""
+    for wanted in (PARAGRAPH, SENTENCE):
+        found = np.flatnonzero(begins[low : high + 1] >= wanted)
+        if len(found):
+            return low + int(found[-1])
+    return high

@@ -82,8 +82,9 @@ def test_a_quotation_ends_with_its_paragraph():
 def test_sentences_begin_after_stops_and_breaks():
     text = 'He left. "We won," she said. 5 stayed.\n\nThen rain'
     pieces = encoding.encode(text, tokenizer())
-    begins = encoding.sentence_starts(pieces, text)
-    assert [text[s : s + 4] for s in pieces.starts[begins]] == ["He l", '"We ', "5 st", "Then"]
+    begins = encoding.beginnings(pieces, text)
+    found = [(text[s : s + 4], kind) for s, kind in zip(pieces.starts, begins, strict=True) if kind]
+    assert found == [("He l", 2), ('"We ', 1), ("5 st", 1), ("Then", 2)]
 
 
 def test_long_paragraphs_are_cut_at_spaces_and_nothing_is_lost(monkeypatch):

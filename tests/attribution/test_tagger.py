@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from provenance.attribution.encoding import PARAGRAPH, SENTENCE
 from provenance.attribution.tagger import Tagger, plan
 
 CHAIN = (
@@ -92,16 +93,26 @@ def test_frames_come_in_order_and_parents_lie_within():
         assert 0 <= frame.score <= 1
 
 
+@pytest.mark.parametrize("choice", [0, 60, 10_000])
 @pytest.mark.parametrize("total", [0, 1, 100, 318, 319, 1000, 20_000])
-def test_windows_decide_every_piece_once(total):
-    begins = np.zeros(total, bool)
-    begins[::23] = True
-    windows = plan(total, begins, 318, 56)
+def test_windows_decide_every_piece_once(total, choice):
+    begins = np.zeros(total, np.int8)
+    begins[::23] = SENTENCE
+    begins[::115] = PARAGRAPH
+    windows = plan(begins, 318, 56, choice)
     decided = [p for w in windows for p in range(*w.core)]
     assert decided == list(range(total))
     assert all(w.end - w.start <= 318 and w.start <= w.core[0] and w.core[1] <= w.end for w in windows)
-    assert all(w.core[0] - w.start >= 56 for w in windows[1:])
+    assert all(w.core[0] - w.start >= min(56, w.core[0]) for w in windows)
     assert all(w.end - w.core[1] >= 56 for w in windows[:-1])
+
+
+@pytest.mark.parametrize(("paragraphs", "end"), [([190, 250], 250), ([30], 240), ([], 240)])
+def test_a_window_hands_over_where_a_paragraph_begins_or_else_a_sentence(paragraphs, end):
+    begins = np.zeros(1000, np.int8)
+    begins[[30, 150, 240]] = SENTENCE
+    begins[paragraphs] = PARAGRAPH
+    assert plan(begins, 318, 56, 80)[0].core == (0, end)
 
 
 @pytest.mark.parametrize("arguments", [{"threads": 0}, {"batch_size": 0}])

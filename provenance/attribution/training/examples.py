@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from provenance.attribution.encoding import CLS, SEP, Pieces, encode, sentence_starts
+from provenance.attribution.encoding import CLS, SEP, Pieces, beginnings, encode
 from provenance.attribution.training.labels import KINDS, kind_of
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _document(text: str, frames: Sequence[dict[str, Any]], tokenizer: Tokenizer,
         base = 1 if frame_.parent is None else 3
         tags[s:e] = base + 1
         tags[s] = base
-    starts = np.flatnonzero(sentence_starts(pieces, text)).astype(np.int64)
+    starts = np.flatnonzero(beginnings(pieces, text)).astype(np.int64)
     return Document(pieces, tags, tuple(labelled), starts)
 
 

@@ -28,6 +28,7 @@ OPSET = 20  # the first with Gelu
 CONFIG = {
     "window": 318,
     "margin": 56,
+    "choice": 60,
     "reach": 112,
     "kinds": KINDS,
     "tuning": {"part": -2.0},
