@@ -35,7 +35,7 @@ _COMMENT = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"^(?:we|i|you|please|let|click|read|see|subscribe|sign up|follow|watch|listen|share|photo|image|picture|video|"
+    r"^(?:i|you|please|let|click|read|see|subscribe|sign up|follow|watch|listen|share|photo|image|picture|video|"
     r"by|"
     r"source|copyright|editing|reporting|additional reporting|advertisement|correction)\b|\b(?:you|your|yourself|"
     r"us)\b|©",
@@ -55,11 +55,13 @@ _PRESENT = re.compile(
     r"\b(?:is|are|has|have|lies|stands|costs?|covers?|holds?|runs?|belongs?|houses|employs?|owns?|opens?|closes?|"
     r"carries|"
     r"weighs?|measures?|contains?|includes?|begins?|starts?|ends?|meets?|remains?|lives?|works?|stays?|serves?|"
+    r"presses|keeps?|grows?|pays?|sells?|operates?|trains?|builds?|treats?|handles?|supplies|transports?|"
     r"makes?|produces?|exports?|imports?|accounts?|totals?|numbers?|sits?|links?|connects?|leads?|heads?|draws?)\b"
 )
 _ANCHOR = re.compile(
-    r"\d|(?<=[\w,;’'] )[A-ZÀ-Þ][\w’'-]+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|"
-    r"hundreds?|thousands?|millions?|half|third|quarter|yesterday|today|tonight|last (?:week|month|year|night))\b"
+    r"\d|(?<=[\w,;’'] )[A-ZÀ-Þ][\w’'-]+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|"
+    r"thousands?|millions?|half|third|quarter|yesterday|today|tonight|last (?:week|month|year|night))\b"
 )
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.,/ -]{1,60}?\s*\([^()\n]{2,40}\)\s*(?:--+|[-–—])\s*"

@@ -124,10 +124,13 @@ class Evidence:
             yield id, snapshot["document"]
 
     def _pages(self, outlet: str) -> Iterator[Page]:
-        """The documents that an outlet published, as far as they can be read."""
-        for document in self.claims.by_outlet.get(self.identity.key(outlet) or "", ()):
+        """The documents that an outlet published, as far as they can be read, with those whom they quote."""
+        key = self.identity.key(outlet)
+        for document in self.claims.by_outlet.get(key or "", ()):
+            hops = (hop for claim in self.claims.by_document.get(document, ()) for hop in stated_hops(claim))
+            quoted = tuple(hop["text"] for hop in hops if hop["role"] == "channel" or self.identity.hop_key(hop) != key)
             for snapshot in self.search.snapshots(document)[-1:]:
-                yield Page(self.corpus.documents[document].get("url"), self.claims.raw(snapshot))
+                yield Page(self.corpus.documents[document].get("url"), self.claims.raw(snapshot), quoted)
 
     def first_hand(self, claim: Record) -> Basis | None:
         """Why a claim's own document is its original, or None: its outlet is the source, the source's channel, or the

@@ -26,7 +26,8 @@ INSTITUTION = re.compile(
     r"government|police|parliament|senate|congress|assembly|municipality|embassy|kremlin|court|tribunal|navy|army|"
     r"brigade|coastguard|university|college|institute|museum|hospital|railways?|airlines?|airport|port authority|bank|"
     r"organi[sz]ation|association|federation|confederation|foundation|union|society|party|rescue service|customs|"
-    r"prosecutor|ombudsman|secretariat|chamber|church|ltd|plc|inc|gmbh)\b",
+    r"prosecutor|ombudsman|secretariat|chamber|church|zoo|brewery|(?:football|rugby|cricket|sports) club|"
+    r"(?:health|fire|ambulance|weather) service|ltd|plc|inc|gmbh)\b",
     re.I,
 )
 """A word in a name that tells a body which speaks for itself."""

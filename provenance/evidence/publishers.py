@@ -2,8 +2,8 @@
 
 A ledger meets outlets that no registry has. Three things tell one that speaks for itself from one that reports: an
 address that is only given to authorities and schools, a page among press releases, and how the page speaks of whoever
-publishes it ("Skerry Ferries has ordered two ships", "our crews"). A news outlet that writes of itself tells what it
-has learned, and from whom; and one page is no more than one page: most of an outlet's pages must tell it.
+publishes it ("Skerry Ferries has ordered two ships", "our crews"). A news outlet writes of itself too: but it quotes
+others, or tells what it has learned. And one page is no more than one page: most of an outlet's pages must tell it.
 """
 
 from __future__ import annotations
@@ -35,14 +35,18 @@ _OURS = re.compile(
     r"world|planet|society|lives|children)\w*\b)[a-z]+"
 )
 _WE = re.compile(rf"(?:^|[.!?]\s+|\n)We (?:have |are |were |will )(?!(?:not )?{LEARNED}\b)")
+_STAFF = re.compile(r"\b(?:our|chief executive|director|manager|spokes\w+)\b", re.IGNORECASE)
+"""Whom a body quotes on its own page: its own people. A reporter quotes others."""
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»|„[^“\n]*“")
 
 
 class Page(NamedTuple):
-    """A document of an outlet: where it was published, and its text, None where it cannot be read."""
+    """A document of an outlet: where it was published, its text, None where it cannot be read, and the words that name
+    those whom it quotes beside itself."""
 
     url: str | None
     text: str | None
+    quoted: tuple[str, ...] = ()
 
 
 def speaks_for_itself(name: str, pages: Iterable[Page]) -> bool:
@@ -53,7 +57,11 @@ def speaks_for_itself(name: str, pages: Iterable[Page]) -> bool:
 
 def _is_own(name: str, page: Page) -> bool:
     address = urlsplit(page.url or "")
-    if OFFICIAL.search(address.hostname or "") or RELEASES.search(address.path):
+    if OFFICIAL.search(address.hostname or ""):
+        return True
+    if not all(_STAFF.search(words) for words in page.quoted):
+        return False
+    if RELEASES.search(address.path):
         return True
     text = _QUOTED.sub("", page.text or "")
     subject = rf"(?:^|[.!?]\s+|\n)(?:The )?{re.escape(name.removeprefix('The '))} "

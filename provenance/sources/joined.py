@@ -173,7 +173,12 @@ def _made_one(
     name = text[first.start : last.end]
     if any(part.titles or part.kind == "people" or (part.kind == "person" and not is_topical(part)) for part in parts):
         return None
-    if not (_known(name, resolve) or _spelt(name, last.acronym) or _of_topics(text, parts, resolve, seen)):
+    if not (
+        _known(name, resolve)
+        or _spelt(name, last.acronym)
+        or _of_topics(text, parts, resolve, seen)
+        or _of_one_noun(text, parts, resolve, seen)
+    ):
         return None
     whole = replace(last, start=first.start, opens=first.opens, name=name, kind="body", weak=False)
     whole.definite, whole.words = first.definite, name.split()
@@ -238,6 +243,22 @@ def _of_one_topic(parts: Sequence[Mention], lowers: Sequence[Sequence[str]]) -> 
         return bool(rest) and country_named(" ".join(rest)) is not None
     topical = not rest or (len(rest) == 1 and lowers[1][1] in ORG_ENDS | ORG_HEADS)
     return topical and not any(word in ORG_ENDS | ORG_HEADS for word in first)
+
+
+def _of_one_noun(text: str, parts: Sequence[Mention], resolve: Callable[[str], Resolved], seen: Container[str]) -> bool:
+    """Whether one article and one noun make a body of both: "the Oregon Liquor and Cannabis Commission".
+
+    What stands before "and" names nobody by itself, in this text or elsewhere.
+    """
+    first, last = parts[0], parts[-1]
+    if len(parts) > 2 or first.kind not in ("", "place?") or first.name in seen or first.name.isupper():
+        return False
+    if last.words[-1].lower() not in ORG_HEADS or first.words[-1].lower() in ORG_ENDS | ORG_HEADS:
+        return False
+    if not (first.definite or _ARTICLES.search(text[max(0, first.start - 5) : first.start])):
+        return False
+    found = resolve(first.name)
+    return found.source is None and found.resolution is Resolution.NEW and country_named(first.name) is None
 
 
 _LINKED = re.compile(r"^['’]?s?\s*,?\s*(?:and|or|and of|,)\s+(?:of\s+)?(?:(?:the|his|her|their|its)\s+)?$")

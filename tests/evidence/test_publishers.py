@@ -43,6 +43,24 @@ def test_a_page_that_tells_nothing_of_the_kind(name: str, text: str) -> None:
     assert not speaks_for_itself(name, [Page(SITE, text)])
 
 
+@pytest.mark.parametrize(
+    ("quoted", "own"),
+    [
+        ((), True),
+        (("Ada Thorn, our chief executive",), True),
+        (("Director Ada Thorn",), True),
+        (("A deckhand, who asked for no name",), False),
+        (("Skerry Harbour",), False),
+        (("Skerry Ferries", "Ada Thorn, our head of fares"), False),  # "told Skerry Ferries": it took the words down
+    ],
+)
+def test_who_quotes_others_reports(quoted: tuple[str, ...], own: bool) -> None:
+    text = "Skerry Ferries moved into the old cannery in 2020."
+    assert speaks_for_itself("Skerry Ferries", [Page(SITE, text, quoted)]) is own
+    assert speaks_for_itself("Skerry Ferries", [Page("https://skerry.example/press-releases/1", text, quoted)]) is own
+    assert speaks_for_itself("Skerry Ferries", [Page("https://skerry.gov.xx/1", text, quoted)])
+
+
 def test_most_of_the_pages_must_tell_it() -> None:
     own, other = Page(SITE, "Skerrywire has moved to a new house."), Page(SITE, "Two ships lie at the quay.")
     assert speaks_for_itself("Skerrywire", [own])
