@@ -135,10 +135,12 @@ class Tagger:
             return []
         around = min(2 * self._config["reach"], size)
         begins = [min(max(c.first - self._config["reach"], 1), size + 1 - around) for c in cues]
+        near = np.array(begins)[:, None] + np.arange(-1, around)
+        near[:, 0] = 0  # each cue with the [CLS] and the pieces around it
         roles, pointers, kinds = head.run(
             ["roles", "pointers", "kinds"],
-            {  # each cue with the [CLS] and the pieces around it
-                "vectors": np.stack([np.concatenate([vectors[0, :1], vectors[0, b : b + around]]) for b in begins]),
+            {
+                "vectors": vectors[0].take(near, 0),
                 "first": np.array([c.first - b + 1 for c, b in zip(cues, begins, strict=True)], np.int64),
                 "last": np.array([c.last - b + 1 for c, b in zip(cues, begins, strict=True)], np.int64),
             },
