@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +23,7 @@ from provenance.models import (
     document_id,
     place_of,
 )
+from provenance.patterns import late
 from provenance.urls import check_url, document_key, shown
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ __all__ = [
     "load_registry",
 ]
 
-_PUBLISHED = re.compile(
+_PUBLISHED = late(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
 )

@@ -7,17 +7,18 @@ import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 from provenance.errors import InputError
+from provenance.patterns import late
 
 MOST = 2_000
 """Characters; longer ones are cut by proxies and browsers, and name no article."""
 
-TRACKING = re.compile(r"(utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|ocid|cmpid)", re.I)
+TRACKING = late(r"(utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|ocid|cmpid)", re.I)
 """Query parameters that say how a reader came to a page, and nothing of which page it is."""
 
-_NEVER = re.compile(r"[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u3000\ud800-\udfff\ufeff\\]")
-_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,62})", re.I)  # at most 63 octets (RFC 1035, 2.3.4)
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_ESCAPE = re.compile(r"%([0-9a-f]{2})", re.I)
+_NEVER = late(r"[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u3000\ud800-\udfff\ufeff\\]")
+_LABEL = late(r"[a-z0-9_](?:[a-z0-9_-]{0,62})", re.I)  # at most 63 octets (RFC 1035, 2.3.4)
+_SURROGATE = late("[\ud800-\udfff]")
+_ESCAPE = late(r"%([0-9a-f]{2})", re.I)
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _SHOWN = 200
 

@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from provenance.patterns import late
+
 # Agencies and syndicates as credit lines write them: facts of the trade, checked against their own sites' usage.
 _AGENCIES = (
     "AAP|AFP|Agence France-Presse|Agence France Presse|AKIpress|Anadolu|Anadolu Agency|Anadolu Ajansı|ANI|"
@@ -37,13 +39,13 @@ _START = r"[^\sa-zß-ÿ]"  # a sentence begins: "the World Health Organization (
 _NAME = r"[A-Z][\w.&'’/-]*(?: [\w.&'’/-]+){0,4}"
 
 # "SEOUL, Sept. 13 (Yonhap) -- ", "NAPA COUNTY, Calif. (KGO) -- ", "New York (AFP) – "
-_DATELINE = re.compile(rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}{_DAY}? ?\(({_NAME})\)(?: ?{_DAY})? ?{_DASH}\s*{_START}")
+_DATELINE = late(rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}{_DAY}? ?\(({_NAME})\)(?: ?{_DAY})? ?{_DASH}\s*{_START}")
 # "MOSCOW, November 20. /TASS/. "
-_SLASHED = re.compile(rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}{_DAY}?[.,]? ?/({_NAME})/[.,:]?\s*(?:{_DASH}\s*)?{_START}")
-_REUTERS_SIGNS = re.compile(
+_SLASHED = late(rf"{_PLACE}(?:, ?{_PLACE}){{0,2}}{_DAY}?[.,]? ?/({_NAME})/[.,:]?\s*(?:{_DASH}\s*)?{_START}")
+_REUTERS_SIGNS = late(
     r"\((?:reporting|writing) by [^()]{3,400}[;.] ?(?:[^()]{0,300}; ?)?editing by [^()]{3,200}\)\.?$", re.IGNORECASE
 )
-_SAID_OF_ITSELF = re.compile(
+_SAID_OF_ITSELF = late(
     r"\b(?:this|the) (?:story|article|report|piece|dispatch|item|content)\s+"
     r"(?:(?:has been|was|is)\s+)?(?:first |originally )*"
     r"(?:syndicated|supplied|provided|(?:re)?published|distributed|produced|reported|written|(?:auto-)?generated|"
@@ -52,7 +54,7 @@ _SAID_OF_ITSELF = re.compile(
     rf"((?:The )?{_NAME}?)(?= and (?:is|was|has|re)|[.,;)]|\s*$| under| with| as part| on )",
     re.IGNORECASE,
 )
-_PICTURE = re.compile(r"\b(?:photo|picture|image|foto|video|graphic|photograph|file pic)s?\b", re.IGNORECASE)
+_PICTURE = late(r"\b(?:photo|picture|image|foto|video|graphic|photograph|file pic)s?\b", re.IGNORECASE)
 
 
 class _Agency(NamedTuple):
@@ -71,27 +73,25 @@ class _Agency(NamedTuple):
 def _agency() -> _Agency:
     return _Agency(
         # "(Reuters) - ", "(AP) — ": without a place, and then only an agency
-        bare_dateline=re.compile(rf"\(({_AGENCY})\) ?{_DASH}\s*{_START}"),
+        bare_dateline=late(rf"\(({_AGENCY})\) ?{_DASH}\s*{_START}"),
         # "Oslo – Reuters", "AFP, Paris", "Reuters" alone on a line
-        alone=re.compile(
+        alone=late(
             rf"(?:{_PLACE}(?:, ?{_PLACE})?\s*(?:{_DASH}|[,/|])\s*)?\(?({_AGENCY})\)?"
             rf"(?:\s*(?:{_DASH}|[,/|])\s*{_PLACE})?\.?"
         ),
         # "By Laura Stone, Associated Press", "Laura Stone | Reuters", "By The Associated Press"
-        byline=re.compile(
+        byline=late(
             rf"(?:by\s+)?(?:[^,|/()]{{2,60}}?(?:\s*[,|/(–—]\s*|\s+-\s+|\s+for\s+))?({_AGENCY})\)?\.?", re.IGNORECASE
         ),
         # "… by Friday. — Reuters", "… tsunami. (AFP)", "… said. /Xinhua/"
-        signed=re.compile(
-            rf"(?:^|[.!?…”\"'’)\]]\s*)(?:[–—―]\s?|--?\s|\(|/|~\s?)({_AGENCY})[)/]?(?:[/,] ?{_AGENCY})*\)?\.?$"
-        ),
+        signed=late(rf"(?:^|[.!?…”\"'’)\]]\s*)(?:[–—―]\s?|--?\s|\(|/|~\s?)({_AGENCY})[)/]?(?:[/,] ?{_AGENCY})*\)?\.?$"),
         # "(Reporting by A. Author in Lima; Editing by B. Editor)" is how Reuters signs; a name after it decides.
-        reporting=re.compile(
+        reporting=late(
             rf"\(?(?:additional )?(?:reporting|writing) by .{{3,600}}?[;,.]\s*(?:\(c\)\s*)?({_AGENCY})\)?\.?$",
             re.IGNORECASE | re.DOTALL,
         ),
-        supplemented=re.compile(rf"\bthis ({_AGENCY}) (?:story|article|report)\b"),
-        source_line=re.compile(rf"(?:source|via|news source|agency)s?\s*[:–—-]\s*\(?({_AGENCY})\)?\.?", re.IGNORECASE),
+        supplemented=late(rf"\bthis ({_AGENCY}) (?:story|article|report)\b"),
+        source_line=late(rf"(?:source|via|news source|agency)s?\s*[:–—-]\s*\(?({_AGENCY})\)?\.?", re.IGNORECASE),
     )
 
 

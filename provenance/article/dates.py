@@ -8,16 +8,18 @@ from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
+from provenance.patterns import late
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_ISO = re.compile(
+_ISO = late(
     r"(\d{4})-(\d{1,2})-(\d{1,2})"
     r"(?:[T ]\s*(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?",
     re.IGNORECASE,
 )
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?)?")
-_URL_DATE = re.compile(r"[/-](20\d{2}|19\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
+_COMPACT = late(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?)?")
+_URL_DATE = late(r"[/-](20\d{2}|19\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 
 # Names that publishers' templates give the moment of publication, and of change, in <meta>; best first.
 PUBLISHED = (

@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from provenance.article.language import guess_language
 from provenance.errors import InputError
+from provenance.patterns import late
 
 
 class Kind(StrEnum):
@@ -48,7 +49,7 @@ _LARGER = {
 }
 
 # The encodings that the standard names (4.2), as Python calls them, and UTF-32: another label declares nothing.
-_STANDARD = re.compile(
+_STANDARD = late(
     r"utf-8|utf-(?:16|32)(?:-[lb]e)?|iso8859-(?:[2-8]|1[03-6])|koi8-[ru]|mac-(?:roman|cyrillic)|"
     r"cp(?:866|874|932|949|125[0-8])|gb18030|big5hkscs|euc_jp|iso2022_jp"
 )
@@ -75,23 +76,23 @@ _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml")
 _TEXT_NAMES = (".txt", ".text")
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown")
-_HTML_START = re.compile(
+_HTML_START = late(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([a-z0-9_:.-]+)", re.IGNORECASE)
-_XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-z0-9_:.-]+)", re.IGNORECASE)
-_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+_META_CHARSET = late(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([a-z0-9_:.-]+)", re.IGNORECASE)
+_XML_ENCODING = late(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-z0-9_:.-]+)", re.IGNORECASE)
+_HEADER_CHARSET = late(r"charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 # What the Encoding Standard has browsers read without a declaration; the rest is found on no page.
 _ON_THE_WEB = ("cp932", "euc_jp", "gb18030", "big5hkscs", "cp949", "cp1251", "koi8_r", "koi8_u", "cp1252", "cp1250",
                "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874")  # fmt: skip
 _LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258"})
 _OF_LANGUAGE = {"pl": "cp1250", "cs": "cp1250", "tr": "cp1254"}
-_KANA = re.compile(r"[\u3040-\u30ff]")
+_KANA = late(r"[\u3040-\u30ff]")
 _SAMPLE = 100_000  # bytes
 _CONTROLS = bytes({*range(1, 9), 11, *range(14, 27), *range(28, 32), 127})  # what no text has but by accident
 _CONTROLS_MOST = 0.02  # of the bytes; random ones have a tenth
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = late("[\ud800-\udfff]")
 _DECLARED_WITHIN = 4096  # bytes; the standard says 1024, pages put scripts before it
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from provenance.patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,12 +33,12 @@ _WORDS = (
     r"copyright|disclaimer|skip-?link|app-?(?:banner|promo)|download-?app|weather|ticker"
 )
 _MEDIA_WORDS = r"image|img|photo|picture|media|player|video|gallery|slideshow|carousel"
-_CLASS = re.compile(rf"(?:^|[\s_-])(?:{_WORDS})(?=$|[\s_-])")
-_MEDIA = re.compile(rf"(?:^|[\s_-])(?:{_MEDIA_WORDS})(?=$|[\s_-])")
+_CLASS = late(rf"(?:^|[\s_-])(?:{_WORDS})(?=$|[\s_-])")
+_MEDIA = late(rf"(?:^|[\s_-])(?:{_MEDIA_WORDS})(?=$|[\s_-])")
 _MEDIA_MOST = 400  # characters in a picture's or a player's box: its caption; more is text with a picture beside it
 _MEDIA_LABEL = 60
 _TEXT_TAGS = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4"})
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = late(r"(?<=[a-z])(?=[A-Z])")
 _KEPT = frozenset({"html", "body", "main"})
 _DROPPED = frozenset(
     {"script", "style", "noscript", "template", "svg", "iframe", "form", "button", "aside", "nav", "figcaption"}
@@ -45,10 +47,10 @@ _OWN_SHARE = 0.3  # of a page's text: an element that holds more is no furniture
 
 
 def _any(*wordings: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{wording})" for wording in wordings), re.IGNORECASE)
+    return late("|".join(f"(?:{wording})" for wording in wordings), re.IGNORECASE)
 
 
-_LABELLED_LINK = re.compile(
+_LABELLED_LINK = late(
     r"(?:more|read more|read also|also read|read|related|see also|see more|watch|watch now|listen|recommended|"
     r"don['’]t miss|more on this|more from|in pictures|video|gallery|photos|lire aussi|lesen sie auch|lea también|"
     r"leia também|leggi anche|читайте также|lees ook)\b\s*(?:[:|>»–—-]|$)",
@@ -73,14 +75,14 @@ _PLEA = _any(
     r"\bsupport (?:our|us|independent) |\bdonate\b|\bcookies?\b|\bprivacy policy\b|\bterms of (?:use|service)\b",
     r"\badvertise with\b|\bcontact us\b|\bletters? to the editor\b|\b(?:have|got) a (?:story|tip)\b|\bsend us\b",
 )
-_TO_THE_READER = re.compile(
+_TO_THE_READER = late(
     r"(?:please|subscribe|sign|log|download|follow|join|get|click|support|donate|want|never miss|stay|keep up|enjoy|"
     r"for the latest|for more|to (?:read|view|get|receive|continue)|if you(?:['’]re)?|have a|got a|do you|you can|"
     r"when you|by (?:signing|clicking)|we (?:use|value)|this (?:site|website) uses|our|send|contact|register|unlock|"
     r"start|become|already|not a|first-time|feel free)\b",
     re.IGNORECASE,
 )
-_SAYS = re.compile(r"\b(?:said|says|told|asked|according)\b", re.IGNORECASE)
+_SAYS = late(r"\b(?:said|says|told|asked|according)\b", re.IGNORECASE)
 _RIGHTS = _any(
     r"^©|^\(c\)\s|^copyright (?-i:[A-Z\d(©])|\ball rights reserved\b|\bwritten permission must be obtained\b",
     r"\b(?:may|must) not be (?:published|reproduced|republished)",
@@ -93,12 +95,12 @@ _DATE_WORD = _any(
     r"hours?|hrs|minutes?|mins?|days?",
 )
 _PARTICLE = r"de|van|von|bin|al|el|and|in|for|the|of|&"
-_BYLINE = re.compile(
+_BYLINE = late(
     rf"(?i:by|von|par|por|text|words|(?:story|reporting) by)[:\s]+"
     rf"[A-Z][\w.'’-]+(?:[\s,]+(?:[A-Z][\w.'’&-]*|{_PARTICLE}))*"
 )
-_CONTACT = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|www\.\S+")
-_PICTURE = re.compile(
+_CONTACT = late(r"\S+@\S+\.\w+|@\w+|https?://\S+|www\.\S+")
+_PICTURE = late(
     r"\(?(?:photo|picture|image|photograph|pic|foto|bild|video|graphic)s?(?: (?:by|credit|courtesy)| ?[:/]) ?.{1,80}|"
     r".{1,300}\((?:photo|picture|image|file photo)s?(?: by|:|/) ?[^()]{1,60}\)",
     re.IGNORECASE,
@@ -113,7 +115,7 @@ _WALL = _any(
     r"\balready a (?:subscriber|member)\?",
 )
 _PITCH = 4  # times the text before it: how much a page may plead after it says that the rest is for subscribers
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_SENTENCE_END = late(r"[.!?…。！？][\"'”’»)\]]*$")
 
 
 def prune(tree: HtmlElement, *, by_name: bool = True) -> None:

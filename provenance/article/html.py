@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from provenance.article import furniture
 from provenance.article.metadata import Metadata, read_metadata
 from provenance.errors import InputError
+from provenance.patterns import late
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -35,13 +36,13 @@ _OPTIONS: dict[str, Any] = {
 _REMEDY = "give the article's own page, or its text in a .txt file"
 _SHORT = 250  # characters: below this the page is read again with its tables, which older templates are made of
 _LEAST_LETTERS = 25
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
+_SENTENCE_END = late(r"[.!?…。！？؟।][\"'”’»)\]」』]*$")
 _MOST_ELEMENTS = 120_000  # a hundred times a long article's page; reading time grows with them
 _MOST_ATTRIBUTES = 1_000  # of one element: reading time grows with their square
-_TAG = re.compile(r"<[a-z](?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|)|[\"'])*+", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"[^\s/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"']*+))?+")
-_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,8}));?", re.IGNORECASE)
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_TAG = late(r"<[a-z](?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|)|[\"'])*+", re.IGNORECASE)
+_ATTRIBUTE = late(r"[^\s/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"']*+))?+")
+_REFERENCE = late(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,8}));?", re.IGNORECASE)
+_NOT_XML = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class Page(NamedTuple):

@@ -11,25 +11,26 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from provenance.article import dates
+from provenance.patterns import late
 from provenance.urls import is_valid
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|NewsStory)$")
+_ARTICLE = late(r"(?:Article|BlogPosting|Report|LiveBlogPosting|NewsStory)$")
 _PAGE = frozenset({"WebPage", "ItemPage"})
 _JSON_LD_NODES = 10_000
 _TITLE_MOST = 400
-_SEPARATOR = re.compile(r"\s+(?:[|–—·•»:-]|::)\s+")
+_SEPARATOR = late(r"\s+(?:[|–—·•»:-]|::)\s+")
 
 # What templates print where nobody is named, and accounts that are no person.
-_NO_BYLINE = re.compile(
+_NO_BYLINE = late(
     r"(?:no author|unknown|none|null|admin(?:istrator)?|editor(?:s|ial(?: team)?)?|redaktion|webmaster|guest|default|"
     r"staff|user\d*|root|author|article by|by|written by|https?:.*|@.*|.*@.*\..*|.*\b(?:19|20)\d\d\b.*)",
     re.IGNORECASE,
 )
-_BY = re.compile(r"^(?:article|story|written|words|posted|published)?\s*(?:by|von|par|por)[:\s]+", re.IGNORECASE)
-_AFTER_NAMES = re.compile(r"\s*(?:[|•·]|\b(?:updated|published|posted)\b|\bon \w+day\b|\s[–—-]\s)", re.IGNORECASE)
+_BY = late(r"^(?:article|story|written|words|posted|published)?\s*(?:by|von|par|por)[:\s]+", re.IGNORECASE)
+_AFTER_NAMES = late(r"\s*(?:[|•·]|\b(?:updated|published|posted)\b|\bon \w+day\b|\s[–—-]\s)", re.IGNORECASE)
 _BYLINE_PLACES = (
     "//*[@itemprop='author']//*[@itemprop='name']",
     "//*[@rel='author']",

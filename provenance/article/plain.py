@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from provenance.article.credit import find_credit
 from provenance.article.dates import iso_date
+from provenance.patterns import late
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_HEADING = re.compile(r"^#[ \t]+(\S.*?)[ \t#]*\r?$", re.MULTILINE)
-_UNDERLINED = re.compile(r"\A\s*(\S.*?)[ \t]*\r?\n=+[ \t]*\r?(?:\n|\Z)")
-_BYLINE = re.compile(r"[Bb][Yy] ([A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|and|de|van|von|al|bin)){1,6}(?:, [^.!?]{2,60})?)")
+_FRONT_MATTER = late(r"---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_HEADING = late(r"^#[ \t]+(\S.*?)[ \t#]*\r?$", re.MULTILINE)
+_UNDERLINED = late(r"\A\s*(\S.*?)[ \t]*\r?\n=+[ \t]*\r?(?:\n|\Z)")
+_BYLINE = late(r"[Bb][Yy] ([A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|and|de|van|von|al|bin)){1,6}(?:, [^.!?]{2,60})?)")
 _HEAD = 2_000  # characters
 _ENDS_SENTENCE = tuple(".:;,!?…”\"'’)-–—")
 

@@ -3,7 +3,6 @@ out; pure, and the same on every machine."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,13 +21,14 @@ from provenance.attribution.spans import Layout
 from provenance.attribution.unsaid import unsaid
 from provenance.attribution.validity import valid
 from provenance.models import Claim
+from provenance.patterns import late
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.attribution.tagger import Frame, Tagger
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = late("[\ud800-\udfff]")
 
 __all__ = ["attribute", "claims_from_frames"]
 

@@ -28,12 +28,13 @@ from provenance.models import (
     place_of,
     words_of,
 )
+from provenance.patterns import late
 
 _MAX_DEPTH = 12
 """Deeper chains than this do not occur in news; they are the tagger running wild, and what stands deeper makes no
 claim. Each claim carries its parent's chain, so that the bound is also one on time and memory."""
 
-_CHANNEL_CUE = re.compile(
+_CHANNEL_CUE = late(
     r"\b(?:(?:interviews?|conversation|talks?) (?:with|to|by|on)|(?:speaking|talking|writing|appearing|asked|"
     r"interviewed|carried|published|distributed|translated|broadcast|aired|released|run|printed|posted|given|"
     r"sent|made)\s+(?:\w+\s+)?(?:to|with|in|on|by|for|via|through)|"

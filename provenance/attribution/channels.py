@@ -10,17 +10,18 @@ from provenance.attribution.phrases import NOUN_PHRASE, noun_phrase, overlaps
 from provenance.attribution.sheet import Sheet, cut
 from provenance.attribution.spans import trim
 from provenance.models import Span
+from provenance.patterns import late
 
-_TOLD = re.compile(r"\b(?:t(?:old|ell|ells|elling)|informed|assured)\s+(?!by\b)")
-_TELLER = re.compile(r"\b(he|she|they|it|we|I|who|He|She|They|It|We)(?: (?:had|has|have|also|later|then|once))*\s*$")
-_ADDRESSEE = re.compile(NOUN_PHRASE)
-_PROPER = re.compile(r"(?:the )?[A-ZÀ-Þ][\w’'&-]*(?: (?:(?:of|de|la|and|&) )?[A-ZÀ-Þ][\w’'&-]*){1,4}")
-_WORD = re.compile(r"\S+")
-_GOES_ON = re.compile(
+_TOLD = late(r"\b(?:t(?:old|ell|ells|elling)|informed|assured)\s+(?!by\b)")
+_TELLER = late(r"\b(he|she|they|it|we|I|who|He|She|They|It|We)(?: (?:had|has|have|also|later|then|once))*\s*$")
+_ADDRESSEE = late(NOUN_PHRASE)
+_PROPER = late(r"(?:the )?[A-ZÀ-Þ][\w’'&-]*(?: (?:(?:of|de|la|and|&) )?[A-ZÀ-Þ][\w’'&-]*){1,4}")
+_WORD = late(r"\S+")
+_GOES_ON = late(
     r"[A-ZÀ-Þ(&]|de\b|di\b|da\b|of\b|du\b|news\b|newspaper\b|agency\b|magazine\b|television\b|radio\b|TV\b|website\b|channel\b"
 )
-_AROUND = re.compile(r"\s(?:at|near|in|on|from|after|before|during|outside|by|last|this|late|early|via|through)\s")
-_CHANNELS = re.compile(
+_AROUND = late(r"\s(?:at|near|in|on|from|after|before|during|outside|by|last|this|late|early|via|through)\s")
+_CHANNELS = late(
     r"\b(?P<cue>(?:carried|published|distributed|translated|broadcast|aired|released|run|printed|relayed)(?: \w+ly)? "
     r"(?:by|on|in)|interviews? (?:with|to|on)|[Ss]peaking (?:to|with|on)|[Tt]alking to|[Ww]riting (?:in|for)|"
     r"(?:[Aa]sked|[Ii]nterviewed|questioned) by|(?:comments?|remarks|statements?|e-?mails?|letters?|messages?|notes?|"
@@ -29,29 +30,29 @@ _CHANNELS = re.compile(
     r"article in|(?:column|op-ed) (?:in|for))"
     rf"\s(?P<source>{NOUN_PHRASE})"
 )
-_IN = re.compile(r"\b[Ii]n (?:[\w’'-]+ ){1,4}$")
-_OPENS = re.compile(r"\b(?:t(?:old|ell|ells|elling)|with|by|to|on|for) (?:the )?$")
-_LEAD = re.compile(r"^(?:.*\b(?:by|with|in|on|to|from)\s+)(?=\S)")
-_FRONTED = re.compile(
+_IN = late(r"\b[Ii]n (?:[\w’'-]+ ){1,4}$")
+_OPENS = late(r"\b(?:t(?:old|ell|ells|elling)|with|by|to|on|for) (?:the )?$")
+_LEAD = late(r"^(?:.*\b(?:by|with|in|on|to|from)\s+)(?=\S)")
+_FRONTED = late(
     r"(?:[Ww]riting (?:in|for)|[Aa]ppearing on|[Aa]ppearance on|(?:article|column|op-ed) in|(?:column|op-ed) for)\s"
     r"(?:(?:the|The)\s)?(?!\w+(?:ish|ese|ian|ch)\b)[A-ZÀ-Þ]"
 )
 """What is written in or appeared on, and has a name, is an outlet by that."""
-_WHEN = re.compile(
+_WHEN = late(
     r"\s(?:on \w+day|(?:late|early|last|this|earlier|yesterday|today|how|why|when|whether|if|what|where|who|after|"
     r"before|in|at|from|during)\b).*$"
 )
-_NAMED = re.compile(
+_NAMED = late(
     r"(?:interviews?|[Ss]peaking|[Tt]alking|[Aa]sked|[Ii]nterviewed|questioned|e-?mails?|letters?|messages?|"
     r"(?:carried|published|distributed|translated|broadcast|aired|relayed|printed)(?: \w+ly)? by)\b"
 )
 """After these a name is an outlet's, whatever it is, unless it is known for somebody else's."""
-_WORDS = re.compile(
+_WORDS = late(
     r"\b(?:statement|message|remarks|comments|interview|letter|speech|address|video|notice|column|essay|memo|transcript)\b"
     r"[^,.;:“”\"]*$"
 )
 """What somebody said is carried or published by, when that is a channel; a book is published by its publisher."""
-_ENDS = re.compile(
+_ENDS = late(
     r"(?:,? (?:in|at|on|by|from|during|after|before|last|this|yesterday|earlier|later|via|over|outside)\b|[.,;:]|\s*$)"
 )
 _FAR = 60

@@ -11,8 +11,9 @@ from provenance.attribution.quotations import Quote
 from provenance.attribution.sheet import Sheet, extent
 from provenance.attribution.spans import overlap, tidy, trim
 from provenance.models import Span
+from provenance.patterns import late
 
-_THIS = re.compile(
+_THIS = late(
     r"(?P<cue>(?:(?:has|have|had|was|first|later|also)\s)*(?P<verb>reported|reports|stated|states|confirmed|confirms|"
     r"announced|announces|said|wrote|denied|denies|disputed|disputes|rejected|rejects|noted|claimed|admitted))\s"
     r"(?P<this>this|that(?=\.)|(?<=denied )it|(?<=denies )it|(?<=disputed )it|(?<=confirmed )it)(?=[.,;:]|\s(?:on|in|"
@@ -20,25 +21,25 @@ _THIS = re.compile(
     r"late|early|"
     r"earlier|and|through|via|as|with)\b|\s*$)"
 )
-_THIS_WAS = re.compile(
+_THIS_WAS = late(
     r"\b(?:This|That)\s(?:(?P<cue>(?:was|is|has been|had been)\s(?:also\s|first\s|later\s)?(?:reported|stated|"
     r"confirmed|"
     r"announced|said|denied|claimed|noted|disclosed|revealed))\s(?:on\s\w+\s)?by|(?:is|"
     r"was)\s(?P<according>according to))"
     r"\s(?P<source>[^,;:()\n“”\"]+?)(?=\s*(?:[,;:()“”\"]|\.?$)|\s(?:on|in a|at a|during)\s)"
 )
-_LINKS = re.compile(r"\b(?:that|which|who|if|when)\b")
-_OTHERWISE = re.compile(
+_LINKS = late(r"\b(?:that|which|who|if|when)\b")
+_OTHERWISE = late(
     r"\b(?P<cue>(?:say|said|insist|argue|maintain|claim|contend|testifi|testify)(?:s|ed|d|es)?\s"
     r"(?P<this>otherwise|the (?:opposite|reverse|contrary)))(?=[.,;:]|\s*$)"
 )
-_REPORTEDLY = re.compile(r"(?:reportedly|allegedly|supposedly|purportedly)", re.IGNORECASE)
-_WHY = re.compile(
+_REPORTEDLY = late(r"(?:reportedly|allegedly|supposedly|purportedly)", re.IGNORECASE)
+_WHY = late(
     r"\s(?P<why>(?:because|after|for|over|by|in|to|at|with|as|on|from|due|under|following|during)\b[^,;:“”\".]*)"
 )
-_AWAY = re.compile(r",\s+(?:\w+ed|\w+ing|who|which|whose)\b.*$")
+_AWAY = late(r",\s+(?:\w+ed|\w+ing|who|which|whose)\b.*$")
 """How or where the subject was when he spoke."""
-_ANSWERS = re.compile(r"den|disput|reject|confirm", re.IGNORECASE)
+_ANSWERS = late(r"den|disput|reject|confirm", re.IGNORECASE)
 
 
 def said_before(sheet: Sheet) -> None:

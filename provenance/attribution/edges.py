@@ -11,8 +11,9 @@ from provenance.attribution.quotations import Quote
 from provenance.attribution.sheet import Sheet, extent
 from provenance.attribution.spans import trim
 from provenance.models import Span, Spans
+from provenance.patterns import late
 
-_ASIDE = re.compile(
+_ASIDE = late(
     r",\s+(?:speaking|talking)\s+(?:on|under)\b.*|,?\s+(?:up)?on (?:the )?condition of (?:strict )?anonymity\b.*"
     r"|,\s+(?:who|whose)\b.{0,60}?\b(?:anonym|not be (?:used|named|identified|published)|not to be|authori[sz]ed|"
     r"(?:give|have|reveal|share) (?:his|her|their) (?:full )?names?\b|be (?:named|identified)).*"
@@ -21,43 +22,43 @@ _ASIDE = re.compile(
 )
 """What is said of how somebody spoke, without a name, is no part of who it is."""
 
-_RELATIVE = re.compile(r",\s+(?:(?:(?:some|many|most|both|all|none|one) of )?(?:who|which|whose|whom))\b")
+_RELATIVE = late(r",\s+(?:(?:(?:some|many|most|both|all|none|one) of )?(?:who|which|whose|whom))\b")
 """A relative clause behind a comma is none either (of PolNeAR's annotators half count it in, 283 to 222)."""
 
 _HOME = r",?\s(?:from|of)\s(?:the\s)?(?:[\w’'-]+\s(?:of|in)\s)?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)*"
-_AGE = re.compile(
+_AGE = late(
     rf",\s(?:aged\s)?\d{{1,3}}(?=[,.;](?!\d)|\s(?:from|of)\s)(?:{_HOME})?|(?<=,\s\d)(?:{_HOME})|(?<=,\s\d\d)(?:{_HOME})"
 )
 """How old somebody is, and from where."""
-_WHO = re.compile(r"\s(?:who|whose)\s[^,;:.!?“”\"\n]{2,90}(?=[,.;!?])")
-_NAMED = re.compile(r"(?:^|.*\s)[A-ZÀ-Þ][\w’'-]+(?:, \d+)?", re.DOTALL)
-_THING = re.compile(r"(?:an?|the|some|one|two|three|several|many|another|its|their|this|these|those)\s", re.IGNORECASE)
-_RESTRICTS = re.compile(
+_WHO = late(r"\s(?:who|whose)\s[^,;:.!?“”\"\n]{2,90}(?=[,.;!?])")
+_NAMED = late(r"(?:^|.*\s)[A-ZÀ-Þ][\w’'-]+(?:, \d+)?", re.DOTALL)
+_THING = late(r"(?:an?|the|some|one|two|three|several|many|another|its|their|this|these|those)\s", re.IGNORECASE)
+_RESTRICTS = late(
     r"\s(?:\w{2,}ed|seen|sent|shown|written|taken|held|caught|found|made|shot|left|read|sold|built|drawn)\s"
     r"(?:on|in|at|by|to|from|under|over|among|across|outside|inside|near|during|more|some|nearly|about|widely|last|this|"
     r"via|with|for|through|after|between|\d[\d,.]*|two|three|a (?:million|thousand|hundred|dozen)|thousands|millions)\b"
     r"(?:(?!\s(?:and|but|or|then|has|had|have|was|were|is|are|that|which|who|what|how|it|he|she|they)\s)[^,;:.“”\"—–]|,(?=\d))*\s"
 )
 """The participle that tells which one it is: "a post shared 40,000 times"."""
-_ENDS_IN_VERB = re.compile(r"\s(?:(?:has|have|had)\s)?(?:\w+ed|\w+s|said|told|wrote)$")
+_ENDS_IN_VERB = late(r"\s(?:(?:has|have|had)\s)?(?:\w+ed|\w+s|said|told|wrote)$")
 
-_OWNER = re.compile(r"(?<=\w)(?:[’']s(?: own)?|(?<=s)[’'] own)$")
+_OWNER = late(r"(?<=\w)(?:[’']s(?: own)?|(?<=s)[’'] own)$")
 """Whose account it is is who gives it: "by the coach's own account"."""
 
-_OF_THEM = re.compile(
+_OF_THEM = late(
     r", (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|some|most|many|several|all|both|none|"
     r"(?:a|the) \w+) of (?:them|whom|which) [^,;:.!?“”\"]{3,60}(?=[.!?]?$)"
 )
 """What is added about a part of those that were counted: "three had died, one of them a child"."""
-_WHAT = re.compile(
+_WHAT = late(
     r"(?P<subject>(?:(?:The|An?|Its|His|Her|Their|Some)\s)?[\w’'&-]+(?:\s[\w’'&-]+){0,4}?)\s(?:(?:has|have|had)\s)?"
     r"[a-z]+(?:ed|s)\s(?:(?:for|over|about|against|at|to|with|by|from|of|on)\s)?what\s"
 )
-_PRONOUN = re.compile(r"it|they|he|she")
+_PRONOUN = late(r"it|they|he|she")
 
-_ENDING = re.compile(r"(?:e?d|e?s|ing)\b")
+_ENDING = late(r"(?:e?d|e?s|ing)\b")
 
-_TAIL = re.compile(
+_TAIL = late(
     r",[\"'”’]?\s+(?=(?:thereby\s+|thus\s+|perhaps\s+|possibly\s+|further\s+)?(?:mark|underscor|underlin|highlight|"
     r"signal+|reflect|demonstrat|illustrat|ensur|emphasi[sz]|exemplify|symboli[sz]|cement|solidify|reinforc|rais|"
     r"suggest|"
@@ -70,7 +71,7 @@ _TAIL = re.compile(
 """Where the outlet's own comment begins after what was said or happened: an editorial participle or appositive."""
 
 
-_READING = re.compile(
+_READING = late(
     r"\s+(?:also |clearly |further )?(?:highlight|underscor|underlin|demonstrat|suggest|signal|show|reflect|"
     r"illustrat|reveal|"
     r"indicat|rais|drew|caus|spark|mark|come|came|was|were|is|has|had)\w*\b"
@@ -78,7 +79,7 @@ _READING = re.compile(
 """How a sentence goes on after a quotation that is its subject: with the outlet's own words."""
 
 
-_JOINED = re.compile(r",?\s(?:and|but|so|because|then|yet)\s")
+_JOINED = late(r",?\s(?:and|but|so|because|then|yet)\s")
 """How somebody goes on in his own words after those that he quotes."""
 
 

@@ -7,7 +7,6 @@ is a `[SEP]`.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from provenance.patterns import late
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,7 +25,7 @@ CLS, SEP, PAD = 101, 102, 0
 FORMS = 20  # 5 capitalisations, times 2 for white space before, times 2 for inside a quotation
 
 _CHUNK = 40_000  # characters tokenised at once: bounds the memory that a text of any length takes
-_PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\r?\n\s*)+|(?<=[.!?:;\"”’')\]])[^\S\n]*\r?\n\s*|\n(?=[\"“―—•*])|\r(?!\n)|\u2029")
+_PARAGRAPH = late(r"\n[^\S\n]*(?:\r?\n\s*)+|(?<=[.!?:;\"”’')\]])[^\S\n]*\r?\n\s*|\n(?=[\"“―—•*])|\r(?!\n)|\u2029")
 _OPEN = frozenset("“«„")
 _MARKS = _OPEN | frozenset('”»"')
 _UNCASED = 16

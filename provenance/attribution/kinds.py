@@ -11,10 +11,11 @@ import re
 from provenance.attribution.outlets import is_outlet
 from provenance.attribution.phrases import is_finite, noun_alone
 from provenance.models import ClaimKind
+from provenance.patterns import late
 
 
 def _words(*stems: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(stems) + r")\b", re.IGNORECASE)
+    return late(r"\b(?:" + "|".join(stems) + r")\b", re.IGNORECASE)
 
 
 _IS = {
@@ -34,38 +35,38 @@ _IS = {
         r"(?:urg|instruct|implor|exhort|encourag|forb)\w*",
     ),
 }
-_ASKS = re.compile(r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir\w*|enquir\w*)\b", re.IGNORECASE)
-_TELLS = re.compile(
+_ASKS = late(r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir\w*|enquir\w*)\b", re.IGNORECASE)
+_TELLS = late(
     r"\b(?:t(?:ell|ells|old|elling)|advis\w*|warn(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on))\b", re.IGNORECASE
 )
-_TO_DO = re.compile(
+_TO_DO = late(
     r"(?:(?:(?:the|his|her|their|its|all|every|my|our)\s\w+|them|him|her|us|me|you)\s)?(?:not )?to \w",
     re.IGNORECASE,
 )
-_TOLD_TO = re.compile(
+_TOLD_TO = late(
     r"(?:(?!(?:that|who|which|plans?|decisions?|efforts?|attempts?|moves?|talks|calls|offers?|proposals?|pressure|need|"
     r"right|bid|failure|refusal|orders?)\b)[\w’'-]+,?\s|…\s){1,12}?(?:not\s)?to\s"
     r"(?!(?:the|an?|his|her|its|their|our|my|your|this|that|these|those|him|them|us|me|about|nearly|almost|some|more|less|"
     r"nothing)\b)[a-z]+(?!\w)|(?:not\s)?to\s[a-z]+",
 )
 """ "told all boats under ten metres to stay": somebody, and what to do."""
-_SAYS = re.compile(r"(?:\w+ )?(?:said|says|say)", re.IGNORECASE)
-_SPEAKS = re.compile(
+_SAYS = late(r"(?:\w+ )?(?:said|says|say)", re.IGNORECASE)
+_SPEAKS = late(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|report\w*|stat(?:e|es|ed|ing)|announc\w*|add(?:s|ed|ing)|"
     r"according|claim\w*|wr(?:ite|ites|ote|itten|iting)|quot\w*|cit(?:e|es|ed|ing)|declar\w*|confirm\w*|explain\w*|"
     r"argu(?:e|es|ed|ing)|insist\w*|correct\w*|retract\w*|withdr\w*|recall\w*|testif\w*)\b",
     re.IGNORECASE,
 )
 
-_RECKONS = re.compile(r"\b(?:predict|forecast|estimat)\w*", re.IGNORECASE)
+_RECKONS = late(r"\b(?:predict|forecast|estimat)\w*", re.IGNORECASE)
 """Of somebody's these are statements; "rain is forecast" is the outlet's own outlook."""
-_PLEADS = re.compile(r"\b(?:plead|pled|beg|urg|implor|appeal|exhort|demand|request)\w*", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“‘«„'‹»]")
+_PLEADS = late(r"\b(?:plead|pled|beg|urg|implor|appeal|exhort|demand|request)\w*", re.IGNORECASE)
+_QUOTED = late(r"[\"“‘«„'‹»]")
 
-_UNDERSTOOD = re.compile(r"\b(?:is|was|are|were|been) (?:widely )?(?:understood|rumou?red)\b", re.IGNORECASE)
+_UNDERSTOOD = late(r"\b(?:is|was|are|were|been) (?:widely )?(?:understood|rumou?red)\b", re.IGNORECASE)
 """Impersonal: nobody in particular believes it, it is what one hears."""
 
-_STATES = re.compile(
+_STATES = late(
     r"\b(?:accord|account|accus|acknowledg|admi|alleg|allud|announc|answer|assail|assert|assur|attack|attribut|blam|blast|"
     r"call|caution|correct|retract|withdr|amend|apologi[sz]|charg|cit(?:e|ing)|claim|clarif|compar|complain|conced|conclu|condemn|confess|confirm|contend|contest|"
     r"count|criti[cq]|decr[iy]|declar|decried|defend|denounc|denial|den[iy]|deplor|describ|detail|disclos|dismiss|disput|"
@@ -79,10 +80,10 @@ _STATES = re.compile(
 )
 """What a cue begins with that can state a thing in a bare noun ("announced a concert"); with others ("endorsed the
 plan", "backs the mayor") the noun is what somebody is for, or deals with."""
-_LEARNED = re.compile(r"(?:now )?understands|(?:has |have )?(?:also )?(?:learn(?:ed|t)|been told|seen)", re.IGNORECASE)
+_LEARNED = late(r"(?:now )?understands|(?:has |have )?(?:also )?(?:learn(?:ed|t)|been told|seen)", re.IGNORECASE)
 """How an outlet says what it has found out."""
-_SAW = re.compile(r"(?:has |had |have )?(?:also )?(?:saw|seen|sees|witnessed|counted|heard)", re.IGNORECASE)
-_WITNESS = re.compile(
+_SAW = late(r"(?:has |had |have )?(?:also )?(?:saw|seen|sees|witnessed|counted|heard)", re.IGNORECASE)
+_WITNESS = late(
     r"\b(?:reporters?|correspondents?|journalists?|photographers?|crews?|teams?|witness(?:es)?|staff|monitors?|"
     r"observers?)\b",
     re.IGNORECASE,

@@ -14,37 +14,36 @@ from provenance.attribution.quotations import Quote
 from provenance.attribution.sheet import Sheet, cut, same
 from provenance.attribution.spans import tidy, trim
 from provenance.models import Span
+from provenance.patterns import late
 
-_SAYS = re.compile(
+_SAYS = late(
     r"(?P<cue>said|says|say|asked|asks|replied|answered|shouted|whispered|warned|(?:told|telling|tells|"
     r"tell)(?= (?:me|us|him|"
     r"her|them|you)\b)|(?:told|tells) (?=\w+))(?: (?:me|us|him|her|them|you|to \w+(?: \w+)?))?[,:]?\s*$"
 )
-_SUBJECT = re.compile(
+_SUBJECT = late(
     r"(?:and |but |so |then |when )?(?P<source>(?:[Tt]he|[Aa]n?|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Yy]our|[Oo]ne|"
     r"[Ss]ome)\s"
     r"[\w-]+|[HhSs]he|[Tt]hey|[Ww]e|[Yy]ou|[Ii]t|I|[Pp]eople|(?:[A-ZÀ-Þ][\w.’'-]+\s?){1,3})\b"
 )
-_HEADLINE = re.compile(
-    r"(?P<content>[^–—\n]{15,120}?)\s[–—-]\s(?P<source>(?!(?:by|photo|video|live)\b)[^–—\n.!?:]{3,40})$"
-)
-_COLON = re.compile(
+_HEADLINE = late(r"(?P<content>[^–—\n]{15,120}?)\s[–—-]\s(?P<source>(?!(?:by|photo|video|live)\b)[^–—\n.!?:]{3,40})$")
+_COLON = late(
     r"(?P<content>[^:\n]{15,120}?):\s(?P<source>[A-Z]{2,6}(?:\s(?:chief|envoy|source|report|official)s?)?|"
     r"(?:[\w-]+\s){0,2}(?:police|reports?|officials?|sources?|ministry|minister|army|study|survey|poll|experts?|"
     r"spokes\w+|witness(?:es)?|court|watchdog|agency|media|president|lawyers?|union))$"
 )
-_CREDITS = re.compile(
+_CREDITS = late(
     r"[.!?]\s|\b(?:photo|photos|picture|pictures|image|video|source|credit|graphic|illustration|map|file)$",
     re.IGNORECASE,
 )
 """What a credit line is told by: sentences before it, or what it credits somebody for."""
-_BETWEEN_DASHES = re.compile(
+_BETWEEN_DASHES = late(
     r"\s(?:--?|[–—])\s(?:so\s)?(?P<source>(?!(?:and|but|or|which|who|as|that)\b)[^,;:()“”\"–—]{2,60}?)\s"
     r"(?P<cue>(?:has |have |had )?"
     r"(?:said|says?|maintain(?:s|ed)?|insist(?:s|ed)?|claim(?:s|ed)?|argue[sd]?|report(?:s|ed)?|contend(?:s|ed)?|"
     r"warn(?:s|ed)?|admit(?:s|ted)?|concede[sd]?|swears?|note[sd]?|adds?|promise[sd]?|assert(?:s|ed)?))\s(?:--?|[–—])\s"
 )
-_COLON_QUOTE = re.compile(
+_COLON_QUOTE = late(
     r"^(?P<source>(?!(?:by|from|then|there|this|that|these|it|he|she|they|what|here)\b)[^,;:“”\"()]{3,60}?"
     r"(?:,\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*)?)"
     r"(?:\s(?P<cue>(?:was|were|is|are|ran|runs|went|goes|put it|puts it|has it|had it)(?:\s[^,;:“”\"()]{1,40})?))?"
@@ -52,26 +51,26 @@ _COLON_QUOTE = re.compile(
     re.IGNORECASE,
 )
 """What brings a quotation in with a colon: a sign, a note, an answer, or whose it is."""
-_TEXTS = re.compile(
+_TEXTS = late(
     r"\b(?:sign|notice|note|notes|entry|log|diary|letter|message|text|email|e-mail|telegram|cable|post|tweet|caption|poster|"
     r"banner|placard|plaque|inscription|headline|graffiti|slogan|motto|label|leaflet|card|reply|answer|response|verdict|"
     r"statement|explanation|advice|warning|comment|report|memo|minutes|will|order|prayer|epitaph|scrawl|board|menu|"
     r"words?|view|summary|conclusion|line|version)\b",
     re.IGNORECASE,
 )
-_WHOSE = re.compile(
+_WHOSE = late(
     r"(?:the\s)?(?:\w+\s)?(?:reply|answer|response|verdict|words?|view|explanation|advice|comment|summary|conclusion|line)\s"
     r"(?:of|from)\s(?P<who>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_SO_SAY = re.compile(
+_SO_SAY = late(
     r"\((?:so|as|or so)\s(?P<source>[^(),;:]{2,60}?)\s"
     r"(?P<cue>(?:say|maintain|claim|insist|argue|believe|report|assert|contend)s?|said|claimed|insisted)\)"
 )
-_PUT = re.compile(
+_PUT = late(
     r"\b(?P<cue>puts?)\s(?P<content>(?!it\b)[^,;:.()“”\"]{2,80}?\sat\s(?:\w+\s){0,3}[$€£¥]?\d(?:[\d,.]*\d)?[^,;()“”\"]*?)(?=,(?!\d)|;|\.?$)"
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = late(
     r"(?:^|,\s)(?:[Ii]n (?!(?:an?|this|that|no|other|some|any)\b)(?P<source>(?:[Tt]he\s)?[\w.’'& -]{1,40}?)|"
     r"[Bb]y (?P<by>(?!(?:to|yester)day|last|this|one)[\w.’'& -]{2,40}?))(?:[’']s?)? (?:own )?"
     r"(?P<cue>(?:account|telling|version|words|count|reckoning|estimates?|tally|admission|calculations?|retelling)"
@@ -84,7 +83,7 @@ _FIGURES = (
     r"dead|deaths|injured|wounded|population|chances?|odds|growth|inflation|bill|count|strength|depth|speed|height|"
     r"length|weight|age|deficit|debt|demand|output|yield|harvest|width|temperature|magnitude|casualties|missing)"
 )
-_PUTS = re.compile(
+_PUTS = late(
     r"(?:^|[,;]\s(?:(?:and|but|while)\s)?|\s(?:and|but|while)\s)"
     rf"(?P<source>(?!(?:it|and|but|while|he|she|they)\b)[^,;:()“”\"]{{2,60}}?)\s(?:(?:has|have|had|also)\s)*(?P<cue>puts?)\s"
     rf"(?P<content>[^,;:.()“”\"]{{0,40}}?\b{_FIGURES}\b[^,;:.()“”\"]{{0,40}}?\sat\s(?:\w+\s){{0,3}}[$€£¥]?\d(?:[\d,.]*\d)?"
@@ -98,20 +97,20 @@ _MANNER = (
     r"confide|muse|reflect|ventur|retort|shoot back|shot back|counter|reply|replied|answer|add|say|said|says|told us|"
     r"tell|tells|explain|warn|complain|declare|announce|conclude|continue|observe|remark|note|wonder|ask|demand)"
 )
-_SPOKEN = re.compile(
+_SPOKEN = late(
     rf",?\s(?:(?P<source>[^,;:.!?()\n“”\"]{{2,60}}?(?:,\s\d{{1,3}},?)?)\s(?P<cue>{_MANNER}(?:p?ed|[dst]|es)?)"
     rf"|(?P<cue2>{_MANNER}(?:p?ed|[dst]|es)?)\s(?P<source2>(?!(?:that|how|when|as|about|at|to)\b)[^;:.!?()\n“”\"]{{2,60}}?))"
     r"(?=[,.;:]?\s*$|\s(?:outside|at|in|on|from|after|before|as|when|while|through|over|into|with|to|during|by|about|"
     r"last|this|yesterday|again|back|later)\b|[,;:.]\s)"
 )
 """Who says, cries or thunders what stands in quotation marks before."""
-_THAT = re.compile(
+_THAT = late(
     r"(?P<source>(?:The|An?|One|Two|Three|[A-ZÀ-Þ][\w’'-]+(?=\s[A-ZÀ-Þ]))(?:\s[\w’'-]+){1,5}?)\s"
     r"(?P<cue>(?:(?:has|have|had|also|later)\s)?(?:said|says|wrote|writes|reported|reports|announced|claimed|warned))\s"
     r"(?P<content>that\s[^“”\"\n]{8,}?)[.!]?"
 )
 """A sentence that is but who said that something is so."""
-_DENIED = re.compile(
+_DENIED = late(
     r"(?P<source>[A-ZÀ-Þ][^;:.“”\"()]{1,90}?)\s(?P<cue>(?:(?:has|have|had|also)\s)*(?:\w+ly\s)?den(?:y|ies|ied))\s"
     r"(?P<content>(?:(?:ever\s|having\s)[a-z]+|[a-z]+ing\s(?:the|an?|any|his|her|its|their|them|him|it|anything|of|in|"
     r"on|at|with|for|about|that)\b)[^“”\"\n]*?)[.!]?"

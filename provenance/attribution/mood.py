@@ -11,6 +11,7 @@ from provenance.attribution.kinds import kind_of
 from provenance.attribution.quotations import Quote
 from provenance.attribution.tagger import Frame
 from provenance.models import ClaimKind, Span, words_of
+from provenance.patterns import late
 
 _VERBS = (
     r"(?:say|tell|announce|report|explain|reveal|disclose|confirm|deny|claim|argue|admit|present|publish|comment|state|"
@@ -24,7 +25,7 @@ _GERUNDS = (
     r"promising|blaming|endorsing|adding|citing)"
 )
 _BETWEEN = r"(?:\s+(?!only\b)(?:also|then|soon|yet|now|even|once|finally|publicly|later|still|ever|\w+ly|so far))*\s+"
-_UNREAL = re.compile(
+_UNREAL = late(
     r"\b(?:"
     r"(?:is|are|was|were)(?:\s(?:not|still|also|\w+ly))?\s(?:(?:due|expected|scheduled|set|about|going|likely|unlikely|"
     r"planning|supposed|ready|prepared|yet|still|obliged|required|bound|unable|unwilling|reluctant|preparing|hoping|"
@@ -42,26 +43,26 @@ _UNREAL = re.compile(
     r"(?:(?:has|have|had|would|will|could|can|did|ever|yet)\s)*\w+$"
 )
 """What stands before the verb, up to its end, when nothing has been said: "is to present", "has yet to reveal"."""
-_PERFORMS = re.compile(r"\b(?:I|we|We|us)(?:['’]\w+)?\s(?:\w+\s){0,3}?\w+$")
+_PERFORMS = late(r"\b(?:I|we|We|us)(?:['’]\w+)?\s(?:\w+\s){0,3}?\w+$")
 """Who says "I must say" says it."""
-_WOULD = re.compile(rf"\b(?:would|['’]d){_BETWEEN}{_VERBS}$")
-_IF = re.compile(r"\b(?:if|unless|were|had)\b", re.IGNORECASE)
-_SILENT = re.compile(
+_WOULD = late(rf"\b(?:would|['’]d){_BETWEEN}{_VERBS}$")
+_IF = late(r"\b(?:if|unless|were|had)\b", re.IGNORECASE)
+_SILENT = late(
     r"\b(?:(?:stay|remain|keep|kept|fall|fell|is|are|was|were|been|being)\w*\s(?:\w+ly\s|so far\s)?(?:silent|quiet|mum|"
     r"tight-lipped|coy|schtum|mute|evasive|non-?committal|vague)\b(?:\s(?:about|on|over|as to))?"
     r"|with(?:held|hold|holds|holding)\b|(?:duck|dodg|sidestep|evad|avoid|deflect)\w*|"
     r"(?:would|will|could|did|to)\s(?:not\s)?be\sdrawn)",
     re.IGNORECASE,
 )
-_SUPPOSES = re.compile(
+_SUPPOSES = late(
     r"\W*(?:[Hh]ad|[Ss]hould|[Ww]ere|[Ss]uppos(?:e|ing)|[Ii]magine|[Aa]ssuming|[Ss]ay) (?:that )?[^,;:.“”\"]{1,90}$"
 )
-_IMPERATIVE = re.compile(
+_IMPERATIVE = late(
     r"Tell|Say|Ask|Report|Explain|State|Claim|Admit|Deny|Note|Announce|Remember|Recall|Mention|Suppose|Imagine"
 )
 """A bare verb that begins a sentence orders."""
-_REFUSED = re.compile(r"(?:has |have |had )?(?:refused|declined|obliged|complied|agreed|relented)")
-_NOUGHT = re.compile(
+_REFUSED = late(r"(?:has |have |had )?(?:refused|declined|obliged|complied|agreed|relented)")
+_NOUGHT = late(
     r"\W*(?:nothing (?:about|of|on)|no (?:comment|reason|explanation|details?|indication|word))\b", re.IGNORECASE
 )
 
@@ -69,7 +70,7 @@ _AUX = (
     r"(?:did|does|do|has|have|had|was|were|is|are|will|would|can|could|should|may|might|must|didn['’]t|doesn['’]t|"
     r"don['’]t|hasn['’]t|haven['’]t|wasn['’]t|isn['’]t|aren['’]t|won['’]t|wouldn['’]t|couldn['’]t)"
 )
-_ASKS = re.compile(
+_ASKS = late(
     r"\W*(?:(?:and|but|so|then|or|yet|since)\s)?"
     r"(?:(?:since when|how (?:often|many \w+|much)|why|when|where|how|what|whose|who|whom|which(?: \w+)?|what \w+)\s)?"
     rf"{_AUX}\b"
@@ -77,7 +78,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """How a question begins: with its verb, or with who or which."""
-_MARK = re.compile(r"[?!.;:](?=[\s\"”’»)]|$)")
+_MARK = late(r"[?!.;:](?=[\s\"”’»)]|$)")
 
 
 def unreal(text: str, frame: Frame, sentence: Span, quotes: Sequence[Quote]) -> bool:

@@ -12,14 +12,15 @@ from provenance.attribution.phrases import first_phrase, is_finite, overlaps
 from provenance.attribution.sheet import Sheet
 from provenance.attribution.spans import trim
 from provenance.models import Span
+from provenance.patterns import late
 
-_NOUN = re.compile(
+_NOUN = late(
     r"(?:[\w’'-]+\s){0,3}?(?:word|news|rumou?rs?|reports?|claims?|allegations?|suggestions?|accusations?|gossip|speculation|"
     r"assertions?|statements?|assurances?|warnings?|predictions?|revelations?|announcements?|admissions?|whispers?|stories|"
     r"story|hints?|talk|confirmation|denials?|insistence|complaints?|charges?|contentions?|findings?|conclusions?)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r",?\s(?=(?:soon|quickly|later|first|then|also|\w+ly)?\s?"
     r"(?:reached|spread|came|comes|come|surfaced|emerged|circulated|travelled|traveled|arrived|broke|caused|sparked|"
     r"prompted|sent|drew|draws|led|raised|triggered|swept|swirled|fuel+ed|angered|proved|turned out|followed|persisted|"
@@ -31,36 +32,34 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """What becomes of a rumour: the main verb after its clause."""
-_MADE_BY = re.compile(
+_MADE_BY = late(
     r"(?:was|were|is|has been|had been)\s(?:first\s)?(?:made|raised|put forward|voiced)\sby\s(?P<source>[^,;:.“”\"]+)"
 )
 
-_MODIFIER = re.compile(
+_MODIFIER = late(
     r"showing|announcing|listing|naming|depicting|describing|detailing|mentioning|concerning|reporting|advertising|"
     r"promising|predicting|proclaiming|criticising|criticizing|praising|accusing|"
     r"demanding|explaining|confirming|denying|citing|warning of|calling for",
     re.IGNORECASE,
 )
-_OFFERED = re.compile(r"quoted|cited|promised|offered|claimed|demanded|announced|advertised|mentioned|described|named")
-_PREPOSITION = re.compile(r"\s(?:to|for|by|in|on|at|of)\s")
-_OFFERED_TO = re.compile(rf"(?:{_OFFERED.pattern})\s(?:to|for)")
-_ATTRIBUTE = re.compile(
+_OFFERED = late(r"quoted|cited|promised|offered|claimed|demanded|announced|advertised|mentioned|described|named")
+_PREPOSITION = late(r"\s(?:to|for|by|in|on|at|of)\s")
+_OFFERED_TO = late(rf"(?:{_OFFERED.pattern})\s(?:to|for)")
+_ATTRIBUTE = late(
     r"(?:(?:the|an?|its|his|her|their)\s)?(?:alleged|suspected|supposed|purported|reputed|so-called)", re.IGNORECASE
 )
 """How somebody is called before the noun: "the alleged burglar"."""
-_ABOUT = re.compile(
+_ABOUT = late(
     r"(?:[\w’'-]+\s){0,3}?(?:complaints?|questions?|warnings?|reports?|claims?|allegations?|accusations?|rumou?rs?|stories|"
     r"story|announcements?|statements?|talks?|letters?|comments?|remarks?|articles?|calls?|demands?|threats?|predictions?|"
     r"promises?|descriptions?|accounts?|criticisms?|praise|studies|study|documents?|queries|requests?|concerns?|fears?|"
     r"doubts?|views?|opinions?|notices?)\s(?:about|of|on|over|for|into|against|from|by|regarding|concerning)",
     re.IGNORECASE,
 )
-_THOSE = re.compile(r"\b(?P<noun>[Rr]eports|[Rr]umou?rs|[Cc]laims|[Aa]llegations|[Ss]uggestions|[Ww]hispers) that\b")
-_ANSWERED = re.compile(
-    r"\b(?:denied|dismissed|rejected|confirmed|refuted|rebutted|disputed|played down|brushed aside)\b"
-)
+_THOSE = late(r"\b(?P<noun>[Rr]eports|[Rr]umou?rs|[Cc]laims|[Aa]llegations|[Ss]uggestions|[Ww]hispers) that\b")
+_ANSWERED = late(r"\b(?:denied|dismissed|rejected|confirmed|refuted|rebutted|disputed|played down|brushed aside)\b")
 _LONGEST_PREPOSITION = len("concerning")
-_CLAUSE = re.compile(r"\W*(?:that|how|wh\w+|if|[\"“‘«])\b|\W*[\"“‘«]", re.IGNORECASE)
+_CLAUSE = late(r"\W*(?:that|how|wh\w+|if|[\"“‘«])\b|\W*[\"“‘«]", re.IGNORECASE)
 
 
 def nouns(sheet: Sheet) -> None:

@@ -12,21 +12,22 @@ from provenance.attribution.sheet import Sheet, cut, extent
 from provenance.attribution.spans import overlap, size, trim
 from provenance.attribution.validity import is_auxiliary
 from provenance.models import Span
+from provenance.patterns import late
 
-_GAP = re.compile(r"(?:[^,;:.!?\n“”\"–—]{0,48},)?[\W_]*(?:on \w+day\W*|in turn\W*)?")
-_FINAL = re.compile(
+_GAP = late(r"(?:[^,;:.!?\n“”\"–—]{0,48},)?[\W_]*(?:on \w+day\W*|in turn\W*)?")
+_FINAL = late(
     r",[\"”’']?\s(?:(?P<source>[^,;:()\n“”\"]{2,60}?)\s"
     r"(?P<cue>(?:has |had )?(?:reported|reports|said|says|wrote|announced))"
     r"|(?P<cue2>reported|reports|said|wrote|announced)\s(?P<source2>(?!(?:that|how|it|he|she|they|there|no|"
     r"its)\b)[^,;:()\n“”\"]{2,60}?))(?:\son\s\w+day|"
     r"\searlier)?\.?$"
 )
-_SAYS_SO = re.compile(r"according to\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"he|she|it|they|we|I|you|who", re.IGNORECASE)
-_FUNCTION = re.compile(r"as|which|who|it|in|that|this|on|to|by|of|the|a", re.IGNORECASE)
-_AND = re.compile(r"(?:,?\s+(?:and then|and|but|yet|then)|,)\s+(?:\w+ly\s+|also\s+|later\s+|still\s+)?$")
-_GRANTS = re.compile(r"\b(?:admit|conced|acknowledg|agree|accept|confirm|grant|recogni[sz])\w*$", re.IGNORECASE)
-_SOMEBODY = re.compile(
+_SAYS_SO = late(r"according to\b", re.IGNORECASE)
+_PRONOUN = late(r"he|she|it|they|we|I|you|who", re.IGNORECASE)
+_FUNCTION = late(r"as|which|who|it|in|that|this|on|to|by|of|the|a", re.IGNORECASE)
+_AND = late(r"(?:,?\s+(?:and then|and|but|yet|then)|,)\s+(?:\w+ly\s+|also\s+|later\s+|still\s+)?$")
+_GRANTS = late(r"\b(?:admit|conced|acknowledg|agree|accept|confirm|grant|recogni[sz])\w*$", re.IGNORECASE)
+_SOMEBODY = late(
     r"(?:I|we|he|she|it|they|who|you|his|her|its|their|.*\b(?:[A-ZÀ-Þ]\w+|police|government|company|army|ministry|council|court|union|bank|club|"
     r"guards?|pilots?|nurses?|clerks?|chiefs?|captains?|coach(?:es)?|witness(?:es)?|chefs?|cooks?|priests?|vets?|boys?|"
     r"girls?|mothers?|fathers?|sons?|brothers?|sisters?|wife|husband|widow|mayor|judges?|jury|residents?|agents?|aides?|"
@@ -38,31 +39,29 @@ _SOMEBODY = re.compile(
     re.DOTALL,
 )
 """Who can be the one that says the second of two things."""
-_MIDDLE = re.compile(
+_MIDDLE = late(
     r"(?P<said>,?[\"”’']?,?\s(?P<source>[^,;:()\n“”\"]{2,60}?)\s(?P<cue>(?:had |has )?(?:said|says|announced|added|"
     r"wrote|"
     r"confirmed|reported|told|claimed|warned))(?:\s[^,;:()\n“”\"]{2,40})?),\s*(?:as\s+)?"
 )
-_ACCORDING = re.compile(r",\s(?P<cue>according to)\s[^,;:\n]{2,80}$")
+_ACCORDING = late(r",\s(?P<cue>according to)\s[^,;:\n]{2,80}$")
 _LEADS = 60
 """Code points from the start of a sentence within which an attribution that leads it has its source."""
 
-_LAST = re.compile(r",[\"”’»]?\s$")
-_ENDS = re.compile(r"(?:\s(?:on|at|in|by|after|during|late|early|last|this|yesterday|earlier)\b[^,;:“”\"]{0,48})?[.!]?")
-_FIGURE = re.compile(
+_LAST = late(r",[\"”’»]?\s$")
+_ENDS = late(r"(?:\s(?:on|at|in|by|after|during|late|early|last|this|yesterday|earlier)\b[^,;:“”\"]{0,48})?[.!]?")
+_FIGURE = late(
     r"(?:(?:about|some|only|nearly|almost|over|at least|more than|just|up to)\s)*[$€£¥]?(?:\d|one|two|three|four|"
     r"five|six|seven|eight|nine|ten|eleven|twelve|none|no one|nobody|half|twice|dozens|hundreds|thousands)[^,;:“”\"]*"
 )
-_COUNTS = re.compile(
-    r"\b(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)"
-)
-_TWO_FIGURES = re.compile(r"^(?P<stem>.*?\s)(?P<first>[$€£¥]?\d[\d.,]*\d?(?:%|\s\w+)?),?$", re.DOTALL)
-_LOST = re.compile(r"\s(?P<cue>according to)\s(?P<source>[^,;:“”\"]{2,60}?),?\s(?:and|but|while)\s")
-_SECOND = re.compile(
+_COUNTS = late(r"\b(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)")
+_TWO_FIGURES = late(r"^(?P<stem>.*?\s)(?P<first>[$€£¥]?\d[\d.,]*\d?(?:%|\s\w+)?),?$", re.DOTALL)
+_LOST = late(r"\s(?P<cue>according to)\s(?P<source>[^,;:“”\"]{2,60}?),?\s(?:and|but|while)\s")
+_SECOND = late(
     r",?\s(?:and|but|while)\s(?P<figure>[^,;:“”\"]{1,40}?),?\s(?P<cue>according to)\s(?P<source>[^,;:“”\"]{2,60}?)\.?"
 )
-_JOINT = re.compile(r",?\s(?:and|but|while|against|versus|or)\s|,\s")
-_NEW_CLAUSE = re.compile(r"(?:,\s+(?:while|whereas|but)|;(?:\s+(?:but|and|while))?)\s+$")
+_JOINT = late(r",?\s(?:and|but|while|against|versus|or)\s|,\s")
+_NEW_CLAUSE = late(r"(?:,\s+(?:while|whereas|but)|;(?:\s+(?:but|and|while))?)\s+$")
 
 
 def arrange(sheet: Sheet, sentence: Span) -> None:

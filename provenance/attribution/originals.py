@@ -5,28 +5,27 @@ from __future__ import annotations
 import re
 
 from provenance.models import Original
+from provenance.patterns import late
 
-_PRONOUN = re.compile(
-    r"(?:he|she|it|they|him|her|them|i|we|you|who|himself|herself|themselves|this|that|these|those)$", re.I
-)
-_VAGUE = re.compile(r"(?:some|many|others?|several|few|most|one|two|three|both|people|some(?:one|body))\b", re.I)
-_HEAD_ENDS = re.compile(
+_PRONOUN = late(r"(?:he|she|it|they|him|her|them|i|we|you|who|himself|herself|themselves|this|that|these|those)$", re.I)
+_VAGUE = late(r"(?:some|many|others?|several|few|most|one|two|three|both|people|some(?:one|body))\b", re.I)
+_HEAD_ENDS = late(
     r"\s(?:at|of|in|with|from|who|which|that|for|near|close|familiar|on|to|inside|within|briefed|speaking|working|"
     r"involved|by|whose|under|outside|based|among|at)\b|,|\(|—|–"
 )
-_ANYBODY = re.compile(
+_ANYBODY = late(
     r"\b(?:official|source|spokes\w+|diplomat|aide|advis[eo]r|person|member|employee|officer|witness|people|\w+s)$",
     re.I,
 )
-_DEFINITE = re.compile(r"(?:the|its|their|his|her|our|this)\b", re.I)
-_DOCUMENTS = re.compile(
+_DEFINITE = late(r"(?:the|its|their|his|her|our|this)\b", re.I)
+_DOCUMENTS = late(
     r"\b(?:reports?|stud(?:y|ies)|data|memos?|papers?|surveys?|polls?|indictments?|statements?|documents?|records?|figures|"
     r"filings?|lawsuits?|affidavits?|letters?|emails?|e-mails?|images?|notices?|rulings?|complaints?|transcripts?|reviews?|"
     r"audits?|books?|articles?|websites?|footage|videos?|photographs?|photos?|law|bill|constitution|treaty|census|"
     r"database|dispatch|communique|communiqué|minutes|results|numbers|statistics|estimates?|files|diary|account|version)$",
     re.I,
 )
-_BODIES = re.compile(
+_BODIES = late(
     r"\b(?:ministry|agency|government|company|court|police|army|navy|air force|union|club|commission|committee|council|"
     r"party|campaign|bank|university|association|federation|administration|department|office|bureau|newspaper|paper|"
     r"magazine|channel|station|service|embassy|consulate|parliament|senate|house|airline|operator|league|team|group|"
@@ -72,12 +71,12 @@ def _is_determiner(word: str) -> bool:
     return _DETERMINER.fullmatch(word) is not None
 
 
-_DETERMINER = re.compile(
+_DETERMINER = late(
     r"an?|the|one|two|three|four|five|some|several|many|most|few|its|his|her|their|our|this|that|these|those|both|all|"
     r"no|another|other|each|every",
     re.I,
 )
-_COMMON = re.compile(
+_COMMON = late(
     r"(?:officials?|sources?|police|analysts?|experts?|critics|residents?|witness(?:es)?|traders?|prosecutors|"
     r"investigators|authorities|supporters|opponents|aides?|researchers|scientists|doctors|lawyers|economists|observers|"
     r"activists|villagers|locals|neighbou?rs|relatives|reports?|rumou?rs|media|insiders|diplomats?|spokes\w+|senior|former|"

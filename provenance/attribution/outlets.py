@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from provenance.patterns import late
+
 _NAMES = (
     r"Reuters|Bloomberg|Xinhua|Yonhap|Newsis|Interfax(?:-\w+)?|TASS|Tass|RIA(?: Novosti)?|Sputnik|Kommersant|"
     r"Vedomosti|Izvestia|Meduza|Ukrinform|Suspilne|UNIAN|Unian|BelTA|Belta|Agerpres|Anadolu|Fars|Tasnim|Mehr|"
@@ -40,7 +42,7 @@ _COMMON = (
 )
 """What an outlet is called that is not named, or named after it."""
 
-_OUTLET = re.compile(
+_OUTLET = late(
     rf"(?:[\w’'&.-]+ ){{0,5}}?(?:{_NAMES}|[\w’'-]*(?:{_NOUNS})|(?:{_COMMON}))"
     rf"(?: (?:{_NOUNS}|{_COMMON}))*(?:[’']s(?: [\w-]+){{1,4}})?(?: [A-ZÀ-Þ][\w’'-]+){{0,2}}(?: \([^()]*\))?(?:,.*)?"
     r"|(?:the|this) (?:agency|paper|newspaper|magazine|broadcaster|channel|station|website|site|outlet|network|"
@@ -48,13 +50,13 @@ _OUTLET = re.compile(
     r"|(?:\S+ ){0,3}\S+\.(?:com|org|net|ru|ua|uk|de|fr|kr|cn|jp|tv|info|news)",
     re.DOTALL,
 )
-_AUDIENCE = re.compile(
+_AUDIENCE = late(
     r"\b(?:reporters|journalists|conference|officials?(?!\s\w)|minister|ministry|police|court|judge|jury|parliament|congress|"
     r"agents?|investigators|correspondents?|crowd|audience|hearing|inquiry|commission|committee|lawmakers|voters|"
     r"supporters|Intelligence Agency|Security Agency|Protection Agency|Refugee Agency)\b",
     re.IGNORECASE,
 )
-_PLATFORM = re.compile(
+_PLATFORM = late(
     r"(?:(?:an?|the|his|her|its|their) )?(?:\w+[’']s )?(?:own )?(?:official )?(?:Telegram|X|Twitter|Facebook|"
     r"Instagram|"
     r"WhatsApp|TikTok|VK|VKontakte|Weibo|WeChat|Truth Social|YouTube|LinkedIn|Threads|Bluesky|Mastodon|Reddit|"
@@ -64,10 +66,8 @@ _PLATFORM = re.compile(
 _CONNECTORS = (
     r"(?:of|the|and|&|for|in|de|la|le|les|el|il|lo|du|di|da|do|des|del|dello|della|dei|der|die|das|den|van|von|y|e|et)"
 )
-_NAME = re.compile(
-    rf"(?:the )?(?:[A-ZÀ-ÞĀ-Ž0-9][\w’'&.!-]*)(?: (?:{_CONNECTORS} ){{0,2}}[A-ZÀ-ÞĀ-Ž0-9][\w’'&.!-]*){{0,5}}"
-)
-_PERSON = re.compile(
+_NAME = late(rf"(?:the )?(?:[A-ZÀ-ÞĀ-Ž0-9][\w’'&.!-]*)(?: (?:{_CONNECTORS} ){{0,2}}[A-ZÀ-ÞĀ-Ž0-9][\w’'&.!-]*){{0,5}}")
+_PERSON = late(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Doctor|Sir|Dame|Lord|Lady|Judge|Justice|Senator|Sen|Rep|Representative|"
     r"Congress(?:man|woman)|President|Vice|Prime|King|Queen|Prince|Princess|Father|Sister|Brother|Mother|Captain|"
     r"General|Gen|Colonel|Col|Major|Sergeant|Sgt|Lieutenant|Lt|Admiral|Inspector|Detective|Officer|Constable|Minister|"
@@ -81,7 +81,7 @@ _PERSON = re.compile(
     r"Angela|Emmanuel|Volodymyr|Benjamin|Narendra|Recep|Boris|Keir|Rishi|Tony|Bill|Bob|Tom|Sam|Ben|Max|Kate|Lucy)\b"
 )
 """Whom people speak to that are no outlets: by their title, or by one of the commonest first names of the news."""
-_BODY = re.compile(
+_BODY = late(
     r"\b(?:Council|Committee|Commission|Parliament|Congress|Senate|Assembly|Court|House|Cabinet|Club|Society|Union|"
     r"University|College|School|Ministry|Embassy|Party|Bank|Church|Institute|Association|Federation|Foundation|Trust|"
     r"Board|Group|Department|Police|Conference|Summit|Forum|Tribunal|Nations|Nato|NATO|NASA|Nasa|FBI|CIA|MI5|MI6|EU|UN|"
@@ -93,7 +93,7 @@ _BODY = re.compile(
     r"Muslims?|Jews|Catholics?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|June|July|August|September|October|"
     r"November|December|Hamas|Hezbollah|Taliban)$"
 )
-_PLACE = re.compile(
+_PLACE = late(
     r"(?:(?:the|New|Tel|Addis|Buenos|United|North|South|Saudi|Hong|Mexico) )?(?:"
     r"Washington|Moscow|Beijing|London|Paris|Berlin|Brussels|Ankara|Tehran|Kyiv|Kiev|Seoul|Pyongyang|Tokyo|Delhi|"
     r"Islamabad|Kabul|Baghdad|Damascus|Jerusalem|Aviv|Aires|Ababa|City|Kong|Arabia|Cairo|Riyadh|Doha|Rome|Madrid|Lisbon|Athens|Vienna|Warsaw|Prague|"

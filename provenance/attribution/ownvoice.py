@@ -17,8 +17,9 @@ from provenance.attribution.quotations import Quote
 from provenance.attribution.spans import Layout, tidy, trim
 from provenance.attribution.unsaid import leaves_unsaid
 from provenance.models import Claim, ClaimKind, Span
+from provenance.patterns import late
 
-_COMMENT = re.compile(
+_COMMENT = late(
     r"\b(?:could|(?-i:may)|might|would|should|must|ought|will|shall|can|cannot|can['’]t|won['’]t|wouldn['’]t|"
     r"likely|unlikely|potential(?:ly)?|perhaps|possibly|probably|presumably|arguably|apparently|reportedly|allegedly|"
     r"seems?|seemed|appears? to|appeared to|suggests?|hopefully|clearly|obviously|undoubtedly|surely|of course|"
@@ -34,14 +35,14 @@ _COMMENT = re.compile(
     r"patience)\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
+_ADDRESS = late(
     r"^(?:i|you|please|let|click|read|see|subscribe|sign up|follow|watch|listen|share|photo|image|picture|video|"
     r"by|"
     r"source|copyright|editing|reporting|additional reporting|advertisement|correction)\b|\b(?:you|your|yourself|"
     r"us)\b|©",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = late(
     r"\b(?:was|were|had|has|have|did|been|\w{2,}ed|began|came|went|took|gave|got|made|left|lost|won|fell|rose|grew|"
     r"drew|"
     r"held|hit|met|ran|sent|sold|spent|stood|struck|told|wore|wrote|bought|brought|built|broke|caught|chose|cut|"
@@ -51,25 +52,25 @@ _PAST = re.compile(
     r"swam|swept|taught|threw|understood|woke|became|bore|beat|bent|blew|burnt|dealt|dug|fed|fled|hid|hung|knew|rang|"
     r"said|sang|shook|showed|spread|sprang|stuck|swore|swung|tore|wound|cost|thanked)\b"
 )
-_PRESENT = re.compile(
+_PRESENT = late(
     r"\b(?:is|are|has|have|lies|stands|costs?|covers?|holds?|runs?|belongs?|houses|employs?|owns?|opens?|closes?|"
     r"carries|"
     r"weighs?|measures?|contains?|includes?|begins?|starts?|ends?|meets?|remains?|lives?|works?|stays?|serves?|"
     r"presses|keeps?|grows?|pays?|sells?|operates?|trains?|builds?|treats?|handles?|supplies|transports?|"
     r"makes?|produces?|exports?|imports?|accounts?|totals?|numbers?|sits?|links?|connects?|leads?|heads?|draws?)\b"
 )
-_ANCHOR = re.compile(
+_ANCHOR = late(
     r"\d|(?<=[\w,;’'] )[A-ZÀ-Þ][\w’'-]+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|"
     r"thousands?|millions?|half|third|quarter|yesterday|today|tonight|last (?:week|month|year|night))\b"
 )
-_DATELINE = re.compile(
+_DATELINE = late(
     r"(?:[A-ZÀ-Þ][\w’'.,/ -]{1,60}?\s*\([^()\n]{2,40}\)\s*(?:--+|[-–—])\s*"
     r"|[A-ZÀ-Þ][A-ZÀ-Þ’'. ,/-]{2,40}(?:,\s*[A-Z][\w ,.-]{2,25}?)?\.?\s+/[A-Za-z -]{2,30}/\.?\s*(?:(?:--+|[-–—])\s*)?"
     r"|[A-ZÀ-Þ][\w’']+(?:[ ,]+[A-ZÀ-Þ][\w’'.]+){0,3}(?:,\s+\w+\.? \d{1,2})?\s+(?:--+|[–—-])\s+)"
 )
-_CREDIT = re.compile(r"\s*(?:[—–]|--)\s*[A-Z][\w ]{1,30}\.?$|\s*\([A-Z][\w/ ]{1,30}\)\.?$")
-_CLAUSE = re.compile(r"\s*(?:[,;]|\s[—–-]+)\s*(?:(?:and|but|while|whereas|though)\s+)?(?=\S)")
+_CREDIT = late(r"\s*(?:[—–]|--)\s*[A-Z][\w ]{1,30}\.?$|\s*\([A-Z][\w/ ]{1,30}\)\.?$")
+_CLAUSE = late(r"\s*(?:[,;]|\s[—–-]+)\s*(?:(?:and|but|while|whereas|though)\s+)?(?=\S)")
 _MIN_WORDS = 4
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from provenance.attribution.spans import trim
 from provenance.models import Span
+from provenance.patterns import late
 
 _STOP = (
     r"(?=\s*(?:[,;:()\n“”\"«»–—]|\s-+\s|[.?!]?$)|\s(?:that|which|whether|as saying|as telling|as stating|said|says|"
@@ -16,8 +17,8 @@ NOUN_PHRASE = rf"(?:the |The )?[^\s,;:()“”\"«»–—](?:[^,;:()\n“”\"�
 """What follows a preposition or a transitive cue, up to punctuation or the next clause."""
 
 _EDGE = " \t\r\n,;:–—-."
-_BREAK = re.compile(r"[,;:”\"]\s+(?:and |but |while )?|\bthat\s")
-_BEFORE_VERB = re.compile(
+_BREAK = late(r"[,;:”\"]\s+(?:and |but |while )?|\bthat\s")
+_BEFORE_VERB = late(
     r"(?:\s(?:has|had|have|was|were|is|are|also|later|earlier|previously|first|then|on \w+day|in turn))*\s*,?\s*$"
 )
 
@@ -46,7 +47,7 @@ def overlaps(spans: Sequence[tuple[int, int]], place: Span) -> bool:
     return any(start < place.end and end > place.start for start, end in spans)
 
 
-_FINITE = re.compile(
+_FINITE = late(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|shall|should|must|ought|cannot|"
     r"\w+n['’]t|\w+['’](?:d|ll|ve|re|m)|(?:he|she|they|we|I|it|you|there|nobody|everyone)"
     r" (?!(?:under|over|in|on|at|of|from|with|above|below|near|aged|else|to|who|inside|outside|around|within|by)"
@@ -59,20 +60,18 @@ _FINITE = re.compile(
     r"shook|sprang|stuck|swore|swung|tore|wore|lied|died|owes?|lies|needs?|wants?|knows?)\b"
     r"|^\W*[\w’' -]{2,40}? [a-z]{3,}s (?:the|an?|his|her|its|their|him|them|us|no|to be|too|not)\b"
 )
-_CUT = re.compile(
+_CUT = late(
     r"[,;:()]|\s[–—-]\s|(?<=\w)\s(?:that|which|who|whose|whom|where|when|while|before|after|until|because|as|since|"
     r"although|though|if|and then|(?:and|or|but|then) (?=\w+ed\b|(?:lost|won|left|went|ran|took|gave|got|sat|stood|"
     r"fell|bought|sold|put|lit|ate|drank|came|made|held|kept|met|paid|sent|spent|end|be)\b|"
     r"\w+ (?:the|an?|his|her|it)\b))"
 )
-_INFINITIVE = re.compile(
-    r"(?:not )?to (?!(?:the|an?|his|her|its|their|our|my|your|this|that|each|every|all|any|no)\b)[a-z]+"
-)
-_OBJECT = re.compile(
+_INFINITIVE = late(r"(?:not )?to (?!(?:the|an?|his|her|its|their|our|my|your|this|that|each|every|all|any|no)\b)[a-z]+")
+_OBJECT = late(
     r"(?:him|them|us|me|it|her)\b(?=\s(?:for|in|on|to|with|at|from|twice|again|all|and|before|after|by|until|while|back|"
     r"once|every|last)\b|\W*$)"
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = late(
     r"\s(?:of|in|on|for|with|at|by|from|about|over|against|during|between|into|among|under|to|through|across|without|"
     r"towards?|near|behind|off|out|up|per|twice|once|again)\b"
 )

@@ -7,14 +7,14 @@ Style 13.32; The Associated Press Stylebook, "quotation marks").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.models import Span
+from provenance.patterns import late
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‚": "‘’", "‹": "›", "‘": "’", '"': '"', "'": "'", "»": "«"}
-_MARK = re.compile("[\"'“”‘’«»„‚‹›]")
+_MARK = late("[\"'“”‘’«»„‚‹›]")
 _SINGLE = frozenset("'‘’‚")
 _DEPTH = 6
 """Deeper nesting than this is noise, not quotation."""

@@ -13,45 +13,46 @@ from provenance.attribution.phrases import NOUN_PHRASE, noun_phrase, overlaps, s
 from provenance.attribution.sheet import Sheet, cut, extent, same
 from provenance.attribution.spans import trim
 from provenance.models import Span, Spans
+from provenance.patterns import late
 
 _REFERENCE = r"(?:[Ww]ith|[Ii]n) (?:an? )?reference to|[Rr]eferring to|[Oo]n the basis of|[Bb]ased on"
 _REPORTS = r"reported|reports|said|says|wrote|writes|announced|announces|claimed|claims"
-_REPORTS_BY = re.compile(rf"(?P<cue>(?:\w+ )?(?:{_REPORTS}))\s(?:{_REFERENCE})")
-_REFERS = re.compile(_REFERENCE)
-_LOOSE = re.compile(r"(?:referring|based)\b", re.IGNORECASE)
+_REPORTS_BY = late(rf"(?P<cue>(?:\w+ )?(?:{_REPORTS}))\s(?:{_REFERENCE})")
+_REFERS = late(_REFERENCE)
+_LOOSE = late(r"(?:referring|based)\b", re.IGNORECASE)
 """These more often say what is spoken of than where it is from."""
-_IN_REPORTING = re.compile(
+_IN_REPORTING = late(
     r"\b(?P<cue>(?:cit|quot)(?:es|ed))\s(?P<source>(?:(?!\sas\s)[^,;:()\n“”\"]){2,80}?)"
     r"(?:\s(?:in|when|while)\s(?P<says>reporting|saying|stating|claiming|asserting|writing)\s|(?P<colon>:)\s(?=[\"“‘«„]))"
 )
-_CITING = re.compile(
+_CITING = late(
     rf"(?P<start>^|[,(–—-]\s*|\b(?:and|while|by|{_REPORTS})\s)(?P<cue>[Cc]iting|[Qq]uoting|{_REFERENCE})\s"
     rf"(?P<source>{NOUN_PHRASE})"
     r"|(?P<which>(?:,\s+which|\sthat) (?:in turn |itself )?(?:had |has )?)(?P<cue2>cited|quoted|cites|quotes)\s"
     rf"(?P<source2>{NOUN_PHRASE})"
 )
-_AS_SAYING = re.compile(
+_AS_SAYING = late(
     r"\b(?P<cue>(?:quot|cit)(?:ed|es|e|ing))\s(?!by\b)(?P<source>[^,;:()\n“”\"]{1,80}?(?:,[^,;:()\n“”\"]{1,80},)?)"
     r"\s(?P<says>as (?:saying|stating|telling))\b"
 )
 _WHEN = r"(?:on \w+day|(?:late|early|last|this|earlier|yesterday|today)(?: \w+)?)"
-_WAS_QUOTED = re.compile(
+_WAS_QUOTED = late(
     r"\b(?P<was>(?:was|were|is|are|has been|have been|had been|being)\s(?:also |later |widely |earlier )?)"
     r"(?P<cue>quoted|cited)(?:(?:\s(?!by\b|as\b)[\w.’'-]+){0,7}?\s(?:by\s(?P<by>[^,;:()\n“”\"]{1,80}?)"
     rf"|in\s(?P<paper>(?:(?!\sby\s)[^,;:()\n“”\"]){{1,80}}?))(?:\s{_WHEN})?|\s{_WHEN})?"
     rf"\s(?P<says>as (?:saying|stating|telling))(?:\s(?:{_WHEN} )?by\s(?P<by2>{NOUN_PHRASE}))?",
 )
-_TOLD_BY = re.compile(
+_TOLD_BY = late(
     rf"\b(?:was|were|been|being) (?P<cue>told|informed|assured|warned|advised) by (?P<source>{NOUN_PHRASE})"
 )
-_WAS_TOLD = re.compile(
+_WAS_TOLD = late(
     r"\s(?:(?:has|have|had|also|later|first|then|\w+ly)\s)*(?:was|were|been|being)\s(?:(?:also|later|first|then|\w+ly)\s)*"
     r"(?:told|informed|assured|warned|advised|reminded)"
 )
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s(?:\w+\s)?$")
-_QUOTED_BY = re.compile(rf"\b[Aa]s (?P<cue>(?:quoted|cited|reported|relayed) by)\s(?P<source>{NOUN_PHRASE})")
-_WHICH = re.compile(r"\bwhich (?:in turn |itself )?(?:had |has )?$")
-_SAYS = re.compile(
+_PASSIVE = late(r"\b(?:was|were|is|are|been|being)\s(?:\w+\s)?$")
+_QUOTED_BY = late(rf"\b[Aa]s (?P<cue>(?:quoted|cited|reported|relayed) by)\s(?P<source>{NOUN_PHRASE})")
+_WHICH = late(r"\bwhich (?:in turn |itself )?(?:had |has )?$")
+_SAYS = late(
     r"\b(?:sources?|officials?|people|persons?|witness(?:es)?|reports?|documents?|records?|figures|data|statements?|"
     r"studies|"
     r"study|surveys?|polls?|images?|pictures|filings?|papers?|memos?|emails?|letters?|police|ministry|minister|"
@@ -61,7 +62,7 @@ _SAYS = re.compile(
 )
 """What is a source by its name when it is cited."""
 
-_IS_CITING = re.compile(
+_IS_CITING = late(
     rf"(?:(?:cit|quot)(?:ing|ed|es)|(?:attribut|credit)ing\s[\w\s]{{1,40}}\sto\b|{_REFERENCE})\b", re.IGNORECASE
 )
 

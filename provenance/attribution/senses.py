@@ -12,6 +12,7 @@ import re
 from provenance.attribution.phrases import noun_alone
 from provenance.attribution.tagger import Frame
 from provenance.models import Span
+from provenance.patterns import late
 
 _DOUBT = (
     "claim allegation accusation charge criticism suggestion notion idea report rumour rumor assertion argument talk "
@@ -103,7 +104,7 @@ _NOT: dict[str, str] = {
 }
 """Verbs that say whatever they take, but for these."""
 
-_FINDERS = re.compile(
+_FINDERS = late(
     r"\b(?:audit|study|report|poll|survey|inquiry|enquiry|investigation|investigators?|review|commission|court|jury|judge|"
     r"tribunal|panel|inspectors?|auditors?|researchers?|analysis|committee|watchdog|regulator|scientists?|examiner|"
     r"tests?|police|prosecutors?|indictment|agency|monitors?|observers?|coroner|autopsy|experts?|ministry|statement)\b",
@@ -112,7 +113,7 @@ _FINDERS = re.compile(
 _FOUND_BY = frozenset({"find", "record", "note", "name", "cite", "state", "reveal"})
 """What those whose work is to find out find and record, they say."""
 
-_SHOWN = re.compile(
+_SHOWN = late(
     r"\b(?:show(?:s|ed|n|ing)?|display(?:s|ed|ing)?)\s[\"“‘]?"
     r"(?:(?:an?|no|little|great|some|any|much|every|more|the same)\s)?"
     r"(?:[\w-]+\s){0,3}?(?:lack|interest|courage|remorse|restraint|respect|contempt|mercy|patience|curiosity|concern|"
@@ -120,10 +121,10 @@ _SHOWN = re.compile(
     r"promise|skill|determination|bravery|leadership|spirit|faith|gratitude|generosity|mettle|class|character)\b"
 )
 """What people are seen to have is not said."""
-_TITLE = re.compile(r"[\"“‘](?:(?:[A-ZÀ-Þ\d][\w’'-]*|of|the|a|an|in|on|and|to|for|at|by)[ ,:]{0,2}){1,9}[\"”’]")
+_TITLE = late(r"[\"“‘](?:(?:[A-ZÀ-Þ\d][\w’'-]*|of|the|a|an|in|on|and|to|for|at|by)[ ,:]{0,2}){1,9}[\"”’]")
 _MADE = ("announce", "name", "declare")
 """What somebody is made by being it, with "as"."""
-_EXISTS = re.compile(r"(?:no|little|few|scant|any|much|more|enough)\b", re.IGNORECASE)
+_EXISTS = late(r"(?:no|little|few|scant|any|much|more|enough)\b", re.IGNORECASE)
 """What is, or is not, to be found is a finding."""
 
 _IRREGULAR = {
@@ -136,9 +137,9 @@ _IRREGULAR = {
     "sworn": "swear",
     "said": "say",
 }
-_OWN = re.compile(r"its|his|her|their|my|our|your", re.IGNORECASE)
-_OWNED = re.compile(r"(?:his|her|its|their|my|our|your|\w+[’']s?) ")
-_PASSIVE = re.compile(
+_OWN = late(r"its|his|her|their|my|our|your", re.IGNORECASE)
+_OWNED = late(r"(?:his|her|its|their|my|our|your|\w+[’']s?) ")
+_PASSIVE = late(
     r"\b(?:is|are|was|were|been|being|be|gets?|got)\s(?:(?:also|first|once|never|not|twice|later|\w+ly)\s)*\w+$",
     re.IGNORECASE,
 )
@@ -148,7 +149,7 @@ _PASSIVE_ACTS = (
 )
 """Verbs that in the passive, with nobody named and nothing but a noun, tell what was done to somebody or something."""
 
-_MEASURE = re.compile(
+_MEASURE = late(
     r"\baccording to (?:(?:the|their|its|his|her|your|our|one['’]s|each [\w’']+|an?|how)\s)?(?:\w+ly |own )?"
     r"(?:plan|schedule|timetable|custom|taste|need|size|age|rule|weight|height|length|width|depth|distance|number|amount|"
     r"rank|season|month|day|weather|ability|skill|means|income|value|price|cost|strength|speed|temperature|date|colou?r|"
@@ -161,8 +162,8 @@ _MEASURE = re.compile(
 )
 """What things are measured or done by is no source."""
 
-_ACCORDING = re.compile(r"according(?: to)?")
-_SPEAKS = re.compile(
+_ACCORDING = late(r"according(?: to)?")
+_SPEAKS = late(
     r"[A-ZÀ-Þ]|\d|\b(?:he|she|it|they|him|her|them|me|us|\w+(?:ers?|ors?|ists?|ians?|men|man|women|woman|people|ees?|ants?|"
     r"ents?|ic|ics|ysts?|ves)|police|ministry|agency|government|company|courts?|army|navy|union|club|commission|committee|"
     r"council|party|bank|university|association|federation|department|office|bureau|service|embassy|parliament|airline|"
@@ -175,7 +176,7 @@ _SPEAKS = re.compile(
 )
 """What a source is told by; anything else that something is done according to, with no comma, is a rule of it."""
 
-_PHRASES = re.compile(
+_PHRASES = late(
     "|".join(
         (
             r"\bthat said,",

@@ -7,16 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from provenance.models import Span, Spans
+from provenance.patterns import late
 
 OPENERS = "\"'“‘«„‚‹(["
 CLOSERS = "\"'”’»“‘›)]"
 
-_BREAK = re.compile(r"[\r\n\u2028\u2029]\s*")
+_BREAK = late(r"[\r\n\u2028\u2029]\s*")
 _WRAPPED = range(45, 101)
 """Lines of a text wrapped by hand are about this long; a shorter one that ends without a stop is a heading."""
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
-_WORD_BEFORE = re.compile(r"[\w.’'-]{1,24}$")
-_ABBREVIATIONS = re.compile(
+_STOP = late(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_WORD_BEFORE = late(r"[\w.’'-]{1,24}$")
+_ABBREVIATIONS = late(
     r"(?:mr|mrs|ms|dr|prof|sen|rep|gov|gen|col|lt|sgt|capt|cmdr|maj|adm|rev|hon|st|pres|supt|insp|det|no|vs|cos|bros|"
     r"dept|est|approx|fig|vol|ed|al|jan|feb|mar|apr|aug|sept|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|ave|blvd|rd|"
     r"mt|ft|e\.g|i\.e|u\.s|u\.k|u\.n|d\.c|ph\.d)",

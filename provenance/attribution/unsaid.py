@@ -13,6 +13,7 @@ from provenance.attribution.quotations import Quote
 from provenance.attribution.senses import other_sense
 from provenance.attribution.sheet import Sheet
 from provenance.models import Span
+from provenance.patterns import late
 
 _SPEECH = (
     r"(?:comment|sa(?:y|id|ying)|discuss|respond|reply|replied|answer|disclose|confirm|elaborate|speculate|"
@@ -20,63 +21,63 @@ _SPEECH = (
     r"identif(?:y|ied)|explain|name|tell|told|announce|reveal|state|clarify|publish|report|brief|testify|"
     r"talk|speak|detail|declare)(?:d|ed|ing)?"
 )
-_UNSAID = re.compile(
+_UNSAID = late(
     rf"\b(?:(?:(?:did|does|do|has|have|had|would|will|could|can|may|might|is|was|were|are)(?:\s+not|n['’]t)|cannot|"
     rf"never)"
     rf"(?:\s+(?:immediately|yet|even|publicly|been able to|want to|wish to))?|(?:declin|refus)\w*(?:\s+to)?|"
     rf"(?:would|did|could|will)?\s*\bneither|not\s+yet)\s+{_SPEECH}\b",
     re.IGNORECASE,
 )
-_NO_WORDS = re.compile(
+_NO_WORDS = late(
     r"(?:\w+ )?neither confirm\w* nor den\w+|(?:\w+ )?(?:said|saying|says?) nothing\b"
     r"(?!\s(?:is|was|were|had|has|would|will|could|can|else|in|\w+ed|ever|like)\b)|(?:made|making|"
     r"makes?) no comment\b|"
     r"\b(?:declin\w+|refus\w+|unavailable) (?:to|for) (?:be )?(?:comment|discuss|interview|speak|answer)",
     re.I,
 )
-_YET = re.compile(
+_YET = late(
     rf"\b(?:will|shall|(?:is|are|was|were)\s+(?:due|expected|scheduled|set|about|going|likely|planning)\s+to|"
     rf"plans?\s+to|"
     rf"intends?\s+to|be\s+asked\s+to)\s+(?:also\s+|then\s+|soon\s+)?{_SPEECH}\b",
     re.IGNORECASE,
 )
-_TO_SPEAK = re.compile(rf"(?:to\s+)(?:\w+ly\s+)?{_SPEECH}\b")
-_NAMED = re.compile(
+_TO_SPEAK = late(rf"(?:to\s+)(?:\w+ly\s+)?{_SPEECH}\b")
+_NAMED = late(
     r"(?:also |better |widely |long )?(?:known as|nicknamed|dubbed|titled|entitled|named|so-called|christened|"
     r"called)",
     re.IGNORECASE,
 )
-_BY_DOING = re.compile(r"(?:In|By|While|After|Through) (?:\w+ly )?\w+ing")
+_BY_DOING = late(r"(?:In|By|While|After|Through) (?:\w+ly )?\w+ing")
 """What somebody does at the start of a sentence, by the way."""
 
-_NOBODY = re.compile(
+_NOBODY = late(
     r"\b(?:became|become|is|was|are|were|well) known$|\bcannot be (?:ignored|denied|overstated|understated|"
     r"overlooked)$|"
     r"\bremains? (?:to be seen|unclear)$",
     re.IGNORECASE,
 )
 """Impersonal turns that attribute nothing to anybody."""
-_CREDIT = re.compile(r"[.!?][\"”’]?\s+(?:(?:[—–-]|--)\s*[A-ZÀ-Þ][\w .&/’'-]{1,38}|\([A-ZÀ-Þ][\w .&/’'-]{1,38}\))\.?$")
-_IF = re.compile(r"(?:[\w ,]+[;,] )?(?:if|unless|should|when|until|before|after)\s+(?:and when )?$", re.IGNORECASE)
-_EXPECTED = re.compile(r"\b(?:expected|due|scheduled|planning|plans?)\b")
-_EVIDENT = re.compile(
+_CREDIT = late(r"[.!?][\"”’]?\s+(?:(?:[—–-]|--)\s*[A-ZÀ-Þ][\w .&/’'-]{1,38}|\([A-ZÀ-Þ][\w .&/’'-]{1,38}\))\.?$")
+_IF = late(r"(?:[\w ,]+[;,] )?(?:if|unless|should|when|until|before|after)\s+(?:and when )?$", re.IGNORECASE)
+_EXPECTED = late(r"\b(?:expected|due|scheduled|planning|plans?)\b")
+_EVIDENT = late(
     r"\b(?:demonstrat|suggest|signal|highlight|underscor|underlin|illustrat|reflect|rais|indicat|prov|impl|mean|mark|"
     r"represent|symboli[sz]|emphasi[sz])\w*",
     re.IGNORECASE,
 )
-_ABSTRACT = re.compile(
+_ABSTRACT = late(
     r"\b(?:\w+(?:ition|tation|ation|ction|ption|ssion|ment|ence|ance|ship|ity|ness)|move|trend|rise|fall|role|event|"
     r"visit|"
     r"victory|success|failure|timeframe|arrival|crisis|deal|launch|attack|war|conflict|gap|lack)s?$",
     re.IGNORECASE,
 )
-_SPEAKERS = re.compile(
+_SPEAKERS = late(
     r"\b(?:investiga|presenta|documenta|publica|organi[sz]a|administra|associa|federa|delega|founda|corpora|declara|"
     r"informa|indica|projec|delega|mission|commission|department|government|statement|parliament|document|assessment|"
     r"judg|evidence|authority|university|community|audience|conference|testimony)\w*$",
     re.IGNORECASE,
 )
-_HEAD_ENDS = re.compile(r"\s(?:in|of|with|between|by|for|on|to|at|from|among|over|that|which)\b|,")
+_HEAD_ENDS = late(r"\s(?:in|of|with|between|by|for|on|to|at|from|among|over|that|which)\b|,")
 
 
 def unsaid(sheet: Sheet, quotes: Sequence[Quote]) -> None:

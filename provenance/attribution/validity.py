@@ -6,8 +6,9 @@ import re
 
 from provenance.attribution.sheet import Sheet, extent
 from provenance.models import Span
+from provenance.patterns import late
 
-_NOBODY = re.compile(
+_NOBODY = late(
     r"(?:(?:in|on|at|by|from|with|to|for|during|into|via|through|before|since)\s(?!(?:least|most)\b)(?!-)"
     r"(?=(?:the|a|an|his|her|its|their)\s|[A-ZÀ-Þ]).*"
     r"|was|were|is|are|am|has|have|had|been|being|be|do|does|did|will|would|can|could|may|might|must|shall|should"
@@ -16,53 +17,53 @@ _NOBODY = re.compile(
 )
 """A preposition with its noun, or a bare auxiliary, is no source."""
 
-_GIVEN = re.compile(
+_GIVEN = late(
     r"\b(?:is|are|was|were|been|being|be)\s(?:\w+\s)?"
     r"(?:promised|offered|pledged|shown|awarded|addressed|charged) to\s$"
 )
-_AUXILIARY = re.compile(r"(?:was|were|is|are|am|has|have|had|been|being|be|do|does|did)")
+_AUXILIARY = late(r"(?:was|were|is|are|am|has|have|had|been|being|be|do|does|did)")
 
-_SPEAKS = re.compile(
+_SPEAKS = late(
     r"(?:(?:has|have|had|was|were|is|are|also|then|later|again)\s+)*"
     r"(?:sa(?:y|ys|id|ying)|stat(?:e|es|ed|ing)|t(?:ell|ells|old|elling)|dismiss(?:es|ed|ing)?)(?:\s+to)?",
     re.IGNORECASE,
 )
 """Verbs whose object, when it is but a noun, is not what was said: "have stated hours", "dismissed the inquiry"."""
 
-_BARE = re.compile(
+_BARE = late(
     r"(?:the|a|an)\s+(?!(?:\w*claim|allegation|accusation|report|charge|suggestion|rumou?r|idea|notion|critici|threat)"
     r"|truth|same|opposite)[\w-]+|(?!yes|no|not|so|otherwise|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|half|this|that|it|hello|sorry|nothing)[a-z-]+"
 )
 
-_GAVE_NONE = re.compile(
+_GAVE_NONE = late(
     r"\b(?:g[ai]ve[sn]?|giving|offer(?:s|ed|ing)?|provid(?:es?|ed|ing)|ma(?:de|kes?|king)|with)\s+(?:\w+ )?no\s+"
     r"(?:\w+\s+)?(?:mention|reasons?|explanations?|details?|comments?|statements?|references?|indications?|"
     r"information|answers?|account|announcements?|figures?|accusations?|claims?|admissions?)\b",
     re.IGNORECASE,
 )
-_DUE = re.compile(
+_DUE = late(
     r"\b(?:ha(?:s|ve|d)|(?:is|are|was|were)\s+given)\s+(?:until|till|(?:\w+\s+){1,3}(?:days?|hours?|weeks?|months?|"
     r"minutes?))(?:\s+[\w’'-]+){0,4}?\s+(?:in which )?to\s+(?:say|tell|explain|respond|answer|disclose|declare|report|"
     r"reveal|state|confirm|decide|name)\b",
     re.IGNORECASE,
 )
-_NEITHER = re.compile(
+_NEITHER = late(
     r"\b(?:[Nn]either|[Nn]one|[Nn]o one|[Nn]obody)\s(?:\w+\s){0,3}(?:would|could|will|can)\s+"
     r"(?:say|tell|comment|explain|confirm|discuss|name|reveal|disclose)\b"
 )
-_STANDARD = re.compile(
+_STANDARD = late(
     r"\b(?:reported|stated|measured|calculated|presented|defined|prepared)\s+(?:under|in accordance with|in line with|"
     r"on an?|at constant|in)\s+(?:[A-Z]{3,}|\w+ (?:basis|standards?|rules|terms|currenc\w+)|(?:accounting|"
     r"international)\b)"
 )
 """How a figure is drawn up is not who says it: "as reported under IFRS", "stated in real terms"."""
-_WHAT = re.compile(
+_WHAT = late(
     r"(?:^|(?<=[.!?]\s))What\s(?:[^,;:.“”\"]{1,60}\s)?(?:calls?|called|terms?|termed|dubs?|dubbed|describes? as)\s"
     r"(?:an?\s|the\s|its\s)?[\"“‘']"
 )
 """A name that somebody has for what the sentence is about: scare quotes."""
 
-_OWN = re.compile(
+_OWN = late(
     r"\s(?:\w+\s)?(?:claim|report|stor[yi]|allegation|accusation|statement|assertion|suggestion|denial|warning|charge|"
     r"prediction|forecast|insistence|promise|pledge|contention|view|opinion|belief)"
 )

@@ -7,9 +7,9 @@ unresolved.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from provenance.patterns import late
 from provenance.sources.bodywords import BODY_NOUNS, classes_of, head_words
 from provenance.sources.cast import Cast
 from provenance.sources.countries import country_named
@@ -36,8 +36,8 @@ TIE = 0.97
 MEMORY = 48
 """How many entities are kept in mind: who was not spoken of for as long is not meant by "he"."""
 
-_OWNED = re.compile(r"\b(?:owned|controlled|bought|acquired|run) by (?:the )?$")
-_REPLACED = re.compile(
+_OWNED = late(r"\b(?:owned|controlled|bought|acquired|run) by (?:the )?$")
+_REPLACED = late(
     r"\b(?:replac|succeed)(?:ed|ing|s) (?:\w+ ){0,2}$|\btook over from (?:\w+ ){0,2}$|\bpredecessor,? (?:\w+ ){0,2}$"
 )
 _BROAD = frozenset({"agency", "organisation", "organization", "body", "group", "institution"})

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from provenance.models import Resolution, Source, SourceKind
+from provenance.patterns import late
 from provenance.sources.bodywords import (
     BODY_NOUNS,
     NAME_ENDS,
@@ -45,16 +46,16 @@ _KIND_CLASSES = {
 }
 
 
-_WHO = re.compile(r",\s+(who|whose|whom)\b")
+_WHO = late(r",\s+(who|whose|whom)\b")
 
 
-_OFFICE = re.compile(
+_OFFICE = late(
     r"\b(?:[A-ZÀ-Þ][\w-]{1,40} ){0,2}[A-ZÀ-Þ][\w-]{1,40}(?:['’]s?)? "
     r"(?:supreme leader|leader|president|prime minister|premier)\b"
 )
 
 
-_WHICH = re.compile(r",\s+which\b")
+_WHICH = late(r",\s+which\b")
 
 
 NAMESAKES = 24

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from provenance.models import Source, SourceKind
+from provenance.patterns import late
 from provenance.sources.countries import country_folded
 from provenance.sources.names import fold, word_set
 
@@ -135,7 +136,7 @@ _UNNAMED = word_set(
     "authorities reports report observers critics activists diplomats diplomat insiders outlets newspapers "
     "broadcasters journalists reporters somebody someone others many some locals villagers police"
 )
-_BASED = re.compile(
+_BASED = late(
     r"^(?:the\s+)?[\w.'’]+(?:\s+[A-Z][\w.'’]+){0,2}-(?:based|owned|backed|run|controlled|funded|financed|linked|led|aligned"
     r"|affiliated|language)\b\s*",
     re.IGNORECASE,

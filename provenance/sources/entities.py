@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from provenance.models import Resolution, Source
+from provenance.patterns import late
 from provenance.sources.gender import Gender, family_first, gender_of
 from provenance.sources.layout import Layout
 from provenance.sources.mentions import Mention
 from provenance.sources.roles import FEMALE, KIN, MALE, TITLES, synonyms_of
 
-_GENDERED = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
-_NEITHER = re.compile(
+_GENDERED = late(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_NEITHER = late(
     r"\b(?:uses?|using|goes by|whose pronouns are)\s+(?:the\s+)?(?:pronouns?\s+)?[“\"'‘]?they|\bnon-?binary", re.I
 )
 

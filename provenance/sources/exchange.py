@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from provenance.errors import RegistryError
 from provenance.models import Alias, AliasKind, Source, SourceKind
+from provenance.patterns import late
 from provenance.sources.countries import countries
 from provenance.sources.names import fold, script_of, slug
 from provenance.sources.seedfile import nearest, split_language
@@ -29,8 +30,8 @@ _LISTS = ("domains", "speaks_through", "ambiguous_with")
 COLUMNS = (*_PLAIN, *_LISTS, *(kind.value for kind in AliasKind), "offices")
 """The columns of a CSV of sources; `id`, `name` and `kind` are the ones that cannot be left out."""
 
-_ITEM = re.compile(r"(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9]\d*)")
-_APART = re.compile(r"(?<!\\)\|")
+_ITEM = late(r"(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9]\d*)")
+_APART = late(r"(?<!\\)\|")
 
 
 def export_jsonl(sources: Iterable[Source]) -> str:

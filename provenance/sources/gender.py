@@ -11,19 +11,16 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
+from provenance.patterns import late
 from provenance.sources.names import fold, word_set
 
 Gender = Literal["m", "f", "x"]
 """Men, women, and those who are spoken of as "they"."""
 
-_FEMALE_SURNAME = re.compile(
-    r"(?:ov|ev|in|sk|ck|yn)a(?:ya|ia|ja)?$|ská$|cká$|ová$|evá$|d[oó]ttir$|aitė$|ienė$|ytė$|utė$"
-)
-_MALE_SURNAME = re.compile(
-    r"[a-z]{2}(?:sson|ssen)$|[^aeiou](?:sky|skiy|skii|skyi|ský|cký)$|[a-z]{2}(?:enov|anov|ikov|ilov)$"
-)
-_SLAVIC_FATHER = re.compile(r"(?:ovna|evna|ichna|ivna)$")
-_SLAVIC_SON = re.compile(r"(?:ovich|evich|ovych|yevich)$")
+_FEMALE_SURNAME = late(r"(?:ov|ev|in|sk|ck|yn)a(?:ya|ia|ja)?$|ská$|cká$|ová$|evá$|d[oó]ttir$|aitė$|ienė$|ytė$|utė$")
+_MALE_SURNAME = late(r"[a-z]{2}(?:sson|ssen)$|[^aeiou](?:sky|skiy|skii|skyi|ský|cký)$|[a-z]{2}(?:enov|anov|ikov|ilov)$")
+_SLAVIC_FATHER = late(r"(?:ovna|evna|ichna|ivna)$")
+_SLAVIC_SON = late(r"(?:ovich|evich|ovych|yevich)$")
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +90,7 @@ def looks_personal(name: list[str]) -> bool:
     return len(name) > 1 and bool(_PERSONAL.search(last) or any(_SLAVIC_SON.search(fold(word)) for word in name))
 
 
-_PERSONAL = re.compile(
+_PERSONAL = late(
     r"(?:[bcdfghjklmnprstvz](?:sson|ssen|dottir|escu|eanu|oglu|ovic|evic|shvili|adze|enko|chuk|owski|ewski|poulos|akis|"
     r"idis|yan|ian|ova|eva|ovna|evna|skaya|ska|cka|ski|cki|sky|skiy|skyy|wicz|ovych|sdottir|nen|aite|iene|auskas))$"
 )

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from provenance.models import Resolution
+from provenance.patterns import late
 from provenance.sources.bodywords import ORG_ENDS, ORG_HEADS
 from provenance.sources.countries import country_named
 from provenance.sources.gender import is_first_name
@@ -29,8 +30,8 @@ STATE_NOUNS = word_set(
 )
 """Nouns of the bodies that a country or city has one of, so that its name with them is a name."""
 
-_TAIL = re.compile(r"['’]s?((?:\s+[a-z][\w-]*){1,5})")
-_NEXT = re.compile(r"\s+(\w[\w-]*)")
+_TAIL = late(r"['’]s?((?:\s+[a-z][\w-]*){1,5})")
+_NEXT = late(r"\s+(\w[\w-]*)")
 
 
 def join_bodies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -113,7 +114,7 @@ _ABSTRACT = (
 _SCOPES = word_set(
     "national federal state royal central public local general regional international for of plant human"
 )
-_ARTICLES = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
+_ARTICLES = late(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
 
 
 def join_coordinated(text: str, mentions: Sequence[Mention], resolve: Callable[[str], Resolved]) -> list[Mention]:
@@ -261,7 +262,7 @@ def _of_one_noun(text: str, parts: Sequence[Mention], resolve: Callable[[str], R
     return found.source is None and found.resolution is Resolution.NEW and country_named(first.name) is None
 
 
-_LINKED = re.compile(r"^['’]?s?\s*,?\s*(?:and|or|and of|,)\s+(?:of\s+)?(?:(?:the|his|her|their|its)\s+)?$")
+_LINKED = late(r"^['’]?s?\s*,?\s*(?:and|or|and of|,)\s+(?:of\s+)?(?:(?:the|his|her|their|its)\s+)?$")
 _NATIONAL = word_set(
     """
     open cup masters prix grand championship championships premier super games olympic islands sea gulf riviera alps

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from provenance.patterns import late
 from provenance.sources.lexicon import ABBREVIATIONS
 
-_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[^\W_a-z])|\n+")
-_LAST_WORD = re.compile(r"[^\s.!?…]*$")
+_END = late(r"(?<![.!?…])[.!?…]+[\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[^\W_a-z])|\n+")
+_LAST_WORD = late(r"[^\s.!?…]*$")
 _PAIRS = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』"}
-_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)[^‘\"“\n]{1,600}?[,.!?…][’'](?!\w)")
+_SINGLE = late(r"(?<!\w)[‘'](?=\w)[^‘\"“\n]{1,600}?[,.!?…][’'](?!\w)")
 
 
 class Layout:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from provenance.patterns import late
 from provenance.sources.bodywords import BODY_NOUNS, classes_of
 from provenance.sources.countries import country_named
 from provenance.sources.gender import is_first_name, looks_personal
@@ -31,16 +32,16 @@ from provenance.sources.runs import (
     words_of_text,
 )
 
-_INNER = re.compile(r"[a-z][A-Z]|^[A-Z0-9]{2,}$|^[A-Z]+\d")
+_INNER = late(r"[a-z][A-Z]|^[A-Z0-9]{2,}$|^[A-Z]+\d")
 
 
-_AGE = re.compile(r",\s+(?:aged\s+|who is\s+)?(\d{1,3})(?=[\s,.;)])|\s+\((\d{1,3})\)|\s+aged\s+(\d{1,3})\b")
+_AGE = late(r",\s+(?:aged\s+|who is\s+)?(\d{1,3})(?=[\s,.;)])|\s+\((\d{1,3})\)|\s+aged\s+(\d{1,3})\b")
 
 
-_ACRONYM = re.compile(r"\s+\(([A-ZÀ-Þ][\w&.]{0,9}[A-ZÀ-Þ][\w&.]{0,3})\)")
+_ACRONYM = late(r"\s+\(([A-ZÀ-Þ][\w&.]{0,9}[A-ZÀ-Þ][\w&.]{0,3})\)")
 
 
-_APPOSED = re.compile(
+_APPOSED = late(
     r",\s+(?:\d{1,3},\s+)?(?:(?:a|an|the|his|her|their|its|one of|now|then|who is|who was)\s+(?:the\s+)?)?"
     r"([^,.;:\"“()\n]{3,90})"
 )
@@ -65,32 +66,32 @@ _EITHER = word_set(
 )
 """What tells neither a person nor a firm: "its rival, Xyn Qor"."""
 _DETERMINERS = frozenset({"a", "an", "the", "no", "his", "her", "its", "their", "this", "that", "any", "some"})
-_YEARS = re.compile(r"(\d{1,3})-year-old$")
-_BEFORE = re.compile(
+_YEARS = late(r"(\d{1,3})-year-old$")
+_BEFORE = late(
     r"(?:^|[\s\"“(])(?:the|its|his|her|their|an?|\S+['’]s)\s+([^,.;:\"“()\n]{2,60}),\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
 
 
-_PREPOSED = re.compile(
+_PREPOSED = late(
     r"\b(?:in|at|from|of|to|for|by|with|on|after|before|under|near|into|through|about|and|or|as|than)$", re.I
 )
 
 
-_CUT = re.compile(
+_CUT = late(
     r"\s(?:of|for|in|at|on|from|with|who|whose|whom|which|that|to|and|was|is|has|had|said|by|near|since|under|told)\b"
 )
 
 
-_OF_COUNTRY = re.compile(r"\b(?:of|in|for|at)\s+(?:the\s+)?([A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)")
+_OF_COUNTRY = late(r"\b(?:of|in|for|at)\s+(?:the\s+)?([A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)")
 
 
-_PLACE_BEFORE = re.compile(
+_PLACE_BEFORE = late(
     r"(?:^|\s)(?:in|at|near|from|into|to|outside|off|around|across|over|towards?|via|on|of)\s+(?:the\s+)?$"
 )
 
 
-_ORG_BEFORE = re.compile(
+_ORG_BEFORE = late(
     r"(?:spokes\w+|workers|staff|employees|officials?|source|analyst|economist|teachers|drivers|representative|"
     r"director|head|chairman|chairwoman|founder|chief executive|president|employed|board|shares)"
     r"\s+(?:of|for|at|by)\s+(?:the\s+)?$|"

@@ -8,29 +8,31 @@ import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 
+from provenance.patterns import late
+
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ə": "a"}
     # Arabic: the forms of alef, ya and ta marbuta that writers use one for another, and the short vowels' tatweel
     | {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ـ": None}
     | {"\u200b": None, "\u200c": None, "\u200d": None, "\u200e": None, "\u200f": None, "\ufeff": None}
 )
-_APOSTROPHES = re.compile(r"[’‘ʼʻ`´′＇ʹ]")
-_POSSESSIVE = re.compile(r"'s?(?=\s|$)")
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
-_GAPS = re.compile(r"(?:[^\w\u0780-\u07bf\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]|_)+")
+_APOSTROPHES = late(r"[’‘ʼʻ`´′＇ʹ]")
+_POSSESSIVE = late(r"'s?(?=\s|$)")
+_DOTTED = late(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
+_GAPS = late(r"(?:[^\w\u0780-\u07bf\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]|_)+")
 _MARKS = frozenset({*range(27, 36), 202, 220, 230})
 """Canonical combining classes: Arabic vowels (27 to 35), and marks attached below, below and above other letters."""
-_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
-_MARKED = re.compile(r"[^\x00-\x7f\u3000-\u9fff\uac00-\ud7af\uff00-\uff60]")
-_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+_ARTICLE = late(r"^the\s+", re.IGNORECASE)
+_MARKED = late(r"[^\x00-\x7f\u3000-\u9fff\uac00-\ud7af\uff00-\uff60]")
+_PLAIN = late(r"[A-Za-z]+(?: [A-Za-z]+)*")
 
 _BRITISH = (
-    ("ence", re.compile(r"\b(defen|offen|licen)ce\b"), r"\1se"),
-    ("our", re.compile(r"\b(lab|harb|col|hon|neighb)our"), r"\1or"),
-    ("tre", re.compile(r"\b(cent|theat|met)re\b"), r"\1er"),
-    ("isation", re.compile(r"\b(\w{3,})isation"), r"\1ization"),
-    ("programme", re.compile(r"\bprogramme\b"), "program"),
-    ("saint", re.compile(r"\bsaint\b"), "st"),
+    ("ence", late(r"\b(defen|offen|licen)ce\b"), r"\1se"),
+    ("our", late(r"\b(lab|harb|col|hon|neighb)our"), r"\1or"),
+    ("tre", late(r"\b(cent|theat|met)re\b"), r"\1er"),
+    ("isation", late(r"\b(\w{3,})isation"), r"\1ization"),
+    ("programme", late(r"\bprogramme\b"), "program"),
+    ("saint", late(r"\bsaint\b"), "st"),
 )
 """American spelling of what British spelling has otherwise, for the words that names of bodies are made of; before
 each pattern the letters without which it finds nothing."""
@@ -163,13 +165,13 @@ def romanisations(text: str) -> tuple[str, ...]:
 
 
 _SOUNDS = (
-    (re.compile(r"[iy]+(?=[ea])"), "i"),
-    (re.compile(r"(?<=[a-z])ie"), "e"),
-    (re.compile(r"[iyj]+"), "i"),
-    (re.compile(r"kh|gh"), "h"),
-    (re.compile(r"ou"), "u"),
-    (re.compile(r"tch|tsch"), "ch"),
-    (re.compile(r"([a-z])\1"), r"\1"),
+    (late(r"[iy]+(?=[ea])"), "i"),
+    (late(r"(?<=[a-z])ie"), "e"),
+    (late(r"[iyj]+"), "i"),
+    (late(r"kh|gh"), "h"),
+    (late(r"ou"), "u"),
+    (late(r"tch|tsch"), "ch"),
+    (late(r"([a-z])\1"), r"\1"),
 )
 
 

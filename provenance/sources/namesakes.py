@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 
 from provenance.models import OUTLET_KINDS, Resolution, Source
+from provenance.patterns import late
 from provenance.sources.countries import country_named
 from provenance.sources.mentions import Mention
 from provenance.sources.names import fold
 from provenance.sources.phrases import Phrase
 from provenance.sources.resolver import Resolved, Resolver
 
-_CAPITALS = re.compile(r"[^\W\d_a-z][\w’'-]*(?:(?: (?:of|es|and))? [^\W\d_a-z][\w’'-]*)*")
-_SEATED = re.compile(
+_CAPITALS = late(r"[^\W\d_a-z][\w’'-]*(?:(?: (?:of|es|and))? [^\W\d_a-z][\w’'-]*)*")
+_SEATED = late(
     r"\s+(?:in|of)\s+(?:the\s+)?[^\W\d_a-z][\w’'-]*(?:(?: of| es)? [^\W\d_a-z][\w’'-]*)*|"
     r",\s+(?:[^,.;:\"“”()\n]{0,40}\s)?(?:newspaper|paper|daily|broadsheet|tabloid|weekly|namesake|broadcaster)\b[^,.;:\"“”()\n]{0,40},"
 )
-_BESIDE = re.compile(r"(?:the|this|our|newspaper|paper|daily|website|site|magazine|itself|s)", re.IGNORECASE)
+_BESIDE = late(r"(?:the|this|our|newspaper|paper|daily|website|site|magazine|itself|s)", re.IGNORECASE)
 
 
 def countries_in(words: str) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from provenance.patterns import late
 from provenance.sources.anaphora import OBJECT, QUOTED, REPORTED, SUBJECT, Discourse
 from provenance.sources.bodywords import BODY_NOUNS
 from provenance.sources.cast import Cast
@@ -20,7 +21,7 @@ from provenance.sources.roles import FEMALE, MALE, is_person_noun
 STRONG = 3.5
 """A description that fits somebody in the text this well needs no registry: the role itself, or a synonym."""
 
-_SOMEBODY = re.compile(r"\b(an?|the|one|another|this|that)((?:\s+[a-z][\w-]*){1,3})", re.IGNORECASE)
+_SOMEBODY = late(r"\b(an?|the|one|another|this|that)((?:\s+[a-z][\w-]*){1,3})", re.IGNORECASE)
 _OPENERS = word_set(
     """
     after before in at on as asked talking speaking with during from when while although though since under by hours

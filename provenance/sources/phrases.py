@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from provenance.patterns import late
 from provenance.sources.countries import country_named
 from provenance.sources.lexicon import INDEFINITE, POSSESSIVES, PRONOUNS
 from provenance.sources.mentions import Mention
@@ -13,7 +14,7 @@ from provenance.sources.names import word_set
 from provenance.sources.roles import is_person_noun, singular_of
 from provenance.sources.runs import capital
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-‐‑'’.][^\W_]+)*")
+_TOKEN = late(r"[^\W_]+(?:[-‐‑'’.][^\W_]+)*")
 _POST = word_set(
     """
     of for in at on from with who whose whom which that to near under over about close familiar after by based
@@ -22,8 +23,8 @@ _POST = word_set(
     """
 )
 _ONE = frozenset({"one", "another", "a", "an", "the", "this", "that"})
-_NUMBER = re.compile(r"\d[\d,.]*$")
-_YEARS = re.compile(r"(\d{1,3})-year-old$")
+_NUMBER = late(r"\d[\d,.]*$")
+_YEARS = late(r"(\d{1,3})-year-old$")
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from provenance.models import Claim, HopRole, Resolution, Source, SourceKind, Spans
+from provenance.patterns import late
 from provenance.sources.anaphora import REPORTED, SPEAKER, SUBJECT, Discourse, relative_of
 from provenance.sources.bodies import read_role
 from provenance.sources.bodywords import BODY_NOUNS
@@ -39,21 +40,21 @@ NAMES_AHEAD = 24
 """How many names on."""
 
 
-_HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_HE = late(r"\b(?:he|she)\b", re.IGNORECASE)
 
 
-_NUMBERED = re.compile(r"(?:No\.?|Number) \d{1,3}(?: [A-ZÀ-Þ]\w+){0,3}[,.]?")
+_NUMBERED = late(r"(?:No\.?|Number) \d{1,3}(?: [A-ZÀ-Þ]\w+){0,3}[,.]?")
 """An address that stands for who sits there: "No 10"."""
 
 
-_SMALL_NAME = re.compile(r"(?:^|(?<=agency )|(?<=daily )|(?<=newspaper )|(?<=service )|(?<=broadcaster ))[a-z]{3,}\b")
+_SMALL_NAME = late(r"(?:^|(?<=agency )|(?<=daily )|(?<=newspaper )|(?<=service )|(?<=broadcaster ))[a-z]{3,}\b")
 """A word in small letters where a name may stand."""
 
 
-_NAMESAKE = re.compile(r"\bnamesakes?\b|\b(?:of|by|with) (?:the|that|its) (?:same |own )?name\b|\blike-named\b")
+_NAMESAKE = late(r"\bnamesakes?\b|\b(?:of|by|with) (?:the|that|its) (?:same |own )?name\b|\blike-named\b")
 
 
-_OWN = re.compile(
+_OWN = late(
     r"(?:this|our)\s+(?:own\s+)?(?:newspaper|paper|site|website|channel|station|magazine|correspondents?|reporters?|team"
     r"|crew|agency|programme|outlet)\b",
     re.IGNORECASE,

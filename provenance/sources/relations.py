@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from provenance.patterns import late
 from provenance.sources.entities import Entity, entity_gender
 from provenance.sources.lexicon import POSSESSIVES
 from provenance.sources.mentions import Mention
@@ -76,34 +77,34 @@ _ACTIVE = {
     "coaches": "coached", "captains": "captained", "wrote": "written", "compiled": "compiled", "hosts": "hosted",
 }  # fmt: skip
 
-_BEFORE = re.compile(
+_BEFORE = late(
     r"\b(his|her|their|its|[^\W\d_]+['’]s)\s+((?:[a-z][\w-]*\s+){0,3}?[a-z][\w-]*),?\s+(?:(?:the\s+)?[A-ZÀ-Þ][\w.]*\s+){0,2}$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r",\s+(?:\d{1,3},\s+)?(his|her|their|its)\s+((?:[a-z][\w-]*\s+){0,3}?[a-z][\w-]*)(?=[,.;]| who\b)")
-_PASSIVE = re.compile(
+_AFTER = late(r",\s+(?:\d{1,3},\s+)?(his|her|their|its)\s+((?:[a-z][\w-]*\s+){0,3}?[a-z][\w-]*)(?=[,.;]| who\b)")
+_PASSIVE = late(
     r",?\s+(?:which\s+)?(?:(?:is|was|are|has been|had been|is still|is now)\s+)?(?:\w+ly\s+)?("
     + "|".join(_OF_VERB)
     + r")\s+by\s*$"
 )
-_DOES = re.compile(r",?\s+(?:who\s+)?(?:has\s+|now\s+|also\s+)?(" + "|".join(_ACTIVE) + r")\s+(?:the\s+)?$")
-_LOST = re.compile(
+_DOES = late(r",?\s+(?:who\s+)?(?:has\s+|now\s+|also\s+)?(" + "|".join(_ACTIVE) + r")\s+(?:the\s+)?$")
+_LOST = late(
     r"(?:,\s+who)?\s+(?:has\s+|had\s+|narrowly\s+)?(?:lost\s+(?:[\w ]{0,40}\s)?to|conceded\s+(?:[\w ]{0,40}\s)?to"
     r"|(?:was|were|been)\s+(?:\w+ly\s+)?(?:beaten|defeated|unseated|ousted|voted out)\s+by)\s+(?:the\s+)?$"
 )
-_BEAT = re.compile(
+_BEAT = late(
     r"(?:,\s+who)?\s+(?:has\s+|had\s+)?(?:\w+ly\s+)?(?:beat|beats|beaten|defeated|defeats|unseated|ousted|won against)"
     r"\s+(?:the\s+)?$"
 )
-_GAVE_WAY = re.compile(
+_GAVE_WAY = late(
     r"(?:,\s+who)?\s+(?:has\s+|had\s+|will\s+)?(?:hand(?:ed|s)? over to|gave way to|made way for"
     r"|(?:was|is|been|be|is to be)\s+(?:succeeded|replaced|followed)\s+by)\s+(?:the\s+)?$"
 )
-_TOOK_OVER = re.compile(
+_TOOK_OVER = late(
     r"(?:,\s+who)?\s+(?:(?:has|had|will|is to)\s+)?(?:succeed(?:ed|s)?|replace[sd]?|took over from|takes over from)"
     r"\s+(?:the\s+)?$"
 )
-_BECAME = re.compile(
+_BECAME = late(
     r"\s+(?:has\s+|had\s+)?(?:was|is|were|been|became|remains|is to be|will be)\s+"
     r"(?:(?:now|then|also|still|narrowly|once)\s+)?"
     r"(?:(elected|re-elected)\s+|(?:named|appointed|chosen|made|crowned|sworn in|installed|confirmed)\s+)?(?:as\s+)?"
@@ -135,10 +136,10 @@ _UNDERGONE: dict[str, frozenset[str]] = {
 }
 """What somebody is by what was done to them."""
 _DONE_TO = {verb: nouns for verbs, nouns in _UNDERGONE.items() for verb in verbs.split()}
-_DONE = re.compile(r"(?<!was )(?<!were )(?<!been )\b(" + "|".join(_DONE_TO) + r")\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$")
-_WAS_DONE = re.compile(r"\s+(?:was|has been|had been|is)\s+(?:\w+ly\s+)?(" + "|".join(_DONE_TO) + r")\b")
-_MARRIED = re.compile(r"(?:,\s+who)?\s+(?:has\s+|had\s+)?(?:married|wed|is married to|was married to)\s+$")
-_DOES_SO = re.compile(
+_DONE = late(r"(?<!was )(?<!were )(?<!been )\b(" + "|".join(_DONE_TO) + r")\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$")
+_WAS_DONE = late(r"\s+(?:was|has been|had been|is)\s+(?:\w+ly\s+)?(" + "|".join(_DONE_TO) + r")\b")
+_MARRIED = late(r"(?:,\s+who)?\s+(?:has\s+|had\s+)?(?:married|wed|is married to|was married to)\s+$")
+_DOES_SO = late(
     r"\s+(?:(?:said|says|announced|confirmed)\s+(?:\w+\s+){0,2}?(?:it|they|he|she)\s+)?"
     r"(?:(?:has|had|have|will|would|is|was|to|agreed|agrees|plans|planned|wants|been|also)\s+)*("
     + "|".join(_DEALS)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from provenance.patterns import late
 from provenance.sources.countries import country_named
 from provenance.sources.mentions import Mention
 
@@ -17,7 +18,7 @@ _TIME = r"(?:until|till|before|from|between|up to|since|in|for|through|during)\s
 _CALLED = r"(?:called|known|named|styled|dubbed|titled|branded|christened|registered)(?:\s+simply)?(?:\s+as)?"
 _RENAMED = r"(?:renamed|rebranded|rechristened|retitled|relaunched|reborn)(?:\s+as)?"
 _SET_OFF = r"(?:,\s+|\s+\()"
-_OLD = re.compile(
+_OLD = late(
     rf"""(?:
       {_SET_OFF}(?:formerly|previously|once|originally|until\s+recently|at\s+that\s+time|then|in\s+those\s+days)
          (?:\s+{_CALLED}|\s+(?:trading|operating)\s+as)?
@@ -32,7 +33,7 @@ _OLD = re.compile(
     )\s*(?:the\s+)?[“"‘']?""",
     re.VERBOSE,
 )
-_OLD_FOR_A_TIME = re.compile(
+_OLD_FOR_A_TIME = late(
     rf"""(?:
       ,\s+(?:which|who)\s+(?:{_TIME}\s+)?(?:[a-z]+ed|flew|broadcast|ran|went|did\s+business)\s+
          (?:\w+\s+)?(?:as|under\s+the\s+name(?:\s+of)?)
@@ -40,7 +41,7 @@ _OLD_FOR_A_TIME = re.compile(
     )\s+(?:the\s+)?[“"‘']?""",
     re.VERBOSE,
 )
-_NEW = re.compile(
+_NEW = late(
     rf"""(?:
       {_SET_OFF}(?:since|later|now|recently|subsequently|today|nowadays|lately)\s+(?:{_RENAMED}|{_CALLED})
     | {_SET_OFF}(?:since\s+)?{_RENAMED}(?:\s+{_TIME})?(?:\s+as)?
@@ -53,16 +54,16 @@ _NEW = re.compile(
     )\s*(?:the\s+)?[“"‘']?""",
     re.VERBOSE,
 )
-_NEW_CLOSED = re.compile(r"(?:,\s+|\s+\()(?:now|later|today)\s+(?:the\s+)?[“\"‘']?")
-_SAME = re.compile(
+_NEW_CLOSED = late(r"(?:,\s+|\s+\()(?:now|later|today)\s+(?:the\s+)?[“\"‘']?")
+_SAME = late(
     rf"""(?:{_SET_OFF}(?:also\s+|better\s+|commonly\s+|sometimes\s+|usually\s+)?(?:known|called|abbreviated)(?:\s+simply)?
            (?:\s+(?:as|to|by\s+the\s+acronym|by\s+its\s+initials(?:\s+as)?|in\s+\w+\s+as))?
         | {_SET_OFF}(?:a\.?k\.?a\.?|alias|short:|in\s+short|or)
         )\s+(?:the\s+)?[“"‘']?""",
     re.VERBOSE,
 )
-_FOR_A_TIME = re.compile(r"[”\"’']?\s+(?:until|till|before|from|between|up to|for|in (?:the )?\d{4}|through|during)\b")
-_CLOSED = re.compile(r"[”\"’']?\s*[,)]")
+_FOR_A_TIME = late(r"[”\"’']?\s+(?:until|till|before|from|between|up to|for|in (?:the )?\d{4}|through|during)\b")
+_CLOSED = late(r"[”\"’']?\s*[,)]")
 _FAR = 90
 
 

@@ -5,13 +5,13 @@ What is tried, in this order, is in `RESOLUTION.md` beside this file, with an ex
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from provenance.models import AliasKind, Resolution, Source, SourceKind
+from provenance.patterns import late
 from provenance.sources import bodies, description
 from provenance.sources.countries import country, country_named
 from provenance.sources.index import GENERIC, LINKS, Bearer, bag
@@ -42,14 +42,14 @@ class Resolved(NamedTuple):
 NEW = Resolved(None, Resolution.NEW)
 
 _EDGES = ' \t\r\n,;:."“”„«»()[]'
-_PARENTHESIS = re.compile(r"(.+?)\s*[(\[（]\s*([^()\[\]（）]+?)\s*[)\]）]")
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
-_ELISION = re.compile(r"^(?:[lLdD]['’]|(?:[Dd]ie|[Dd]er|[Dd]as|[Ll]a|[Ll]e|[Ee]l|[Ii]l) )(?=\w)")
-_OWNED = re.compile(r"(.+?)['’]s?\s+(.+)")
-_POSSESSED = re.compile(r"['’]s?\s|\s(?:of|in)\s")
-_INSIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
-_COMMAS = re.compile(r"\s*[,–—]\s+|\s+[-–—]\s+")
-_AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s*/\s*")
+_PARENTHESIS = late(r"(.+?)\s*[(\[（]\s*([^()\[\]（）]+?)\s*[)\]）]")
+_HOST = late(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
+_ELISION = late(r"^(?:[lLdD]['’]|(?:[Dd]ie|[Dd]er|[Dd]as|[Ll]a|[Ll]e|[Ee]l|[Ii]l) )(?=\w)")
+_OWNED = late(r"(.+?)['’]s?\s+(.+)")
+_POSSESSED = late(r"['’]s?\s|\s(?:of|in)\s")
+_INSIDE = late(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_COMMAS = late(r"\s*[,–—]\s+|\s+[-–—]\s+")
+_AND = late(r",\s+(?:and\s+)?|\s+and\s+|\s*/\s*")
 _STRONG = frozenset({"official", "acronym", "native", "transliteration", "former"})
 
 

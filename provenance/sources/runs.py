@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from provenance.patterns import late
 from provenance.sources.bodywords import BODY_NOUNS, NAME_ENDS, ORG_ENDS, ORG_HEADS, TITLE_HEADS
 from provenance.sources.countries import country_named
 from provenance.sources.gender import is_first_name
@@ -13,19 +14,19 @@ from provenance.sources.lexicon import ABBREVIATIONS, CALENDAR, PARTICLES, SMALL
 from provenance.sources.names import word_set
 from provenance.sources.roles import GENERIC, PERSON_ROLES, TITLES, TITULAR, is_person_noun, may_be_role, singular_of
 
-_WORD = re.compile(r"[^\W_]+(?:[-‐‑'’./][^\W_]+)*")
+_WORD = late(r"[^\W_]+(?:[-‐‑'’./][^\W_]+)*")
 
 
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVE = late(r"['’]s$")
 
 
-_MARKED = re.compile(r"^(?:al|el|an|ar|as|at|ad|ash|az|d|l|o|de|ibn)[-'’](?=[^\W\d_])")
+_MARKED = late(r"^(?:al|el|an|ar|as|at|ad|ash|az|d|l|o|de|ibn)[-'’](?=[^\W\d_])")
 
 
 _TRADES = ("er", "or", "hand", "man", "ist", "ant", "eer", "ian", "mate", "boss", "smith", "wright", "herd", "star")
 
 
-COMPOUND = re.compile(r"-(?:based|born|led|backed|owned|style|era|made|run|held|bound|wide|speaking|trained|year-old)$")
+COMPOUND = late(r"-(?:based|born|led|backed|owned|style|era|made|run|held|bound|wide|speaking|trained|year-old)$")
 
 
 _OF_STATES = word_set("ministry department government parliament assembly congress court army navy police council")

@@ -23,6 +23,7 @@ import rtoml
 
 from provenance.errors import RegistryError
 from provenance.models import Alias, AliasKind, Office, Source, SourceKind
+from provenance.patterns import late
 from provenance.sources.bodies import ROLES, body_name
 from provenance.sources.countries import countries
 from provenance.sources.names import script_of
@@ -35,9 +36,9 @@ WORD_KEYS = frozenset({"id", "name", "kind", "country", "parent", "wikidata", "r
 KEYS = LIST_KEYS | WORD_KEYS
 DEFAULTS = frozenset({"kind", "country"})
 
-_PREFIX = re.compile(r"([a-z]{2,3}(?:-[A-Za-z]{2,4})?): +(.+)", re.DOTALL)
-_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z](?:/[^\s?#]+)?")
-_HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
+_PREFIX = late(r"([a-z]{2,3}(?:-[A-Za-z]{2,4})?): +(.+)", re.DOTALL)
+_DOMAIN = late(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z](?:/[^\s?#]+)?")
+_HEADER = late(r"\s*\[\s*([^\[\]]+?)\s*\]")
 
 _SCRIPT_LANGUAGE = {
     "Jpan": "ja", "Hang": "ko", "Hebr": "he", "Grek": "el", "Armn": "hy", "Geor": "ka", "Thai": "th", "Laoo": "lo",

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from provenance.models import SourceKind
+from provenance.patterns import late
 from provenance.sources.cast import Cast
 from provenance.sources.countries import country, country_named
 from provenance.sources.namesakes import countries_in
 from provenance.sources.registry import Registry
 
-_DATELINE = re.compile(
+_DATELINE = late(
     r"^[ \t\"“]*(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}?)(?:,[^\n—–:()-]{1,30})?(?:\s*\([^()\n]{2,40}\))?"
     r"\s*(?:--?|[—–:])\s"
     r"|^[ \t]*(?P<town>[A-ZÀ-Þ][\w'’]+(?: [A-ZÀ-Þ][\w'’]+){0,2}), [^\n()]{2,24}\([^()\n]{2,40}\)",
