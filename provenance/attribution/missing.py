@@ -216,6 +216,8 @@ def _sentence_of(sheet: Sheet, sentence: Span, form: re.Pattern[str]) -> None:
 
 def _so_say(sheet: Sheet, sentence: Span) -> None:
     """ "X (so the operator says) Y", where no frame has it: both sides of the brackets are said."""
+    if sheet.text.find("(", *sentence) < 0:
+        return
     for match in _SO_SAY.finditer(sheet.text, *sentence):
         if sheet.at(Span(*match.span("cue")), sentence) is not None:
             continue
@@ -227,6 +229,8 @@ def _so_say(sheet: Sheet, sentence: Span) -> None:
 
 def _put(sheet: Sheet, sentence: Span) -> None:
     """ "The poll put support for X at 38%": the figure with what it is of is said."""
+    if sheet.text.find("put", *sentence) < 0:
+        return
     for match in _PUT.finditer(sheet.text, *sentence):
         cue = Span(*match.span("cue"))
         index = sheet.at(cue, sentence)

@@ -16,6 +16,10 @@ from provenance.models import Span, Spans
 from provenance.patterns import late
 
 _REFERENCE = r"(?:[Ww]ith|[Ii]n) (?:an? )?reference to|[Rr]eferring to|[Oo]n the basis of|[Bb]ased on"
+_FORMS = late(
+    r"[Cc]it(?:e|ing)|[Qq]uot(?:e|ing)|(?:told|informed|assured|warned|advised|reported|relayed) by|" + _REFERENCE
+)
+"""What no form below is without but "was told": most sentences have none of it, and need none of them."""
 _REPORTS = r"reported|reports|said|says|wrote|writes|announced|announces|claimed|claims"
 _REPORTS_BY = late(rf"(?P<cue>(?:\w+ )?(?:{_REPORTS}))\s(?:{_REFERENCE})")
 _REFERS = late(_REFERENCE)
@@ -70,6 +74,8 @@ _IS_CITING = late(
 def relay(sheet: Sheet, sentence: Span) -> None:
     """Put the relays that `sentence` states into the frames."""
     _was_told(sheet, sentence)
+    if not _FORMS.search(sheet.text, *sentence):
+        return
     _told_by(sheet, sentence)
     _was_quoted(sheet, sentence)
     _as_saying(sheet, sentence)
