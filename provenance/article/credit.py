@@ -110,7 +110,7 @@ def find_credit(text: str, byline: str | None = None) -> str | None:
     lines = [line for line in (" ".join(raw.split()) for raw in _edges(text)) if line]
     for line in lines[:_HEAD]:
         head = line[:_LINE_MOST]
-        patterns = [_DATELINE, _SLASHED]
+        patterns = [pattern for mark, pattern in (("(", _DATELINE), ("/", _SLASHED)) if mark in head]
         if head[0] == "(" and _may_name(head):
             patterns.append(_agency().bare_dateline)
         for pattern in patterns:
@@ -161,7 +161,7 @@ def _signature(line: str) -> str | None:
         for pattern in (agency.reporting, agency.supplemented):
             if match := pattern.search(line):
                 return match[1]
-    if _REUTERS_SIGNS.search(line):
+    if "(" in line and _REUTERS_SIGNS.search(line):
         return "Reuters"
     if match := _SAID_OF_ITSELF.search(line):
         name = match[1].strip(" .")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Literal
 
 from provenance.patterns import late
@@ -29,7 +29,7 @@ def first_names() -> dict[str, Gender | None]:
 
     The file has them folded but for their hyphens.
     """
-    text = resources.files(__package__).joinpath("first_names.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("first_names.txt").read_text(encoding="utf-8")
     found: dict[str, Gender | None] = {}
     told: Gender | None = None
     for line in text.splitlines():
