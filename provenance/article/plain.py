@@ -51,7 +51,7 @@ def read_plain(text: str) -> Front:
     title, byline = None, None
     if len(lines) > 2 and not lines[1] and _is_title(lines[0]):
         title, lines = lines[0], lines[2:]
-    if lines and (match := _BYLINE.fullmatch(lines[0])):
+    if lines and lines[0][:3].lower() == "by " and (match := _BYLINE.fullmatch(lines[0])):
         byline = match[1]
     return Front(title=title, byline=byline)
 

@@ -152,7 +152,8 @@ def _restricted(text: str, source: Spans, cue: Spans) -> tuple[Spans, Spans]:
         end = before.end  # the source ran over its verb
     if start >= last and (who := _WHO.match(text, end)):
         return (Span(start, who.end()),), cue
-    if (age := _AGE.match(text, end)) and _NAMED.fullmatch(text, start, end):
+    near = text[max(0, end - 1) : end + 8]  # where the digits of an age stand: "…, aged 47", "…, 47| of Torsund"
+    if any(map(str.isdigit, near)) and (age := _AGE.match(text, end)) and _NAMED.fullmatch(text, start, end):
         end = age.end()
     if not _THING.match(text, start, end):
         return (Span(start, end),), cue

@@ -100,6 +100,8 @@ def unreal(text: str, frame: Frame, sentence: Span, quotes: Sequence[Quote]) -> 
         if lead and _UNREAL.search(lead) and not _PERFORMS.search(lead):
             return True
     lead = text[max(sentence.start, start - 24) : end]
+    if not any(word in lead for word in ("would", "'d", "’d")):
+        return False
     return bool(_WOULD.search(lead)) and _IF.search(text, *sentence) is not None and not _PERFORMS.search(lead)
 
 

@@ -193,7 +193,7 @@ class Resolver:
     # Several parts: a name in brackets, an apposition, a description before or after the name
 
     def _in_parts(self, words: str, context: Context) -> Resolved | None:
-        if bracketed := _PARENTHESIS.fullmatch(words):
+        if words.endswith((")", "]", "）")) and (bracketed := _PARENTHESIS.fullmatch(words)):
             return self._bracketed(bracketed[1], bracketed[2], context)
         if "(" in words and (without := _INSIDE.sub(" ", words)) != words:
             return self._whole(without, context) or self._in_parts(without, context)
