@@ -13,8 +13,8 @@ from provenance.models import Finding, Original
 
 if TYPE_CHECKING:
     from provenance.evidence import Evidence
-    from provenance.evidence.corpus import Record
     from provenance.evidence.search import Altered
+    from provenance.records import ClaimRecord
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -25,19 +25,19 @@ def check(context: Context) -> Iterator[Finding]:
                 yield finding
 
 
-def of_claim(context: Context, claim: Record) -> Iterator[Finding]:
+def of_claim(context: Context, claim: ClaimRecord) -> Iterator[Finding]:
     """The findings about one claim's original."""
-    if not claim["chain"]:
+    if not claim.chain:
         return
     evidence = context.evidence
-    found = evidence.of(claim["id"])
+    found = evidence.of(claim.id)
     if found.original is Original.HELD:
         return
-    words = shorten(claim["text"])
+    words = shorten(claim.text)
     if found.altered is not None:
-        yield claim_finding("PV104", claim, differs(evidence, found.altered, claim["text"]), found.next_step)
+        yield claim_finding("PV104", claim, differs(evidence, found.altered, claim.text), found.next_step)
     elif found.original is Original.CIRCULAR:
-        names = " <- ".join(outlet_name(evidence, evidence.corpus.claims[id]["document"]) for id in found.loop)
+        names = " <- ".join(outlet_name(evidence, evidence.corpus.claims[id].document) for id in found.loop)
         yield claim_finding("PV105", claim, f"circular reporting: {names}: “{words}”", found.next_step)
     elif found.original is Original.NAMED:
         chain = way(claim)
@@ -51,7 +51,7 @@ def of_claim(context: Context, claim: Record) -> Iterator[Finding]:
         yield claim_finding("PV103", claim, f"original not held: {chain}: “{words}”: {found.why}", found.next_step)
 
 
-def way(claim: Record) -> str:
+def way(claim: ClaimRecord) -> str:
     """From the original source to the outermost: "Falk, through the Agency, through the Lantern"."""
     return ", through ".join(dict.fromkeys(source_name(hop) for hop in reversed(stated_hops(claim))))
 

@@ -53,7 +53,7 @@ def codes(evidence: Evidence, claims: Iterable[str]) -> dict[str, list[str]]:
     result: dict[str, set[str]] = {id: set() for id in ids}
     for claim in context.records():
         for family in (sources, originals):
-            result[claim["id"]].update(finding.code for finding in family.of_claim(context, claim))
+            result[claim.id].update(finding.code for finding in family.of_claim(context, claim))
     return {id: sorted(found) for id, found in result.items()}
 
 

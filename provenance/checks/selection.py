@@ -43,12 +43,12 @@ class Selection:
         return [f for f in findings if f.code in self.codes and not self._ignored(f, corpus)]
 
     def _ignored(self, finding: Finding, corpus: Corpus) -> bool:
-        document = corpus.documents.get(finding.document or "", {})
-        if self._by_outlet and (outlet := document.get("outlet")):
-            for name in (outlet["id"].casefold(), outlet["name"].casefold()):
+        document = corpus.document(finding.document or "")
+        if self._by_outlet and (outlet := document.outlet):
+            for name in (outlet.id.casefold(), outlet.name.casefold()):
                 if finding.code in self._by_outlet.get(name, ()):
                     return True
-        path = self._relative(finding.path) if finding.path else document.get("url") or ""
+        path = self._relative(finding.path) if finding.path else document.url or ""
         return any(finding.code in codes and fnmatchcase(path, pattern) for pattern, codes in self._by_path.items())
 
     def _relative(self, path: str) -> str:
@@ -73,11 +73,11 @@ def unknown_outlets(settings: CheckSettings, corpus: Corpus) -> list[tuple[str, 
     known: dict[str, str] = {}
     meant: dict[str, str] = {}
     for source in corpus.sources.values():
-        known |= {source["id"].casefold(): source["id"], source["name"].casefold(): source["id"]}
-        meant |= {alias["text"].casefold(): source["id"] for alias in source.get("aliases") or ()}
+        known |= {source.id.casefold(): source.id, source.name.casefold(): source.id}
+        meant |= {alias.text.casefold(): source.id for alias in source.aliases}
     for document in corpus.documents.values():
-        if outlet := document.get("outlet"):
-            known |= {outlet["id"].casefold(): outlet["id"], outlet["name"].casefold(): outlet["id"]}
+        if outlet := document.outlet:
+            known |= {outlet.id.casefold(): outlet.id, outlet.name.casefold(): outlet.id}
     names = [name for name in settings.per_outlet_ignore if name.casefold() not in known]
     meant |= known
     near = [get_close_matches(name.casefold(), meant, 1, 0.75) for name in names]

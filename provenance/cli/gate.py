@@ -22,12 +22,14 @@ def open_corpus(app: App) -> Iterator[tuple[Ledger, Registry, Corpus]]:
     from provenance.errors import LedgerError
     from provenance.evidence.corpus import Corpus
     from provenance.pipeline import load_registry
+    from provenance.records import ClaimRecord, DocumentRecord, JudgementRecord, SnapshotRecord
 
     gc.disable()  # 100,000 claims are no garbage, and looking for it among them takes longer than the check
     with app.ledger() as ledger:
-        rows = {name: list(ledger.rows(name)) for name in ("documents", "snapshots", "claims", "judgements")}
-        documents = {row["id"] for row in rows["documents"]}
-        if not documents.issuperset(row["document"] for name in ("claims", "snapshots") for row in rows[name]):
+        documents, snapshots = list(ledger.records(DocumentRecord)), list(ledger.records(SnapshotRecord))
+        claims, judgements = list(ledger.records(ClaimRecord)), list(ledger.records(JudgementRecord))
+        ids = {document.id for document in documents}
+        if not (ids.issuperset(c.document for c in claims) and ids.issuperset(s.document for s in snapshots)):
             ledger.check_references()  # says which
         registry = load_registry(app.settings, ledger.sources())
 
@@ -52,10 +54,10 @@ def open_corpus(app: App) -> Iterator[tuple[Ledger, Registry, Corpus]]:
             ledger,
             registry,
             Corpus.of(
-                documents=rows["documents"],
-                snapshots=rows["snapshots"],
-                claims=rows["claims"],
-                judgements=rows["judgements"],
+                documents=documents,
+                snapshots=snapshots,
+                claims=claims,
+                judgements=judgements,
                 sources=registry,
                 text=text,
                 verify=verify,

@@ -12,12 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from provenance.errors import ProvenanceError
-from provenance.evidence.corpus import Corpus, Record, last_hop, stated_hops
+from provenance.evidence.corpus import Corpus, last_hop, stated_hops
 from provenance.evidence.identity import Identity
 from provenance.evidence.index import Index, shingles
 from provenance.evidence.matching import Text
 from provenance.evidence.tokens import listed, norms
 from provenance.models import Span
+from provenance.records import ClaimRecord
 
 KEPT = 200
 """Texts that are kept ready to be searched; one takes some 100 KB."""
@@ -72,9 +73,9 @@ class Claims:
     def __init__(self, corpus: Corpus, identity: Identity) -> None:
         self._corpus = corpus
         self._identity = identity
-        self.by_document: dict[str, list[Record]] = defaultdict(list)
+        self.by_document: dict[str, list[ClaimRecord]] = defaultdict(list)
         for claim in corpus.claims.values():
-            self.by_document[claim["document"]].append(claim)
+            self.by_document[claim.document].append(claim)
         self.by_outlet: dict[str, list[str]] = defaultdict(list)
         self.outlets: dict[str, str | None] = {id: identity.key(corpus.outlet(id)) for id in corpus.documents}
         for id, outlet in self.outlets.items():
@@ -84,11 +85,11 @@ class Claims:
         self._raw: dict[str, str | None] = {}
         # The claims that are indexed, and the numbers of those that have one wording, by its number and by its words.
         self._index: Index | None = None
-        self._indexed: list[Record] = []
+        self._indexed: list[ClaimRecord] = []
         self._copies: list[list[int]] = []
         self._same: dict[str, list[int]] = {}
         self._asked: dict[str, list[tuple[float, int]]] = {}
-        self._outlets: dict[str, tuple[Index, list[Record], list[frozenset[str]]]] = {}
+        self._outlets: dict[str, tuple[Index, list[ClaimRecord], list[frozenset[str]]]] = {}
         self._quick: dict[str, str] = {}
         self._joined: dict[str, str] = {}
         self._days: dict[str, tuple[list[str], list[str]]] = {}
@@ -134,21 +135,21 @@ class Claims:
             self._days[outlet] = [d for _, d in dated], [day for day, _ in dated]
         return self._days[outlet]
 
-    def quick(self, claim: Record) -> str:
+    def quick(self, claim: ClaimRecord) -> str:
         """A claim's words in their quick form, with spaces between and at either end."""
-        found = self._quick.get(claim["id"])
+        found = self._quick.get(claim.id)
         if found is None:
-            found = self._quick[claim["id"]] = f" {' '.join(quick_words(claim['text']))} "
+            found = self._quick[claim.id] = f" {' '.join(quick_words(claim.text))} "
         return found
 
-    def content(self, claim: Record) -> frozenset[str]:
+    def content(self, claim: ClaimRecord) -> frozenset[str]:
         """The content words of a claim."""
-        found = self._content.get(claim["id"])
+        found = self._content.get(claim.id)
         if found is None:
-            found = self._content[claim["id"]] = content_words(self.quick(claim).split())
+            found = self._content[claim.id] = content_words(self.quick(claim).split())
         return found
 
-    def saying(self, claim: Record, *, least: float = LEAST) -> list[Record]:
+    def saying(self, claim: ClaimRecord, *, least: float = LEAST) -> list[ClaimRecord]:
         """Other claims that share runs of words with `claim` and could be its original, the most alike first."""
         index = self._wordings()
         if not index:
@@ -159,16 +160,16 @@ class Claims:
             ranked = index.query(shingles(words.split()), least=LEAST, limit=LIMIT)
             alike = ((-share, n) for wording, share in ranked for n in self._copies[wording])
             found = self._asked[words] = sorted(alike)[:COPIES]
-        own = claim["id"]
-        return [other for share, n in found if -share >= least and (other := self._indexed[n])["id"] != own]
+        own = claim.id
+        return [other for share, n in found if -share >= least and (other := self._indexed[n]).id != own]
 
-    def same_words(self, claim: Record) -> list[Record]:
+    def same_words(self, claim: ClaimRecord) -> list[ClaimRecord]:
         """Other claims of the index that have the very same words."""
         self._wordings()
         alike = self._same.get(self.quick(claim), ())
-        return [other for n in alike if (other := self._indexed[n])["id"] != claim["id"]]
+        return [other for n in alike if (other := self._indexed[n]).id != claim.id]
 
-    def like(self, claim: Record, outlet: str, *, least: float = 0.6) -> list[tuple[Record, float]]:
+    def like(self, claim: ClaimRecord, outlet: str, *, least: float = 0.6) -> list[tuple[ClaimRecord, float]]:
         """Claims in an outlet's documents that say the same, however they put it, the most alike first."""
         if outlet not in self._outlets:
             index, claims, contents = Index(), [], []
@@ -184,22 +185,22 @@ class Claims:
         result = []
         for number, _ in index.query(list(ours), least=0.2):
             score = alike(ours, contents[number])
-            if score >= least and claims[number]["id"] != claim["id"]:
+            if score >= least and claims[number].id != claim.id:
                 result.append((claims[number], score))
-        return sorted(result, key=lambda pair: (-pair[1], pair[0]["id"]))
+        return sorted(result, key=lambda pair: (-pair[1], pair[0].id))
 
-    def owner(self, document: str, snapshot: str | None, span: Span) -> Record | None:
+    def owner(self, document: str, snapshot: str | None, span: Span) -> ClaimRecord | None:
         """The innermost attributed claim whose content has the words at `span`; else the outlet's own that does."""
         best: tuple[int, int] | None = None
         found = None
         for claim in self.by_document.get(document, ()):
-            content = claim["content"]
-            if content[0][0] >= span.end or content[-1][1] <= span.start or claim.get("snapshot") != snapshot:
+            content = claim.content
+            if content[0][0] >= span.end or content[-1][1] <= span.start or claim.snapshot != snapshot:
                 continue
-            covered = sum(max(0, min(e, span.end) - max(s, span.start)) for s, e in claim["content"])
+            covered = sum(max(0, min(e, span.end) - max(s, span.start)) for s, e in claim.content)
             if covered < 0.8 * (span.end - span.start):
                 continue
-            size = sum(e - s for s, e in claim["content"])
+            size = sum(e - s for s, e in claim.content)
             rank = (len(stated_hops(claim)), -size)
             if best is None or rank > best:
                 best, found = rank, claim
@@ -226,13 +227,13 @@ class Claims:
                     self._indexed.append(claim)
         return index
 
-    def _may_be_first_hand(self, claim: Record, outlet: str | None) -> bool:
+    def _may_be_first_hand(self, claim: ClaimRecord, outlet: str | None) -> bool:
         hop = last_hop(claim)
         if hop is None:
             return False
         if self._identity.voice(outlet, self._identity.hop_key(hop, outlet)):
             return True
-        return any(self._identity.hop_key(h, outlet) == outlet for h in stated_hops(claim) if h["role"] == "channel")
+        return any(self._identity.hop_key(h, outlet) == outlet for h in stated_hops(claim) if h.role == "channel")
 
     def cited_outlets(self) -> set[str]:
         """The outlets that any claim names in its chain."""
@@ -240,6 +241,6 @@ class Claims:
         return {
             key
             for claim in self._corpus.claims.values()
-            for hop in claim.get("chain") or ()
-            if (source := hop.get("source")) and (key := identity.key(source["id"])) in outlets
+            for hop in claim.chain
+            if (source := hop.source) and (key := identity.key(source.id)) in outlets
         }

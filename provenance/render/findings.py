@@ -12,6 +12,7 @@ import msgspec
 
 from provenance.models import CONTEXT, SCHEMA_VERSION, Finding
 from provenance.render.ci import format_junit, format_markdown, stream_github
+from provenance.render.contract import outlet_object
 from provenance.render.report import Report
 from provenance.render.sarif import format_sarif
 from provenance.render.style import Style, plain, shorten
@@ -43,8 +44,8 @@ def finding_object(report: Report, finding: Finding) -> dict[str, Any]:
     """A finding for programs: the model's fields, the document's address and outlet."""
     document = report.document(finding)
     result = finding.model_dump(mode="json")
-    result["url"] = document.get("url")
-    result["outlet"] = document.get("outlet")
+    result["url"] = document.url
+    result["outlet"] = outlet_object(document.outlet)
     return result
 
 

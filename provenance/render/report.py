@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from provenance.checks.draft_reading import Remark
 from provenance.checks.rules import RULES, fails
 from provenance.models import Finding
+from provenance.records import DocumentRecord
 
-Record = Mapping[str, Any]
+_NONE = DocumentRecord("")
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Report:
     """
 
     findings: tuple[Finding, ...]
-    documents: Mapping[str, Record] = field(default_factory=dict)
+    documents: Mapping[str, DocumentRecord] = field(default_factory=dict)
     claims: int = 0
     waived: int = 0
     baseline: int = 0
@@ -44,9 +44,9 @@ class Report:
         """Whether any finding fails the check."""
         return any(fails(finding.severity, self.fail_on) for finding in self.findings)
 
-    def document(self, finding: Finding) -> Record:
+    def document(self, finding: Finding) -> DocumentRecord:
         """The record of a finding's document, empty where it is about none."""
-        return self.documents.get(finding.document or "", {})
+        return self.documents.get(finding.document or "") or _NONE
 
     def table(self, finding: Finding) -> tuple[str, int | None]:
         """(the ledger's file that has what a stored finding is about, its line there where it is known)."""
@@ -59,15 +59,15 @@ class Report:
         if finding.path:
             return ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
         document = self.document(finding)
-        return str(document.get("url") or document.get("title") or finding.document or finding.snapshot or "ledger")
+        return str(document.url or document.title or finding.document or finding.snapshot or "ledger")
 
     def heading(self, finding: Finding) -> str:
         """Where a finding is, for people: outlet, day and address."""
         if finding.path:
             return self.where(finding)
         document = self.document(finding)
-        outlet = (document.get("outlet") or {}).get("name")
-        return " · ".join(filter(None, [outlet, (document.get("published") or "")[:10], self.where(finding)]))
+        outlet = document.outlet.name if document.outlet else None
+        return " · ".join(filter(None, [outlet, (document.published or "")[:10], self.where(finding)]))
 
     def statistics(self) -> list[tuple[int, str, str]]:
         """(how many, code, what it finds), the most frequent first."""

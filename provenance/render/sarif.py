@@ -54,7 +54,7 @@ def _result(report: Report, finding: Finding, codes: list[str]) -> dict[str, Any
         "locations": [_location(report, finding)],
         "partialFingerprints": {"provenance/v1": fingerprint(finding)},
     }
-    url = report.document(finding).get("url")
+    url = report.document(finding).url
     if url:
         related: dict[str, Any] = {
             "id": 1,

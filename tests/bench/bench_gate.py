@@ -46,6 +46,7 @@ from provenance.models import (
     document_id,
     place_of,
 )
+from provenance.records import ClaimRecord
 
 CLAIMS_PER_DOCUMENT = 10
 SECONDS, MEGABYTES, TRACE_SECONDS, GROWTH = 5.0, 1024, 1.0, 4 / 3
@@ -275,10 +276,10 @@ def measure(folder: Path) -> dict[str, Figures]:
     """The figures of every command on the ledger in `folder`: medians, but of the traces the slowest."""
     with Ledger.open(folder) as ledger:
         attributed, words = [], set[str]()
-        for row in ledger.rows("claims"):
-            words.update(row["text"].split())
-            if row["chain"]:
-                attributed.append(row["id"])
+        for row in ledger.records(ClaimRecord):
+            words.update(row.text.split())
+            if row.chain:
+                attributed.append(row.id)
     word = max(sorted(filter(str.isalpha, words)), key=len)
     traced = random.Random(1).sample(attributed, TRACES)
     for n in range(RUNS):

@@ -13,18 +13,19 @@ import pytest
 
 from provenance.checks import RULES
 from provenance.models import Finding, Severity, Span, place_of
+from provenance.records import DocumentRecord, OutletRefRecord
 from provenance.render.findings import STREAMS, excerpt, format_statistics, stream_text
 from provenance.render.report import Report
 
 TEXT = "It began well.\n“We counted 13 passengers,” she told the Wire. It ended late."
 START = TEXT.index("“")
 DOCUMENTS = {
-    "d-1": {
-        "id": "d-1",
-        "url": "https://alder.example/a?x=1|2",
-        "outlet": {"id": "alder", "name": "Alder <Gazette>"},
-        "published": "2024-02-06T10:00:00+01:00",
-    }
+    "d-1": DocumentRecord(
+        "d-1",
+        url="https://alder.example/a?x=1|2",
+        outlet=OutletRefRecord("alder", "Alder <Gazette>"),
+        published="2024-02-06T10:00:00+01:00",
+    )
 }
 CLAIM = Finding(
     code="PV104",
