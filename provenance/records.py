@@ -1,4 +1,4 @@
-"""The ledger's records as plain data: what the models of the same names hold, in structs that cost next to nothing.
+"""Records as plain data: what the models of the same names hold, in structs that cost next to nothing.
 
 A model for each of 100,000 claims takes more time and room than a check of them does. A struct has the model's fields
 and types, and is made of a line of the ledger in one pass that tells what is wrong in it; what pydantic alone can tell
@@ -13,14 +13,19 @@ import msgspec
 from pydantic import BaseModel
 
 from provenance.models import (
+    CONTEXT,
     AliasKind,
+    Basis,
     ClaimKind,
     HopRole,
+    Match,
     Original,
     Outcome,
     Quotation,
     Resolution,
+    Severity,
     SourceKind,
+    Span,
     Spans,
     Verdict,
 )
@@ -83,21 +88,21 @@ class OutletRefRecord(Record, frozen=True):
     name: str
 
 
-class QuoteRecord(Record, frozen=True):
+class QuoteRecord(Record, frozen=True, kw_only=True):
     """`models.TextQuoteSelector`."""
 
+    type: Literal["TextQuoteSelector"] = "TextQuoteSelector"
     exact: str
     prefix: str = ""
     suffix: str = ""
-    type: Literal["TextQuoteSelector"] = "TextQuoteSelector"
 
 
-class PositionRecord(Record, frozen=True):
+class PositionRecord(Record, frozen=True, kw_only=True):
     """`models.TextPositionSelector`."""
 
+    type: Literal["TextPositionSelector"] = "TextPositionSelector"
     start: int
     end: int
-    type: Literal["TextPositionSelector"] = "TextPositionSelector"
 
 
 class PlaceRecord(Record, frozen=True):
@@ -216,6 +221,32 @@ class JudgementRecord(Record, frozen=True, kw_only=True):
     until: Day | None = None
 
 
+class HeldRecord(Record, frozen=True, kw_only=True):
+    """`models.Held`."""
+
+    snapshot: str
+    claim: str | None = None
+    basis: Basis
+    match: Match
+    place: PlaceRecord | None = None
+
+
+class FindingRecord(Record, frozen=True, kw_only=True):
+    """`models.Finding`."""
+
+    code: str
+    severity: Severity
+    message: str
+    claim: str | None = None
+    document: str | None = None
+    snapshot: str | None = None
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+    place: PlaceRecord | None = None
+    help: str | None = None
+
+
 _R = TypeVar("_R", bound=Record)
 
 
@@ -224,3 +255,12 @@ def record_of(row: Any, kind: type[_R]) -> _R:
     if isinstance(row, kind):
         return row
     return msgspec.convert(row.model_dump(mode="json") if isinstance(row, BaseModel) else row, kind)
+
+
+def place_in(text: str, span: Span, context: int = CONTEXT) -> PlaceRecord:
+    """`span` of `text` as a place, as `models.place_of` has it."""
+    start, end = span
+    quote = QuoteRecord(
+        exact=text[start:end], prefix=text[max(0, start - context) : start], suffix=text[end : end + context]
+    )
+    return PlaceRecord(quote, PositionRecord(start=start, end=end))

@@ -9,16 +9,8 @@ from typing import TYPE_CHECKING
 
 from provenance.checks.nesting import further, only_frames
 from provenance.checks.rules import RULES
-from provenance.models import (
-    Finding,
-    Original,
-    Place,
-    Severity,
-    Span,
-    TextPositionSelector,
-    TextQuoteSelector,
-    place_of,
-)
+from provenance.models import Original, Severity, Span
+from provenance.records import FindingRecord, PlaceRecord, PositionRecord, QuoteRecord, place_in
 
 if TYPE_CHECKING:
     from provenance.evidence import Evidence
@@ -81,12 +73,12 @@ def claim_finding(
     help: str | None,
     severity: Severity | None = None,
     hop: HopRecord | None = None,
-) -> Finding:
+) -> FindingRecord:
     """A finding about a claim, at its first place; or at the words that name one of its hops."""
     rule = RULES[code]
     selector = claim.selector
-    place = Place.model_validate(selector[0]) if selector else None
-    return Finding(
+    place = selector[0] if selector else None
+    return FindingRecord(
         code=code,
         severity=severity or rule.severity,
         message=message,
@@ -98,15 +90,15 @@ def claim_finding(
     )
 
 
-def _beside(place: Place, hop: HopRecord) -> Place:
+def _beside(place: PlaceRecord, hop: HopRecord) -> PlaceRecord:
     """The words that name a hop, with as much about them as is kept with `place`; the text need not be read for it."""
     span, quote, first = hop.surface[0], place.quote, place.position.start - len(place.quote.prefix)
     known = quote.prefix + quote.exact + quote.suffix
     if first <= span.start and span.end <= first + len(known):
-        quote = place_of(known, Span(span.start - first, span.end - first)).quote
+        quote = place_in(known, Span(span.start - first, span.end - first)).quote
     else:
-        quote = TextQuoteSelector(exact=hop.text[: span.end - span.start])
-    return Place(quote=quote, position=TextPositionSelector(start=span.start, end=span.end))
+        quote = QuoteRecord(exact=hop.text[: span.end - span.start])
+    return PlaceRecord(quote=quote, position=PositionRecord(start=span.start, end=span.end))
 
 
 def shorten(words: str, width: int = WIDTH) -> str:

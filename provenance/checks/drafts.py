@@ -26,8 +26,8 @@ from provenance.evidence.corpus import last_hop, stated_hops
 from provenance.evidence.explain import day_words, outlet_name, source_name
 from provenance.evidence.matching import unquoted, word_diff
 from provenance.evidence.quotations import Quoted, find_quotation
-from provenance.models import Finding, Original, Quotation, Span, place_of
-from provenance.records import ClaimRecord, DocumentRecord, record_of
+from provenance.models import Original, Quotation, Span
+from provenance.records import ClaimRecord, DocumentRecord, FindingRecord, place_in, record_of
 
 if TYPE_CHECKING:
     from provenance.config import CheckSettings
@@ -54,8 +54,8 @@ _QUOTATION = re.compile(r"“[^“”]{8,}?”|«[^«»]{8,}?»|„[^„“”]{
 class DraftResult(NamedTuple):
     """What is found in a draft, what a comment in it takes out, with the reason, and what its author should know."""
 
-    findings: list[Finding]
-    ignored: list[tuple[Finding, str]]
+    findings: list[FindingRecord]
+    ignored: list[tuple[FindingRecord, str]]
     remarks: list[Remark]
 
 
@@ -74,7 +74,7 @@ def check_draft(
     return _without_ignored(draft, kept, selection.codes)
 
 
-def _without_ignored(draft: Draft, findings: list[Finding], selected: frozenset[str]) -> DraftResult:
+def _without_ignored(draft: Draft, findings: list[FindingRecord], selected: frozenset[str]) -> DraftResult:
     """The findings that no comment takes out, and those that one does; the comments that take nothing out are told.
 
     Whether a comment is of use is not known where a code that it names is not among the `selected` ones.
@@ -82,7 +82,7 @@ def _without_ignored(draft: Draft, findings: list[Finding], selected: frozenset[
     codes = [[_meant(draft, ignore, code) for code in ignore.codes] or [frozenset(RULES)] for ignore in draft.ignores]
     used: set[tuple[int, int]] = set()
 
-    def ignored(finding: Finding) -> Ignore | None:
+    def ignored(finding: FindingRecord) -> Ignore | None:
         assert finding.place is not None
         at = finding.place.position.start
         for n, ignore in enumerate(draft.ignores):
@@ -139,7 +139,7 @@ def _row(draft: Draft, claim: Claim) -> ClaimRecord:
     return replace(record_of(claim, ClaimRecord), document=_document(draft), snapshot=None, quotation=quotation)
 
 
-def _attributed(draft: Draft, claims: list[ClaimRecord], evidence: Evidence) -> Iterator[Finding]:
+def _attributed(draft: Draft, claims: list[ClaimRecord], evidence: Evidence) -> Iterator[FindingRecord]:
     context = Context(evidence, ())
     assessed = [(claim, evidence.assess(claim)) for claim in claims if claim.chain]
     for claim, found in assessed:
@@ -166,7 +166,7 @@ def _attributed(draft: Draft, claims: list[ClaimRecord], evidence: Evidence) -> 
                 yield _finding(draft, "PV103", claim, words, _help(draft, claim, evidence) or _step(found))
 
 
-def _sources(draft: Draft, context: Context, claim: ClaimRecord, found: Assessment) -> Iterator[Finding]:
+def _sources(draft: Draft, context: Context, claim: ClaimRecord, found: Assessment) -> Iterator[FindingRecord]:
     words, hop = shorten(claim.text), last_hop(claim)
     if found.original is Original.NONE:
         yield _finding(draft, "PV101", claim, f"no source: “{words}”: {found.why}", None)
@@ -182,7 +182,7 @@ def _sources(draft: Draft, context: Context, claim: ClaimRecord, found: Assessme
             yield _at(draft, "PV107", (named.surface or claim.content)[0], message, None)
 
 
-def _unattributed(draft: Draft, claims: list[ClaimRecord], evidence: Evidence) -> Iterator[Finding]:
+def _unattributed(draft: Draft, claims: list[ClaimRecord], evidence: Evidence) -> Iterator[FindingRecord]:
     """Quotations that no claim has: in quotation marks, or set off as a block."""
     taken = [span for claim in claims if claim.chain and claim.quotation == "direct" for span in claim.content]
     blocks = [Span(*_trimmed(draft.text, block)) for block in draft.blocks]
@@ -203,7 +203,7 @@ def _step(found: Assessment) -> str | None:
     return re.split(r"; where (?:it is held|that is)|, or waive it", step)[0] if step else None
 
 
-def _missing(draft: Draft, span: Span, evidence: Evidence, speaker: str | None) -> Finding | None:
+def _missing(draft: Draft, span: Span, evidence: Evidence, speaker: str | None) -> FindingRecord | None:
     """PV301, where no held snapshot has the words at `span`; with the nearest words that one has."""
     words = draft.text[span.start : span.end]
     if len(words.split()) < MIN_WORDS:
@@ -255,21 +255,21 @@ def _trimmed(text: str, span: Span) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
-def _finding(draft: Draft, code: str, claim: ClaimRecord, message: str, help: str | None) -> Finding:
+def _finding(draft: Draft, code: str, claim: ClaimRecord, message: str, help: str | None) -> FindingRecord:
     return _at(draft, code, claim.content[0], message, help)
 
 
-def _at(draft: Draft, code: str, span: Span, message: str, help: str | None) -> Finding:
+def _at(draft: Draft, code: str, span: Span, message: str, help: str | None) -> FindingRecord:
     line, column = draft.line_and_column(span.start)
     rule = RULES[code]
-    return Finding(
+    return FindingRecord(
         code=code,
         severity=rule.severity,
         message=message,
         path=draft.path,
         line=line,
         column=column,
-        place=place_of(draft.source, span),
+        place=place_in(draft.source, span),
         help=f"{help or REMEDIES[code]}; or let it stand: {_comment(draft, code)}",
     )
 

@@ -9,15 +9,15 @@ from provenance.checks.context import Context, claim_finding, listed, shorten
 from provenance.evidence.corpus import stated_hops
 from provenance.evidence.explain import day_words, outlet_name, source_name
 from provenance.evidence.matching import word_diff
-from provenance.models import Finding, Original
+from provenance.models import Original
 
 if TYPE_CHECKING:
     from provenance.evidence import Evidence
     from provenance.evidence.search import Altered
-    from provenance.records import ClaimRecord
+    from provenance.records import ClaimRecord, FindingRecord
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[FindingRecord]:
     """The findings about originals, claim by claim; what is said of a claim within another is not said of both."""
     for claim in context.records():
         for finding in of_claim(context, claim):
@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Finding]:
                 yield finding
 
 
-def of_claim(context: Context, claim: ClaimRecord) -> Iterator[Finding]:
+def of_claim(context: Context, claim: ClaimRecord) -> Iterator[FindingRecord]:
     """The findings about one claim's original."""
     if not claim.chain:
         return

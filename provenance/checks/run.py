@@ -10,7 +10,7 @@ from provenance.checks import originals, snapshots, sources
 from provenance.checks.context import Context
 from provenance.checks.selection import Selection
 from provenance.collector import uncollected
-from provenance.models import Finding
+from provenance.records import FindingRecord
 
 if TYPE_CHECKING:
     from provenance.config import CheckSettings
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def run(
     evidence: Evidence, settings: CheckSettings, *, claims: Iterable[str] | None = None, root: Path | None = None
-) -> list[Finding]:
+) -> list[FindingRecord]:
     """The findings about `claims` (ids; all of them, if left out) and their documents' snapshots, by day, outlet,
     document, place and code. `per_path_ignore` is relative to the folder `root`. Raises ConfigError for a
     code in the settings that is none."""
@@ -35,8 +35,8 @@ def run(
     return sorted(findings, key=lambda f: _order(f, corpus))
 
 
-def _all(context: Context, selection: Selection) -> list[Finding]:
-    findings: list[Finding] = []
+def _all(context: Context, selection: Selection) -> list[FindingRecord]:
+    findings: list[FindingRecord] = []
     if selection.wants("PV101", "PV102", "PV106", "PV107"):
         findings += sources.check(context)
     if selection.wants("PV103", "PV104", "PV105"):
@@ -57,7 +57,7 @@ def codes(evidence: Evidence, claims: Iterable[str]) -> dict[str, list[str]]:
     return {id: sorted(found) for id, found in result.items()}
 
 
-def _order(finding: Finding, corpus: Corpus) -> tuple[str, str, str, int, str, str]:
+def _order(finding: FindingRecord, corpus: Corpus) -> tuple[str, str, str, int, str, str]:
     place = finding.place.position.start if finding.place else -1
     return (
         (corpus.published(finding.document or "") or "")[:10],

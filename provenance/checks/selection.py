@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from provenance.checks.rules import RULES, expand
 from provenance.errors import ConfigError
-from provenance.models import Finding
+from provenance.records import FindingRecord
 
 if TYPE_CHECKING:
     from provenance.config import CheckSettings
@@ -38,11 +38,11 @@ class Selection:
         """Whether any of `codes` is wanted at all: a family that has none is not run."""
         return not self.codes.isdisjoint(codes)
 
-    def keep(self, findings: Iterable[Finding], corpus: Corpus) -> list[Finding]:
+    def keep(self, findings: Iterable[FindingRecord], corpus: Corpus) -> list[FindingRecord]:
         """The findings that are wanted."""
         return [f for f in findings if f.code in self.codes and not self._ignored(f, corpus)]
 
-    def _ignored(self, finding: Finding, corpus: Corpus) -> bool:
+    def _ignored(self, finding: FindingRecord, corpus: Corpus) -> bool:
         document = corpus.document(finding.document or "")
         if self._by_outlet and (outlet := document.outlet):
             for name in (outlet.id.casefold(), outlet.name.casefold()):

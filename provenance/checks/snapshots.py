@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from provenance.checks.context import Context
 from provenance.checks.rules import RULES
 from provenance.evidence.explain import outlet_name
-from provenance.models import Finding
+from provenance.records import FindingRecord
 
 if TYPE_CHECKING:
     from provenance.records import SnapshotRecord
@@ -23,7 +23,7 @@ LOST = {
 }
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[FindingRecord]:
     """The findings about the snapshots and documents of the claims that are asked about."""
     corpus = context.corpus
     documents = {corpus.claims[id].document for id in context.claims} if context.claims else set()
@@ -39,14 +39,14 @@ def check(context: Context) -> Iterator[Finding]:
         yield from _changed(context, document, snapshots)
 
 
-def _damaged(context: Context, snapshot: SnapshotRecord) -> Iterator[Finding]:
+def _damaged(context: Context, snapshot: SnapshotRecord) -> Iterator[FindingRecord]:
     verify = context.corpus.verify
     wrong = verify(snapshot.id) if verify else None
     if wrong:
         yield _finding("PV201", snapshot, f"snapshot missing or corrupt: {wrong}")
 
 
-def _changed(context: Context, document: str, snapshots: list[SnapshotRecord]) -> Iterator[Finding]:
+def _changed(context: Context, document: str, snapshots: list[SnapshotRecord]) -> Iterator[FindingRecord]:
     """The last fetch against the one before whose text the claims stand in."""
     last = snapshots[-1]
     name = f"{outlet_name(context.evidence, document)}'s document"
@@ -60,9 +60,9 @@ def _changed(context: Context, document: str, snapshots: list[SnapshotRecord]) -
         yield _finding("PV202", last, f"{name} changed between {earlier[-1].fetched_at[:10]} and {day}")
 
 
-def _finding(code: str, snapshot: SnapshotRecord, message: str) -> Finding:
+def _finding(code: str, snapshot: SnapshotRecord, message: str) -> FindingRecord:
     rule = RULES[code]
-    return Finding(
+    return FindingRecord(
         code=code,
         severity=rule.severity,
         message=message,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from provenance.checks.context import Context, claim_finding, listed, shorten
 from provenance.evidence.corpus import last_hop, stated_hops
-from provenance.models import Finding, Original, Severity
+from provenance.models import Original, Severity
 
 if TYPE_CHECKING:
-    from provenance.records import ClaimRecord, HopRecord
+    from provenance.records import ClaimRecord, FindingRecord, HopRecord
 
 PASSED_ON = re.compile(
     r"\b(?:was|is|were|are|been|being)\s+(?:\w+ly\s+|also\s+|further\s+)?(?:quoted|cited|reported|paraphrased)\b"
@@ -22,7 +22,7 @@ PASSED_ON = re.compile(
 SHORTEST_PASSIVE = len("is quoted")
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[FindingRecord]:
     """The findings about sources, claim by claim; a doubtful name once for its place, a new one once a document."""
     told: set[tuple[object, ...]] = set()
     for claim in context.records():
@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield finding
 
 
-def of_claim(context: Context, claim: ClaimRecord) -> Iterator[Finding]:
+def of_claim(context: Context, claim: ClaimRecord) -> Iterator[FindingRecord]:
     """The findings about one claim's sources."""
     hop = last_hop(claim) if claim.chain else None
     if hop is None:
@@ -70,7 +70,7 @@ def _handed_on(context: Context, claim: ClaimRecord) -> bool:
     return text is not None and any(PASSED_ON.search(text[s:e]) for s, e in cues)
 
 
-def _names(context: Context, claim: ClaimRecord) -> Iterator[Finding]:
+def _names(context: Context, claim: ClaimRecord) -> Iterator[FindingRecord]:
     for hop, message, help, severity in names_of(context, claim):
         yield claim_finding("PV107", claim, message, help, severity, hop)
 

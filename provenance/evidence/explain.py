@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from provenance.evidence.corpus import last_hop, later, stated_hops
 from provenance.evidence.identity import NEWS
-from provenance.models import Basis, Held, Match, Original
-from provenance.records import ClaimRecord, HopRecord, JudgementRecord
+from provenance.models import Basis, Match, Original
+from provenance.records import ClaimRecord, HeldRecord, HopRecord, JudgementRecord
 
 if TYPE_CHECKING:
     from provenance.evidence.held import Assessment, Evidence
@@ -141,7 +141,7 @@ def _day(evidence: Evidence, document: str) -> str:
     return day_words(evidence.corpus.published(document))
 
 
-def _held_reason(evidence: Evidence, claim: ClaimRecord, held: Held, name: str) -> str:
+def _held_reason(evidence: Evidence, claim: ClaimRecord, held: HeldRecord, name: str) -> str:
     snapshot = evidence.corpus.snapshots.get(held.snapshot)
     document = snapshot.document if snapshot else claim.document
     outlet = outlet_name(evidence, document)

@@ -21,8 +21,17 @@ from provenance.evidence.explain import next_step, reason
 from provenance.evidence.identity import SIGHT, STAFF, Identity
 from provenance.evidence.matching import in_quotation_marks
 from provenance.evidence.search import Altered, Search
-from provenance.models import Basis, Held, HopRole, Match, Original, Place, Resolution, Span
-from provenance.records import ClaimRecord, HopRecord, JudgementRecord, SnapshotRecord, SourceRecord, SourceRefRecord
+from provenance.models import Basis, HopRole, Match, Original, Resolution, Span
+from provenance.records import (
+    ClaimRecord,
+    HeldRecord,
+    HopRecord,
+    JudgementRecord,
+    PlaceRecord,
+    SnapshotRecord,
+    SourceRecord,
+    SourceRefRecord,
+)
 
 
 @dataclass(slots=True)
@@ -37,7 +46,7 @@ class Assessment:
 
     claim: str
     original: Original
-    held: Held | None = None
+    held: HeldRecord | None = None
     altered: Altered | None = None
     nearest: Altered | None = None
     loop: tuple[str, ...] = ()
@@ -214,7 +223,7 @@ class Evidence:
         confirmed = next((j for j in reversed(judgements) if j.verdict == "held" and j.snapshot), None)
         if confirmed is not None and confirmed.snapshot and found.original is not Original.HELD:
             basis = self._confirmed_basis(claim, self.corpus.snapshots.get(confirmed.snapshot))
-            held = Held(snapshot=confirmed.snapshot, basis=basis, match=Match.CONFIRMED)
+            held = HeldRecord(snapshot=confirmed.snapshot, basis=basis, match=Match.CONFIRMED)
             found = Assessment(id, Original.HELD, held=held)
         found.judgements, found.evidence = judgements, self
         return found
@@ -232,7 +241,7 @@ class Evidence:
         basis = self.first_hand(claim)
         if basis is not None and claim.snapshot:
             held = self.search.earlier(claim) if basis is Basis.RECORDER else None
-            held = held or Held(
+            held = held or HeldRecord(
                 snapshot=claim.snapshot, claim=id, basis=basis, match=Match.VERBATIM, place=self._own_place(claim)
             )
             return Assessment(id, Original.HELD, held=held)
@@ -262,9 +271,9 @@ class Evidence:
     def _unnamed(self, hop: HopRecord) -> bool:
         return hop.resolution == "unnamed" or self.identity.hop_kind(hop) == "unnamed"
 
-    def _own_place(self, claim: ClaimRecord) -> Place | None:
+    def _own_place(self, claim: ClaimRecord) -> PlaceRecord | None:
         selector = claim.selector
-        return Place.model_validate(selector[0]) if selector else None
+        return selector[0] if selector else None
 
 
 def assess(corpus: Corpus) -> Evidence:

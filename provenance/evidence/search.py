@@ -30,8 +30,8 @@ from provenance.evidence.matching import (
     whole_quotation,
 )
 from provenance.evidence.mouths import own_hop, same_mouth
-from provenance.models import Basis, Held, Match, Place, Span, Spans, place_of
-from provenance.records import ClaimRecord, HopRecord
+from provenance.models import Basis, Match, Span, Spans
+from provenance.records import ClaimRecord, HeldRecord, HopRecord, PlaceRecord, place_in
 
 if TYPE_CHECKING:
     from provenance.evidence.held import Evidence
@@ -63,7 +63,7 @@ class Altered:
     claim: str | None
     document: str
     snapshot: str
-    place: Place
+    place: PlaceRecord
     differences: tuple[Difference, ...]
 
 
@@ -71,7 +71,7 @@ class Outcome(NamedTuple):
     """What was found: the original; one that the words differ from; the nearest words of the same source; a claim that
     passes the words on from another (its id)."""
 
-    held: Held | None = None
+    held: HeldRecord | None = None
     altered: Altered | None = None
     nearest: Altered | None = None
     through: str | None = None
@@ -114,7 +114,7 @@ class Answer(NamedTuple):
     candidate: Candidate
     found: Found | None
     owner: ClaimRecord | None
-    held: tuple[Rank, Held] | None = None
+    held: tuple[Rank, HeldRecord] | None = None
     differs: Altered | None = None
 
 
@@ -127,7 +127,7 @@ BASES = {basis: number for number, basis in enumerate(Basis)}
 class Tally:
     """The best of what has been found so far, each with what ranks it."""
 
-    held: tuple[Rank, Held] | None = None
+    held: tuple[Rank, HeldRecord] | None = None
     altered: tuple[float, Altered] | None = None
     nearest: tuple[float, Altered] | None = None
     through: str | None = None
@@ -195,13 +195,15 @@ class Search:
         if found is None or (found.match is None and not found.differences):
             return Answer(candidate, found, owner)
         theirs = owner.id if owner else None
-        place = place_of(self._claims.raw(candidate.snapshot) or "", found.places[0])
+        place = place_in(self._claims.raw(candidate.snapshot) or "", found.places[0])
         if found.match is None:
             differs = Altered(theirs, candidate.document, candidate.snapshot, place, found.differences)
             return Answer(candidate, found, owner, differs=differs)
         day = self._corpus.published(candidate.document) or "9"
         rank = (0 if found.match is Match.VERBATIM else 1, BASES[candidate.basis], day, candidate.snapshot)
-        held = Held(snapshot=candidate.snapshot, claim=theirs, basis=candidate.basis, match=found.match, place=place)
+        held = HeldRecord(
+            snapshot=candidate.snapshot, claim=theirs, basis=candidate.basis, match=found.match, place=place
+        )
         return Answer(candidate, found, owner, held=(rank, held))
 
     def _weigh(self, asked: Asked, answer: Answer, tally: Tally) -> None:
@@ -245,7 +247,7 @@ class Search:
             self._corpus.published(claim.document),
         )
 
-    def earlier(self, claim: ClaimRecord) -> Held | None:
+    def earlier(self, claim: ClaimRecord) -> HeldRecord | None:
         """The same outlet's own earlier document with the words, where it quotes its interview again."""
         outlet, published = self._corpus.outlet(claim.document), self._corpus.published(claim.document)
         for other in self._claims.same_words(claim):
@@ -254,7 +256,7 @@ class Search:
                 return self.of(claim).held
         return None
 
-    def _passed_on(self, owner: ClaimRecord, claim: ClaimRecord) -> Held | None:
+    def _passed_on(self, owner: ClaimRecord, claim: ClaimRecord) -> HeldRecord | None:
         """Where the outlet that a claim names has the words from another, what is held of that one: not where that is
         the claim's own outlet, whose report comes back to it."""
         if owner.id in self._evidence.asked:
@@ -511,7 +513,7 @@ class Search:
             if owner is None or owner.id != other.id:
                 continue
             change = Difference("speaker", hop.text, theirs.text)
-            place = place_of(text.text, places[0])
+            place = place_in(text.text, places[0])
             found = Altered(other.id, other.document, snapshot, place, (change,))
         return found
 
@@ -540,7 +542,7 @@ class Search:
                             return None  # the outlet's own words, or perhaps the source's
                         if found is None:
                             change = Difference("speaker", asked.hop.text, theirs.text)
-                            place = place_of(self._claims.raw(snapshot) or "", span)
+                            place = place_in(self._claims.raw(snapshot) or "", span)
                             found = Altered(owner.id, document, snapshot, place, (change,))
         return found
 

@@ -21,8 +21,7 @@ from provenance.evidence.explain import outlet_name, source_name
 from provenance.evidence.held import Assessment, Evidence
 from provenance.evidence.index import shingles
 from provenance.evidence.search import FAR
-from provenance.models import Place
-from provenance.records import ClaimRecord
+from provenance.records import ClaimRecord, PlaceRecord
 
 Kind = Literal["original", "altered", "cited", "syndicated", "source-and-date"]
 
@@ -65,7 +64,7 @@ class Edge:
     giver: str
     kind: Kind
     score: float
-    place: Place | None = None
+    place: PlaceRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,9 +405,9 @@ def _outlet(evidence: Evidence, claim: ClaimRecord) -> str | None:
     return evidence.identity.key(evidence.corpus.outlet(claim.document))
 
 
-def _place(claim: ClaimRecord) -> Place | None:
+def _place(claim: ClaimRecord) -> PlaceRecord | None:
     selector = claim.selector
-    return Place.model_validate(selector[0]) if selector else None
+    return selector[0] if selector else None
 
 
 def _days(a: str, b: str) -> int:

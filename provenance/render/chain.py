@@ -111,7 +111,7 @@ def chain_object(chain: Chain) -> dict[str, Any]:
             for link in chain.links
         ],
         "original": found.original.value,
-        "held": found.held.model_dump(mode="json") if found.held else None,
+        "held": msgspec.to_builtins(found.held) if found.held else None,
         "differences": [d._asdict() for d in found.altered.differences] if found.altered else [],
         "loop": list(found.loop),
         "why": found.why,

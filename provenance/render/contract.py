@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from provenance.models import SCHEMA_VERSION, Claim, Held, Hop, Judgement, Original, OutletRef, SourceRef, Spans
-from provenance.records import ClaimRecord, DocumentRecord, HopRecord, OutletRefRecord, SourceRefRecord
+import msgspec
+
+from provenance.models import SCHEMA_VERSION, Claim, Hop, Judgement, Original, OutletRef, SourceRef, Spans
+from provenance.records import ClaimRecord, DocumentRecord, HeldRecord, HopRecord, OutletRefRecord, SourceRefRecord
 
 if TYPE_CHECKING:
     from provenance.pipeline import Extraction
@@ -88,7 +90,7 @@ def found_object(
     claim: ClaimRecord,
     document: DocumentRecord,
     original: Original,
-    held: Held | None,
+    held: HeldRecord | None,
     findings: list[str],
     judgement: Judgement | None = None,
 ) -> dict[str, Any]:
@@ -110,9 +112,10 @@ def found_object(
     return result
 
 
-def held_object(held: Held | None) -> dict[str, Any] | None:
+def held_object(held: HeldRecord | None) -> dict[str, Any] | None:
     """What holds a claim's original words, as the contract has it: the place is that of the words in the snapshot."""
-    return None if held is None else held.model_dump(mode="json")
+    found: dict[str, Any] | None = msgspec.to_builtins(held)
+    return found
 
 
 def _places(spans: Spans) -> list[list[int]]:

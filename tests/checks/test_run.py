@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from provenance import checks
 from provenance.checks.context import claim_finding, shorten
@@ -15,8 +15,8 @@ from provenance.checks.selection import Selection
 from provenance.config import CheckSettings
 from provenance.errors import ConfigError
 from provenance.evidence import Evidence, assess
-from provenance.models import Finding, HopRole, Outcome, Resolution, Severity, SourceKind, Span, place_of
-from provenance.records import ClaimRecord, HopRecord, SourceRefRecord, record_of
+from provenance.models import HopRole, Outcome, Resolution, Severity, SourceKind, Span, place_of
+from provenance.records import ClaimRecord, FindingRecord, HopRecord, SourceRefRecord, record_of
 from tests.evidence import worlds
 
 
@@ -283,7 +283,7 @@ def test_a_name_that_is_not_sure_is_found(kind: str) -> None:
     assert finding.message == message
     start, end = hop.surface[0]
     assert finding.place is not None
-    assert tuple(finding.place.position.model_dump().values()) == ("TextPositionSelector", start, end)
+    assert astuple(finding.place.position) == ("TextPositionSelector", start, end)
 
 
 @pytest.mark.parametrize(
@@ -380,5 +380,5 @@ def test_a_path_that_is_ignored_is_one_from_the_settings_folder(
 ) -> None:
     settings = CheckSettings(per_path_ignore={pattern: ("PV3",)})
     where = path.replace("ROOT", tmp_path.as_posix())
-    finding = Finding(code="PV301", severity=Severity.ERROR, message="none", path=where)
+    finding = FindingRecord(code="PV301", severity=Severity.ERROR, message="none", path=where)
     assert len(Selection(settings, tmp_path).keep([finding], world("g01").corpus)) == left
