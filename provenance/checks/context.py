@@ -28,10 +28,12 @@ INNER = str.maketrans("“”„", "‘’‘")
 
 @dataclass(frozen=True)
 class Context:
-    """The evidence, and the ids of the claims that are asked about."""
+    """The evidence, the ids of the claims that are asked about, and of the documents whose snapshots are (of every one,
+    where left out)."""
 
     evidence: Evidence
     claims: tuple[str, ...]
+    documents: frozenset[str] | None = None
 
     @property
     def corpus(self) -> Corpus:

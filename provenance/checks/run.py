@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance.checks import originals, snapshots, sources
+from provenance.checks import originals, shares, snapshots, sources
 from provenance.checks.context import Context
 from provenance.checks.selection import Selection
 from provenance.collector import uncollected
@@ -26,9 +26,11 @@ def run(
     code in the settings that is none."""
     corpus = evidence.corpus
     selection = Selection(settings, root)
-    context = Context(evidence, tuple(corpus.claims if claims is None else claims))
+    ids = tuple(corpus.claims if claims is None else claims)
+    whole = len(ids) == len(corpus.claims)
+    context = Context(evidence, ids, None if whole else frozenset(corpus.claims[id].document for id in ids))
     with uncollected():
-        findings = selection.keep(_all(context, selection), corpus)
+        findings = shares.findings(context, lambda part: selection.keep(_all(part, selection), corpus))
     # Where a citation is older than what it cites, that is why the original is not held.
     older = {finding.claim for finding in findings if finding.code == "PV105"}
     findings = [f for f in findings if f.code != "PV103" or f.claim not in older]

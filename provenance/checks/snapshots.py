@@ -24,13 +24,11 @@ LOST = {
 
 
 def check(context: Context) -> Iterator[FindingRecord]:
-    """The findings about the snapshots and documents of the claims that are asked about."""
+    """The findings about the documents that are asked about, and their snapshots."""
     corpus = context.corpus
-    documents = {corpus.claims[id].document for id in context.claims} if context.claims else set()
-    every = len(context.claims) == len(corpus.claims)
     by_document: dict[str, list[SnapshotRecord]] = defaultdict(list)
     for snapshot in corpus.snapshots.values():
-        if every or snapshot.document in documents:
+        if context.documents is None or snapshot.document in context.documents:
             by_document[snapshot.document].append(snapshot)
     for document, snapshots in by_document.items():
         snapshots.sort(key=lambda s: (s.fetched_at, s.id))

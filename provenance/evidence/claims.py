@@ -95,6 +95,10 @@ class Claims:
         self._days: dict[str, tuple[list[str], list[str]]] = {}
         self._content: dict[str, frozenset[str]] = {}
 
+    def prepare(self) -> None:
+        """Make the index that every claim is looked up in: once, before the work is shared out."""
+        self._wordings()
+
     def text(self, snapshot: str | None) -> Text | None:
         """A snapshot's text, ready to be searched; None where it cannot be read."""
         found = self._texts.get(snapshot or "")

@@ -8,7 +8,7 @@ Whenever one of these cannot be told, the claim is not held: a wrong "held" is w
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -85,7 +85,11 @@ class Assessment:
 
 
 class Evidence:
-    """What the ledger holds of every claim, worked out when it is asked for."""
+    """What the ledger holds of every claim, worked out when it is asked for.
+
+    `asked` are the claims that are being worked out; `unsettled` those that pass words on from each other in a circle:
+    what is found of them may depend on which of them is asked for first.
+    """
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
@@ -95,6 +99,7 @@ class Evidence:
         self._done: dict[str, Assessment] = {}
         self._first_hand: dict[str, Basis | None] = {}
         self.asked: set[str] = set()
+        self.unsettled: set[str] = set()
         self._judgements: dict[str, list[JudgementRecord]] = {}
         for judgement in sorted(corpus.judgements, key=lambda j: (j.at, j.id)):
             self._judgements.setdefault(judgement.claim, []).append(judgement)
@@ -109,6 +114,12 @@ class Evidence:
             finally:
                 self.asked.discard(claim)
         return found
+
+    def forget(self, claims: Iterable[str]) -> None:
+        """Work out these claims anew when they are asked for again."""
+        for claim in claims:
+            self._done.pop(claim, None)
+        self.unsettled.difference_update(claims)
 
     @property
     def judged(self) -> Container[str]:
@@ -138,6 +149,8 @@ class Evidence:
         """Why a claim's own document is its original, or None: its outlet is the source, the source's channel, or the
         recorder that the source spoke to or that was there itself."""
         id = claim.id
+        if claim is not self.corpus.claims.get(id):  # a draft's, or one whose source a person set
+            return self._why_first_hand(claim)
         if id not in self._first_hand:
             self._first_hand[id] = self._why_first_hand(claim)
         return self._first_hand[id]

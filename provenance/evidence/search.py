@@ -259,9 +259,10 @@ class Search:
     def _passed_on(self, owner: ClaimRecord, claim: ClaimRecord) -> HeldRecord | None:
         """Where the outlet that a claim names has the words from another, what is held of that one: not where that is
         the claim's own outlet, whose report comes back to it."""
-        if owner.id in self._evidence.asked:
-            return None
-        held = self._evidence.of(owner.id).held
+        evidence = self._evidence
+        held = None if owner.id in evidence.asked else evidence.of(owner.id).held
+        if owner.id in evidence.asked or owner.id in evidence.unsettled:
+            evidence.unsettled |= evidence.asked
         snapshot = self._corpus.snapshots.get(held.snapshot) if held else None
         document = snapshot.document if snapshot else None
         return held if document and self._corpus.outlet(document) != self._corpus.outlet(claim.document) else None
