@@ -44,9 +44,19 @@ class _Forms(dict[str, str]):
 _forms = _Forms()
 
 
+_SPACED = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
+"""ASCII, with a space for everything that is in no word."""
+
+
 def quick_words(text: str) -> list[str]:
     """The words of `text` in a canonical form, fast: for the index, not for judging."""
-    return list(map(_forms.__getitem__, WORD.findall(text.casefold())))
+    folded = text.casefold()
+    if not folded.isascii():
+        for mark in "“”’‘":
+            folded = folded.replace(mark, " ")
+    # What is left is nearly always ASCII, which is cut at spaces in half of a pattern's time.
+    words = folded.translate(_SPACED).split() if folded.isascii() else WORD.findall(folded)
+    return list(map(_forms.__getitem__, words))
 
 
 def content_words(words: Iterable[str]) -> frozenset[str]:
@@ -87,7 +97,7 @@ class Claims:
         self._index: Index | None = None
         self._indexed: list[ClaimRecord] = []
         self._copies: list[list[int]] = []
-        self._same: dict[str, list[int]] = {}
+        self._wording: dict[str, int] = {}
         self._asked: dict[str, list[tuple[float, int]]] = {}
         self._outlets: dict[str, tuple[Index, list[ClaimRecord], list[frozenset[str]]]] = {}
         self._quick: dict[str, str] = {}
@@ -161,7 +171,11 @@ class Claims:
         words = self.quick(claim)
         found = self._asked.get(words)
         if found is None:
-            ranked = index.query(shingles(words.split()), least=LEAST, limit=LIMIT)
+            own_wording = self._wording.get(words)
+            if own_wording is not None and index.is_alone(own_wording):
+                ranked = [(own_wording, 1.0)]
+            else:
+                ranked = index.query(shingles(words.split()), least=LEAST, limit=LIMIT)
             alike = ((-share, n) for wording, share in ranked for n in self._copies[wording])
             found = self._asked[words] = sorted(alike)[:COPIES]
         own = claim.id
@@ -170,7 +184,8 @@ class Claims:
     def same_words(self, claim: ClaimRecord) -> list[ClaimRecord]:
         """Other claims of the index that have the very same words."""
         self._wordings()
-        alike = self._same.get(self.quick(claim), ())
+        wording = self._wording.get(self.quick(claim))
+        alike = () if wording is None else self._copies[wording]
         return [other for n in alike if (other := self._indexed[n]).id != claim.id]
 
     def like(self, claim: ClaimRecord, outlet: str, *, least: float = 0.6) -> list[tuple[ClaimRecord, float]]:
@@ -222,12 +237,11 @@ class Claims:
             for claim in self.by_document.get(id, ()):
                 if whole or self._may_be_first_hand(claim, outlet):
                     words = self.quick(claim)
-                    copies = self._same.get(words)
-                    if copies is None:
-                        index.add(shingles(words.split()))
-                        copies = self._same[words] = []
-                        self._copies.append(copies)
-                    copies.append(len(self._indexed))
+                    wording = self._wording.get(words)
+                    if wording is None:
+                        wording = self._wording[words] = index.add(shingles(words.split()))
+                        self._copies.append([])
+                    self._copies[wording].append(len(self._indexed))
                     self._indexed.append(claim)
         return index
 

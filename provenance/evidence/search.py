@@ -52,6 +52,7 @@ number itself may have changed."""
 ROOM = 250
 """Characters about the claims that led to a document that are looked at with them."""
 FRAME = re.compile(r"(?:In|At|On|Near|Outside) (?:the )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}),? (?=\w)")
+TWO_WORDS = re.compile(r"\w\W+\w")
 FAR = 6
 """Documents of a source that are looked into without any shared words to lead there."""
 
@@ -275,14 +276,14 @@ class Search:
             words = [text[s:e] for s, e in claim.content] if text else [claim.text]
         if claim.quotation != "indirect":
             for i, word in enumerate(words):
-                if _has_odd_marks(word) and i < len(claim.content) and len(WORDS.findall(word)) > 1:
+                if _has_odd_marks(word) and i < len(claim.content) and TWO_WORDS.search(word):
                     text = self._claims.raw(claim.snapshot)
                     if text is not None:
                         s, e = whole_quotation(text, claim.content[i])
                         words[i] = text[s:e]
         words = [word.removeprefix("that ") for word in words]
         # A word or a mark cut off from the part before or after says nothing by itself.
-        whole = [word for word in words if len(WORDS.findall(word)) > 1]
+        whole = [word for word in words if TWO_WORDS.search(word)]
         if len(whole) == 1 and whole[0] == claim.text:
             return [Part(whole[0], self._claims.quick(claim))]
         return [Part(word, f" {' '.join(quick_words(word))} ") for word in whole or words]
