@@ -27,6 +27,8 @@ def further(claim: ClaimRecord, others: Iterable[ClaimRecord]) -> list[ClaimReco
     hops = [_places(hop) for hop in stated_hops(claim)]
     found = []
     for other in others:
+        if len(other.chain) <= len(hops):
+            continue
         theirs = [_places(hop) for hop in stated_hops(other)]
         if len(theirs) > len(hops) and theirs[: len(hops)] == hops:
             inside = all(any(s <= start and end <= e for s, e in claim.content) for start, end in other.content)

@@ -78,7 +78,7 @@ def _names(context: Context, claim: ClaimRecord) -> Iterator[FindingRecord]:
 def names_of(context: Context, claim: ClaimRecord) -> Iterator[tuple[HopRecord, str, str, Severity | None]]:
     """(hop, message, help, severity where it is not the rule's) for every name in a chain that is not sure."""
     id = claim.id
-    judged = any(j.verdict == "source" for j in context.evidence.judgements(id))
+    judged = id in context.evidence.judged and any(j.verdict == "source" for j in context.evidence.judgements(id))
     last = last_hop(claim)
     for hop in stated_hops(claim):
         name, source, resolution = hop.text, hop.source, hop.resolution

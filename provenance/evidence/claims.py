@@ -59,11 +59,23 @@ def quick_words(text: str) -> list[str]:
     return list(map(_forms.__getitem__, words))
 
 
+class _Stems(dict[str, str]):
+    """What is looked at of every word that was met: numbers whole, others to their fifth letter, of grammatical words
+    nothing."""
+
+    def __missing__(self, word: str) -> str:
+        counts = word not in STOPWORDS and (len(word) > 2 or word.isdigit())
+        stem = self[word] = (word if word[0].isdigit() else word[:5]) if counts else ""
+        return stem
+
+
+_stems = _Stems()
+_NOTHING = frozenset({""})
+
+
 def content_words(words: Iterable[str]) -> frozenset[str]:
     """What a sentence is about: its words without the grammatical ones, cut to stems of five letters."""
-    return frozenset(
-        w if w[0].isdigit() else w[:5] for w in words if w not in STOPWORDS and (len(w) > 2 or w.isdigit())
-    )
+    return frozenset(map(_stems.__getitem__, words)) - _NOTHING
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> float:
@@ -211,15 +223,15 @@ class Claims:
     def owner(self, document: str, snapshot: str | None, span: Span) -> ClaimRecord | None:
         """The innermost attributed claim whose content has the words at `span`; else the outlet's own that does."""
         best: tuple[int, int] | None = None
-        found = None
+        found, (start, end) = None, span
         for claim in self.by_document.get(document, ()):
             content = claim.content
-            if content[0][0] >= span.end or content[-1][1] <= span.start or claim.snapshot != snapshot:
+            if content[0][0] >= end or content[-1][1] <= start or claim.snapshot != snapshot:
                 continue
-            covered = sum(max(0, min(e, span.end) - max(s, span.start)) for s, e in claim.content)
-            if covered < 0.8 * (span.end - span.start):
+            covered = sum(max(0, min(e, end) - max(s, start)) for s, e in content)
+            if covered < 0.8 * (end - start):
                 continue
-            size = sum(e - s for s, e in claim.content)
+            size = sum(e - s for s, e in content)
             rank = (len(stated_hops(claim)), -size)
             if best is None or rank > best:
                 best, found = rank, claim

@@ -18,7 +18,7 @@ from provenance.evidence import circles
 from provenance.evidence.claims import Claims
 from provenance.evidence.corpus import Corpus, last_hop, stated_hops
 from provenance.evidence.explain import next_step, reason
-from provenance.evidence.identity import SIGHT, STAFF, Identity
+from provenance.evidence.identity import NOBODY, SIGHT, STAFF, Identity
 from provenance.evidence.matching import in_quotation_marks
 from provenance.evidence.search import Altered, Search
 from provenance.models import Basis, HopRole, Match, Original, Resolution, Span
@@ -172,7 +172,7 @@ class Evidence:
         source = identity.hop_key(hop, outlet)
         if source is None and identity.hop_kind(hop) != "person":
             return None
-        if hop.resolution in ("ambiguous", "unnamed", "none"):
+        if hop.resolution in NOBODY:
             return None
         voice = identity.voice(outlet, source)
         if voice is Basis.OWN and identity.is_news(outlet):

@@ -13,12 +13,14 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from provenance.evidence.tokens import listed
-from provenance.models import OUTLET_KINDS, Basis
+from provenance.models import OUTLET_KINDS, Basis, Resolution
 from provenance.records import HopRecord, SourceRecord
 
 NEWS = frozenset(kind.value for kind in OUTLET_KINDS)
 VOICES = frozenset({"authority", "organisation", "person", "document"})
 """Kinds whose own domain carries their own words."""
+NOBODY = frozenset({Resolution.AMBIGUOUS, Resolution.UNNAMED, Resolution.NONE})
+"""Resolutions of a hop that leave open who it is."""
 
 INSTITUTION = re.compile(
     r"\b(?:ministry|department|authority|council|commission|committee|board|inspectorate|directorate|administration|"
@@ -154,9 +156,7 @@ class Identity:
         if outlet and is_this_outlet(hop.text):
             return self.key(outlet)
         source = hop.source
-        if source and hop.resolution not in ("ambiguous", "unnamed", "none"):
-            return self.key(source.id)
-        return None
+        return None if source is None or hop.resolution in NOBODY else self.key(source.id)
 
     def hop_kind(self, hop: HopRecord) -> str | None:
         """What a hop's source is."""

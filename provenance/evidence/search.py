@@ -30,7 +30,7 @@ from provenance.evidence.matching import (
     whole_quotation,
 )
 from provenance.evidence.mouths import own_hop, same_mouth
-from provenance.models import Basis, Match, Span, Spans
+from provenance.models import Basis, Match, Quotation, Span, Spans
 from provenance.records import ClaimRecord, HeldRecord, HopRecord, PlaceRecord, place_in
 
 if TYPE_CHECKING:
@@ -121,6 +121,7 @@ class Answer(NamedTuple):
 
 Rank = tuple[int, int, str, str]
 """How well words match and why they count, 0 for the best; then the day and the snapshot."""
+_NOBODY: frozenset[str | None] = frozenset()
 BASES = {basis: number for number, basis in enumerate(Basis)}
 
 
@@ -148,7 +149,7 @@ class Search:
         self._identity = evidence.identity
         self._claims = evidence.claims
         self._answered: dict[tuple[object, ...], list[Answer]] = {}
-        self._cited: dict[str, list[ClaimRecord]] = {}
+        self._cited: dict[str, list[tuple[str, frozenset[str]]]] = {}
         self._snapshots: dict[str, list[str]] = {}
         for snapshot in self._corpus.snapshots.values():
             self._snapshots.setdefault(snapshot.document, []).append(snapshot.id)
@@ -242,9 +243,9 @@ class Search:
             last,
             home,
             identity.hop_key(last, home),
-            frozenset(key for key, _ in before),
-            frozenset(key for key, role in before if role == "channel"),
-            tuple(self._parts(claim)),
+            frozenset([key for key, _ in before]) if first else _NOBODY,
+            frozenset([key for key, role in before if role == "channel"]) if first else _NOBODY,
+            self._parts(claim),
             self._corpus.published(claim.document),
         )
 
@@ -268,8 +269,14 @@ class Search:
         document = snapshot.document if snapshot else None
         return held if document and self._corpus.outlet(document) != self._corpus.outlet(claim.document) else None
 
-    def _parts(self, claim: ClaimRecord) -> list[Part]:
+    def _parts(self, claim: ClaimRecord) -> tuple[Part, ...]:
         """The parts of a claim's content, each whole where it was cut inside its quotation marks."""
+        if (
+            len(claim.content) == 1
+            and not claim.text.startswith("that ")
+            and (claim.quotation is Quotation.INDIRECT or not _has_odd_marks(claim.text))
+        ):
+            return (Part(claim.text, self._claims.quick(claim)),)  # as nearly all are
         words: list[str] = [claim.text] if len(claim.content) == 1 else claim.text.split(" … ")
         if len(words) != len(claim.content):
             text = self._claims.raw(claim.snapshot)
@@ -284,9 +291,7 @@ class Search:
         words = [word.removeprefix("that ") for word in words]
         # A word or a mark cut off from the part before or after says nothing by itself.
         whole = [word for word in words if TWO_WORDS.search(word)]
-        if len(whole) == 1 and whole[0] == claim.text:
-            return [Part(whole[0], self._claims.quick(claim))]
-        return [Part(word, f" {' '.join(quick_words(word))} ") for word in whole or words]
+        return tuple(Part(word, f" {' '.join(quick_words(word))} ") for word in whole or words)
 
     def _led_to(self, asked: Asked) -> list[Candidate]:
         """Documents that shared words led to."""
@@ -452,10 +457,14 @@ class Search:
         cited = self._cited.get(candidate.document)
         if cited is None:
             claims = self._claims.by_document.get(candidate.document, ())
-            cited = [claim for claim in claims if claim.chain and circles.cites(self._evidence, claim)]
+            cited = [
+                (claim.id, self._claims.content(claim))
+                for claim in claims
+                if claim.chain and circles.cites(self._evidence, claim)
+            ]
             self._cited[candidate.document] = cited
         words = self._claims.content(owner)
-        return any(circles.same_thing(words, self._claims.content(c)) for c in cited if c.id != owner.id)
+        return any(circles.same_thing(words, content) for id, content in cited if id != owner.id)
 
     def _means_the_same(self, claim: ClaimRecord, found: Found, owner: ClaimRecord | None) -> bool:
         """Whether the clause that the words stand in does not turn them over, or make them depend on a condition."""
