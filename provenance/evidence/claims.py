@@ -25,6 +25,8 @@ KEPT = 200
 LEAST, LIMIT, COPIES = 0.3, 40, 400
 """Share of runs of words from which another claim may be a claim's original; how many wordings are looked at, and how
 many claims that have them."""
+SHARED = 3
+"""Content words that two sentences share at least, where they say the same."""
 WORD = re.compile(r"[^\W_]+")
 STOPWORDS = listed(
     "the a an and or of to in on at for from by with as is are was were be been being has have had will would shall "
@@ -81,7 +83,7 @@ def content_words(words: Iterable[str]) -> frozenset[str]:
 def alike(a: frozenset[str], b: frozenset[str]) -> float:
     """How much two sentences say the same, 0 to 1: shared content words, 0 where their numbers contradict."""
     shared = len(a & b)
-    if shared < 3 and not (shared and a == b):
+    if shared < SHARED and not (shared and a == b):
         return 0.0
     ours, theirs = ({w for w in side if w[0].isdigit()} for side in (a, b))
     if ours and theirs and not (ours <= theirs or theirs <= ours):

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.evidence import circles
-from provenance.evidence.claims import quick_words
+from provenance.evidence.claims import SHARED, content_words, quick_words
 from provenance.evidence.corpus import last_hop, later, stated_hops
 from provenance.evidence.matching import (
     WORDS,
@@ -149,7 +149,7 @@ class Search:
         self._identity = evidence.identity
         self._claims = evidence.claims
         self._answered: dict[tuple[object, ...], list[Answer]] = {}
-        self._cited: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        self._cited: dict[str, tuple[list[ClaimRecord], frozenset[str]]] = {}
         self._snapshots: dict[str, list[str]] = {}
         for snapshot in self._corpus.snapshots.values():
             self._snapshots.setdefault(snapshot.document, []).append(snapshot.id)
@@ -454,17 +454,16 @@ class Search:
         """Whether the same document says elsewhere from whom it has what it asserts in its lede."""
         if owner is None or not self._identity.is_news(self._corpus.outlet(candidate.document)):
             return False
-        cited = self._cited.get(candidate.document)
-        if cited is None:
+        found = self._cited.get(candidate.document)
+        if found is None:
             claims = self._claims.by_document.get(candidate.document, ())
-            cited = [
-                (claim.id, self._claims.content(claim))
-                for claim in claims
-                if claim.chain and circles.cites(self._evidence, claim)
-            ]
-            self._cited[candidate.document] = cited
-        words = self._claims.content(owner)
-        return any(circles.same_thing(words, content) for id, content in cited if id != owner.id)
+            cited = [claim for claim in claims if claim.chain and circles.cites(self._evidence, claim)]
+            every = content_words(" ".join(map(self._claims.quick, cited)).split())
+            found = self._cited[candidate.document] = cited, every
+        words, (cited, every) = self._claims.content(owner), found
+        if len(words & every) < min(SHARED, len(words)):
+            return False  # nor has any of them enough of the words
+        return any(circles.same_thing(words, self._claims.content(c)) for c in cited if c.id != owner.id)
 
     def _means_the_same(self, claim: ClaimRecord, found: Found, owner: ClaimRecord | None) -> bool:
         """Whether the clause that the words stand in does not turn them over, or make them depend on a condition."""
