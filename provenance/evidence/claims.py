@@ -250,10 +250,11 @@ class Claims:
             whole = outlet in cited or not self._identity.is_news(outlet)
             for claim in self.by_document.get(id, ()):
                 if whole or self._may_be_first_hand(claim, outlet):
-                    words = self.quick(claim)
+                    run = quick_words(claim.text)
+                    words = self._quick[claim.id] = f" {' '.join(run)} "
                     wording = self._wording.get(words)
                     if wording is None:
-                        wording = self._wording[words] = index.add(shingles(words.split()))
+                        wording = self._wording[words] = index.add(shingles(run))
                         self._copies.append([])
                     self._copies[wording].append(len(self._indexed))
                     self._indexed.append(claim)

@@ -18,7 +18,7 @@ from provenance.evidence import circles
 from provenance.evidence.claims import Claims
 from provenance.evidence.corpus import Corpus, last_hop, stated_hops
 from provenance.evidence.explain import next_step, reason
-from provenance.evidence.identity import NOBODY, SIGHT, STAFF, Identity
+from provenance.evidence.identity import NOBODY, SIGHT, Identity, is_staff
 from provenance.evidence.matching import in_quotation_marks
 from provenance.evidence.search import Altered, Search
 from provenance.models import Basis, HopRole, Match, Original, Resolution, Span
@@ -214,7 +214,7 @@ class Evidence:
 
     def _names_outlet(self, text: str, outlet: str) -> bool:
         """Whether the words name the outlet's staff: "our correspondent", "an AFP photographer"."""
-        if not STAFF.search(text):
+        if not is_staff(text):
             return False
         if re.search(r"\bour\b", text, re.I):
             return True

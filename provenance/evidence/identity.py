@@ -68,6 +68,12 @@ def plain(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def is_staff(words: str) -> bool:
+    """Whether the words stand for people of an outlet: "an AFP photographer"."""
+    return STAFF.search(words) is not None
+
+
+@lru_cache(maxsize=65536)
 def is_this_outlet(words: str) -> bool:
     """Whether the words stand for the outlet that they are printed in: "this newspaper"."""
     return THIS_OUTLET.search(words) is not None

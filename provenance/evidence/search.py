@@ -163,16 +163,18 @@ class Search:
         asked = self._asked(claim)
         if asked is None:
             return Outcome()
+        led, outlets = self._answers(asked), self._outlets(asked)
+        if not led and not outlets and not self._claims.saying(claim):
+            return Outcome()  # nobody else has the words, and nobody is named of whom there is a document
         tally = Tally()
-        led = self._answers(asked)
         for answer in led:
             self._weigh(asked, answer, tally)
         if not tally.verbatim:
-            for candidate in self._likely(asked, [answer.candidate for answer in led]):
+            for candidate in self._likely(asked, outlets, [answer.candidate for answer in led]):
                 self._weigh(asked, self._answer(asked, candidate), tally)
         if tally.held is not None:
             return Outcome(held=tally.held[1])
-        if tally.altered is None and (other := self._other_mouth(asked) or self._given_to_another(asked)):
+        if tally.altered is None and (other := self._other_mouth(asked) or self._given_to_another(asked, outlets)):
             tally.altered = 1.0, other
         altered, nearest = tally.altered, tally.nearest
         return Outcome(None, altered and altered[1], nearest and nearest[1], tally.through)
@@ -304,11 +306,11 @@ class Search:
                 groups[key] = basis, [other]
         return [Candidate(*key, basis, tuple(others)) for key, (basis, others) in groups.items()]
 
-    def _likely(self, asked: Asked, but: Iterable[Candidate]) -> Iterator[Candidate]:
+    def _likely(self, asked: Asked, outlets: set[str], but: Iterable[Candidate]) -> Iterator[Candidate]:
         """The latest documents before the claim of the source's own outlet, its channels and its recorders that have
         some of the words."""
         seen = {(candidate.document, candidate.snapshot) for candidate in but}
-        for key in sorted(self._outlets(asked)):
+        for key in sorted(outlets):
             for document in self._claims.until(key, asked.published, FAR):
                 basis = self._relation(asked, document, None) if document != asked.claim.document else None
                 for snapshot in self._snapshots.get(document, ()) if basis else ():
@@ -534,14 +536,14 @@ class Search:
             return None
         return own_hop(outlet)
 
-    def _given_to_another(self, asked: Asked) -> Altered | None:
+    def _given_to_another(self, asked: Asked, outlets: set[str]) -> Altered | None:
         """The document of the outlet that a claim names, or of its source's channel, that has the words verbatim and
         gives them to another, and nowhere to the claim's source."""
         length = sum(len(part.words.split()) for part in asked.parts)
         if length < (MIN_SPEAKER_WORDS if asked.claim.quotation == "indirect" else MIN_SHARED):
             return None
         found: Altered | None = None
-        for key in sorted(self._outlets(asked) - {asked.home, asked.source}):
+        for key in sorted(outlets - {asked.home, asked.source}):
             for document in self._claims.until(key, asked.published, FAR):
                 for snapshot in self._snapshots.get(document, ()):
                     for owner, span in self._owners(asked, document, snapshot):
