@@ -207,6 +207,14 @@ class ClaimRecord(Record, frozen=True, kw_only=True):
     engine: EngineRecord
 
 
+class SaidRecord(Record, frozen=True):
+    """Of a claim what is needed to look through all of them for those that are worth a closer look."""
+
+    id: str
+    document: str
+    text: str
+
+
 class JudgementRecord(Record, frozen=True, kw_only=True):
     """`models.Judgement`."""
 

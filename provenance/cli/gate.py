@@ -14,22 +14,31 @@ if TYPE_CHECKING:
     from provenance.sources.registry import Registry
 
 
+MANY = 5000
+"""Claims that are made in no time."""
+
+
 @contextmanager
-def open_corpus(app: App) -> Iterator[tuple[Ledger, Registry, Corpus]]:
-    """The ledger, open for reading, the registry with its sources, and all of it as evidence wants it."""
+def open_corpus(app: App, *, few: bool = False) -> Iterator[tuple[Ledger, Registry, Corpus]]:
+    """The ledger, open for reading, the registry with its sources, and all of it as evidence wants it.
+
+    Where `few` of its claims are looked at closely, these are made when they are, unless there are not many.
+    """
     import gc
+    from dataclasses import replace
 
     from provenance.errors import LedgerError
     from provenance.evidence.corpus import Corpus
     from provenance.pipeline import load_registry
-    from provenance.records import ClaimRecord, DocumentRecord, JudgementRecord, SnapshotRecord
+    from provenance.records import ClaimRecord, DocumentRecord, JudgementRecord, SaidRecord, SnapshotRecord
 
     gc.disable()  # 100,000 claims are no garbage, and looking for it among them takes longer than the check
     with app.ledger() as ledger:
         documents, snapshots = list(ledger.records(DocumentRecord)), list(ledger.records(SnapshotRecord))
-        claims, judgements = list(ledger.records(ClaimRecord)), list(ledger.records(JudgementRecord))
+        said = list(ledger.records(SaidRecord)) if few and ledger.count("claims") > MANY else None
+        claims = list(ledger.records(ClaimRecord)) if said is None else []
         ids = {document.id for document in documents}
-        if not (ids.issuperset(c.document for c in claims) and ids.issuperset(s.document for s in snapshots)):
+        if not (ids.issuperset(c.document for c in (said or claims)) and ids.issuperset(s.document for s in snapshots)):
             ledger.check_references()  # says which
         registry = load_registry(app.settings, ledger.sources())
 
@@ -50,16 +59,13 @@ def open_corpus(app: App) -> Iterator[tuple[Ledger, Registry, Corpus]]:
                     text(snapshot)
             return damage[snapshot]
 
-        yield (
-            ledger,
-            registry,
-            Corpus.of(
-                documents=documents,
-                snapshots=snapshots,
-                claims=claims,
-                judgements=judgements,
-                sources=registry,
-                text=text,
-                verify=verify,
-            ),
+        corpus = Corpus.of(
+            documents=documents,
+            snapshots=snapshots,
+            claims=claims,
+            judgements=ledger.records(JudgementRecord),
+            sources=registry,
+            text=text,
+            verify=verify,
         )
+        yield ledger, registry, corpus if said is None else replace(corpus, claims=ledger.claims_by_id(), said=said)

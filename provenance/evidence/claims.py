@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from provenance.errors import ProvenanceError
 from provenance.evidence.corpus import Corpus, last_hop, stated_hops
@@ -97,9 +98,6 @@ class Claims:
     def __init__(self, corpus: Corpus, identity: Identity) -> None:
         self._corpus = corpus
         self._identity = identity
-        self.by_document: dict[str, list[ClaimRecord]] = defaultdict(list)
-        for claim in corpus.claims.values():
-            self.by_document[claim.document].append(claim)
         self.by_outlet: dict[str, list[str]] = defaultdict(list)
         self.outlets: dict[str, str | None] = {id: identity.key(corpus.outlet(id)) for id in corpus.documents}
         for id, outlet in self.outlets.items():
@@ -118,6 +116,14 @@ class Claims:
         self._joined: dict[str, str] = {}
         self._days: dict[str, tuple[list[str], list[str]]] = {}
         self._content: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def by_document(self) -> Mapping[str, list[ClaimRecord]]:
+        """The claims of every document, in their order."""
+        found: dict[str, list[ClaimRecord]] = defaultdict(list)
+        for claim in self._corpus.claims.values():
+            found[claim.document].append(claim)
+        return found
 
     def prepare(self) -> None:
         """Make the index that every claim is looked up in: once, before the work is shared out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
@@ -12,6 +12,7 @@ from provenance.records import (
     DocumentRecord,
     HopRecord,
     JudgementRecord,
+    SaidRecord,
     SnapshotRecord,
     SourceRecord,
     record_of,
@@ -31,17 +32,18 @@ class Corpus:
 
     `sources` holds the registry's and the ledger's; `text` gives a snapshot's text and raises any error where it
     cannot; `verify` says in one line what is wrong with a snapshot, or None; `today` is the day that judgements with
-    an end are measured by.
+    an end are measured by. `said` is what all claims say, where these are made only when they are looked at.
     """
 
     documents: dict[str, DocumentRecord]
-    claims: dict[str, ClaimRecord]
+    claims: Mapping[str, ClaimRecord]
     sources: dict[str, SourceRecord]
     snapshots: dict[str, SnapshotRecord] = field(default_factory=dict)
     judgements: tuple[JudgementRecord, ...] = ()
     text: Callable[[str], str] = _no_text
     verify: Callable[[str], str | None] | None = None
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
+    said: Sequence[SaidRecord] | None = None
 
     @classmethod
     def of(
@@ -67,6 +69,10 @@ class Corpus:
             verify=verify,
             today=today or datetime.now(UTC).date(),
         )
+
+    def words(self) -> Iterable[ClaimRecord | SaidRecord]:
+        """Of every claim, in order, what it says and in which document."""
+        return self.claims.values() if self.said is None else self.said
 
     def document(self, id: str) -> DocumentRecord:
         """The record of a document; one that tells nothing of it where there is none."""

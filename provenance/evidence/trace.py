@@ -133,16 +133,16 @@ def focused(evidence: Evidence, claim: ClaimRecord) -> Evidence:
     if len(corpus.claims) <= SMALL:
         return evidence
     stems = _stems(claim)
-    near = [c for c in corpus.claims.values() if 3 * sum(map(c.text.casefold().__contains__, stems)) >= len(stems)]
+    near = [c for c in corpus.words() if 3 * sum(map(c.text.casefold().__contains__, stems)) >= len(stems)]
     documents = {claim.document, *(c.document for c in near)}
-    for other in (claim, *near):
+    for other in (claim, *(corpus.claims[c.id] for c in near)):
         published = corpus.published(other.document)
         for hop in stated_hops(other):
             key = evidence.identity.hop_key(hop)
             for channel in evidence.identity.channels(key) if key else ():
                 documents.update(evidence.claims.until(channel, published, FAR))
-    few = {id: c for id, c in corpus.claims.items() if c.document in documents}
-    return Evidence(replace(corpus, claims=few))
+    few = {c.id: corpus.claims[c.id] for c in corpus.words() if c.document in documents}
+    return Evidence(replace(corpus, claims=few, said=None))
 
 
 def _stems(claim: ClaimRecord) -> list[str]:

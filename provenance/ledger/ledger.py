@@ -18,9 +18,17 @@ from provenance.errors import LedgerError, NotFoundError
 from provenance.ledger import archive
 from provenance.ledger.migrate import META, meta, migrate, no_ledger
 from provenance.ledger.storage import SUFFIX, TIMEOUT, Database, JsonLinesStorage, KeyedTable
-from provenance.ledger.tables import TABLES, Filed, Row, Rows, document_named, encode
+from provenance.ledger.tables import TABLES, Decoded, Filed, Row, Rows, document_named, encode
 from provenance.models import Claim, Document, Judgement, Model, Snapshot, Source, digest
-from provenance.records import ClaimRecord, DocumentRecord, JudgementRecord, Record, SnapshotRecord, SourceRecord
+from provenance.records import (
+    ClaimRecord,
+    DocumentRecord,
+    JudgementRecord,
+    Record,
+    SaidRecord,
+    SnapshotRecord,
+    SourceRecord,
+)
 
 FOLDER = "ledger"
 
@@ -29,6 +37,7 @@ _R = TypeVar("_R", bound=Record)
 
 _TABLE_OF: Mapping[type[Record], str] = {
     ClaimRecord: "claims",
+    SaidRecord: "claims",
     DocumentRecord: "documents",
     JudgementRecord: "judgements",
     SnapshotRecord: "snapshots",
@@ -149,6 +158,10 @@ class Ledger:
         Raises LedgerError, which names the line and what is wrong in it, for one that is no record of that table.
         """
         return self._rows(_TABLE_OF[kind]).records(msgspec.json.Decoder(kind).decode)
+
+    def claims_by_id(self) -> Mapping[str, ClaimRecord]:
+        """The claims by id, each made when it is looked at: for who looks at few of many."""
+        return Decoded(self._rows("claims"), msgspec.json.Decoder(ClaimRecord).decode)
 
     def table(self, name: str) -> KeyedTable:
         """The TinyDB table `name`, to search with TinyDB's own queries."""
