@@ -13,8 +13,8 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 _T = TypeVar("_T")
@@ -45,10 +45,28 @@ def shared(work: Callable[[_T], _R], parts: Sequence[_T]) -> list[_R]:
             copy.end()
 
 
+@contextmanager
+def ahead(work: Callable[[], _R]) -> Iterator[Callable[[], _R | None]]:
+    """Until the end of the block `work` is done by a copy of this process. The function that this gives waits for what
+    it makes; None where the copy did not come to its end."""
+    copy = _Copy(lambda _: work(), None)
+
+    def result() -> _R | None:
+        packed = copy.result()
+        made: _R | None = pickle.loads(packed) if packed else None
+        return made
+
+    try:
+        yield result
+    finally:
+        copy.end()
+
+
 class _Copy:
     """A copy of this process that does one part of the work."""
 
     def __init__(self, work: Callable[[_T], object], part: _T) -> None:
+        self._owner = os.getpid()
         self._reader, writer = os.pipe()
         try:
             self._process = os.fork()
@@ -73,8 +91,8 @@ class _Copy:
             os._exit(code)  # nothing that was inherited is flushed, closed or told of twice
 
     def result(self) -> bytes:
-        """What the copy made, pickled; nothing where it did not come to its end."""
-        if not self._process:
+        """What the copy made, pickled; nothing where it did not come to its end, or another copy asks."""
+        if not self._process or os.getpid() != self._owner:
             return b""
         with os.fdopen(self._reader, "rb", closefd=False) as pipe:
             packed = pipe.read()

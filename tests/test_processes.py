@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from provenance.processes import cores, shared
+from provenance.processes import ahead, cores, shared
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="copies are made on Linux only")
 HERE = os.getpid()
@@ -83,3 +83,28 @@ def test_only_linux_has_copies(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cores() == len(os.sched_getaffinity(0))
     monkeypatch.setattr(sys, "platform", "darwin")
     assert cores() == 1
+
+
+def test_work_is_done_ahead_while_this_process_goes_on() -> None:
+    with ahead(os.getpid) as result:
+        copy = result()
+    assert copy not in (None, HERE)
+    assert no_child_is_left()
+
+
+def test_nothing_comes_of_work_ahead_that_fails_or_that_another_copy_asks_for() -> None:
+    def fail() -> None:
+        raise ValueError
+
+    with ahead(fail) as result:
+        assert result() is None
+    with ahead(os.getpid) as result:
+        assert shared(lambda part: result() if part else None, [0, 1]) == [None, None]
+        assert result() is not None
+    assert no_child_is_left()
+
+
+def test_work_ahead_that_nobody_waits_for_ends_with_the_block() -> None:
+    with ahead(signal.pause):
+        pass
+    assert no_child_is_left()

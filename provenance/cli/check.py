@@ -100,7 +100,7 @@ def _run(
     from provenance.evidence import assess
     from provenance.render.report import Report
 
-    with open_corpus(app) as (_ledger, registry, corpus):
+    with open_corpus(app, texts=since is None) as (_ledger, registry, corpus):
         for name, near in unknown_outlets(settings, corpus) if settings.per_outlet_ignore else ():
             hint = f"did you mean '{near}'?" if near else "see provenance sources list"
             app.say(f"warning: check.per_outlet_ignore: no outlet is called '{name}'; {hint}")

@@ -126,8 +126,10 @@ class Claims:
         return found
 
     def prepare(self) -> None:
-        """Make the index that every claim is looked up in: once, before the work is shared out."""
+        """Make the index that every claim is looked up in, and take over texts that are being read meanwhile: once,
+        before the work is shared out."""
         self._wordings()
+        self.raw(next(iter(self._corpus.snapshots), None))
 
     def text(self, snapshot: str | None) -> Text | None:
         """A snapshot's text, ready to be searched; None where it cannot be read."""
