@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 
 import pytest
 
@@ -79,8 +80,12 @@ def test_without_room_for_a_process_all_is_done_here(monkeypatch: pytest.MonkeyP
     assert shared(lambda part: (part, os.getpid()), [1, 2]) == [(1, HERE), (2, HERE)]
 
 
-def test_only_linux_has_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_linux_has_copies_and_only_of_a_process_with_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     assert cores() == len(os.sched_getaffinity(0))
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert cores() == 1
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(sys, "platform", "darwin")
     assert cores() == 1
 

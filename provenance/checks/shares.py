@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 LEAST = 10_000
 """Claims that are worth a process of their own."""
-MOST = 4
-"""Processes at most: each further one takes some of the memory again."""
+MOST = 2
+"""Processes at most: of 100,000 claims each further one takes some 300 MB again."""
 
 Work = Callable[["Context"], list["FindingRecord"]]
 
