@@ -6,7 +6,8 @@ The ledgers are made up and lie on the disk as any does, with a WARC file for ea
 agencies with dispatches, papers that quote them, cite them and each other, and say things themselves. "mixed" has a
 finding for every fifth claim; "clean" is what a newsroom keeps: nearly every original is held; in "bare" there is a
 finding for every claim, as no original is there. Each figure is the median of a few runs: wall seconds, seconds of
-the processor in brackets, and peak memory where the system tells. What one of them has to be is said at the end.
+the processor in brackets, and peak memory where the system tells: that of the process that was started, as a copy that
+it makes of itself shares most of it. What one of them has to be is said at the end.
 """
 
 from __future__ import annotations
