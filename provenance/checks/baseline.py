@@ -11,19 +11,19 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from provenance.errors import ConfigError
-from provenance.models import Finding
+from provenance.records import FindingRecord
 
 VERSION = 1
 
 
-def fingerprint(finding: Finding) -> str:
+def fingerprint(finding: FindingRecord) -> str:
     """What a finding is known by, from run to run."""
     words = finding.place.quote.exact if finding.place and not finding.claim else ""
     about = (finding.code, finding.path or "", finding.claim or finding.snapshot or finding.document or "", words)
     return sha256("\x1f".join(about).encode()).hexdigest()[:16]
 
 
-def write(findings: Iterable[Finding]) -> str:
+def write(findings: Iterable[FindingRecord]) -> str:
     """The baseline of `findings`: JSON, one finding a line, sorted, so that it merges and reads well."""
     rows = sorted({(f.code, f.path or f.claim or f.snapshot or f.document or "", fingerprint(f)) for f in findings})
     lines = [json.dumps({"code": c, "about": a, "fingerprint": p}, ensure_ascii=False) for c, a, p in rows]
@@ -45,12 +45,12 @@ def read(text: str, name: str = "baseline") -> frozenset[str]:
         raise ConfigError(f"{name}: not a baseline: {error}", "write it anew with --write-baseline") from None
 
 
-def split(findings: Iterable[Finding], known: frozenset[str]) -> tuple[list[Finding], list[Finding]]:
+def split(findings: Iterable[FindingRecord], known: frozenset[str]) -> tuple[list[FindingRecord], list[FindingRecord]]:
     """(the findings that are new, those that the baseline knows)."""
     if not known:
         return list(findings), []
-    new: list[Finding] = []
-    old: list[Finding] = []
+    new: list[FindingRecord] = []
+    old: list[FindingRecord] = []
     for finding in findings:
         (old if fingerprint(finding) in known else new).append(finding)
     return new, old

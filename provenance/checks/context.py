@@ -9,20 +9,13 @@ from typing import TYPE_CHECKING
 
 from provenance.checks.nesting import further, only_frames
 from provenance.checks.rules import RULES
-from provenance.models import (
-    Finding,
-    Original,
-    Place,
-    Severity,
-    Span,
-    TextPositionSelector,
-    TextQuoteSelector,
-    place_of,
-)
+from provenance.models import Original, Severity, Span
+from provenance.records import FindingRecord, PlaceRecord, PositionRecord, QuoteRecord, place_in
 
 if TYPE_CHECKING:
     from provenance.evidence import Evidence
-    from provenance.evidence.corpus import Corpus, Record
+    from provenance.evidence.corpus import Corpus
+    from provenance.records import ClaimRecord, HopRecord
 
 WIDTH = 90
 MARKS = '“”„«»"'
@@ -35,17 +28,19 @@ INNER = str.maketrans("“”„", "‘’‘")
 
 @dataclass(frozen=True)
 class Context:
-    """The evidence, and the ids of the claims that are asked about."""
+    """The evidence, the ids of the claims that are asked about, and of the documents whose snapshots are (of every one,
+    where left out)."""
 
     evidence: Evidence
     claims: tuple[str, ...]
+    documents: frozenset[str] | None = None
 
     @property
     def corpus(self) -> Corpus:
         """The records behind the evidence."""
         return self.evidence.corpus
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[ClaimRecord]:
         """The claims that are asked about, but for those that a person marked as no claims or waived."""
         judged, claims = self.evidence.judged, self.corpus.claims
         for id in self.claims:
@@ -53,59 +48,59 @@ class Context:
                 continue
             yield claims[id]
 
-    def is_told_further_in(self, claim: Record, code: str) -> bool:
+    def is_told_further_in(self, claim: ClaimRecord, code: str) -> bool:
         """Whether a finding (PV103, PV104) about a claim says no more than what is found of the claims within it."""
-        within = further(claim, self._long_chains.get(claim["document"], ()))
+        within = further(claim, self._long_chains.get(claim.document, ()))
         told = []
         for other in within:
-            found = self.evidence.of(other["id"])
+            found = self.evidence.of(other.id)
             if not found.wrong and (found.altered is not None if code == "PV104" else found.original in KNOWN):
                 told.append(other)
         return bool(told) and only_frames(claim, told)
 
     @cached_property
-    def _long_chains(self) -> dict[str, list[Record]]:
+    def _long_chains(self) -> dict[str, list[ClaimRecord]]:
         """The claims of more than one hop, by document."""
-        found: dict[str, list[Record]] = {}
+        found: dict[str, list[ClaimRecord]] = {}
         for claim in self.corpus.claims.values():
-            if len(claim["chain"]) > 1:
-                found.setdefault(claim["document"], []).append(claim)
+            if len(claim.chain) > 1:
+                found.setdefault(claim.document, []).append(claim)
         return found
 
 
 def claim_finding(
     code: str,
-    claim: Record,
+    claim: ClaimRecord,
     message: str,
     help: str | None,
     severity: Severity | None = None,
-    hop: Record | None = None,
-) -> Finding:
+    hop: HopRecord | None = None,
+) -> FindingRecord:
     """A finding about a claim, at its first place; or at the words that name one of its hops."""
     rule = RULES[code]
-    selector = claim.get("selector")
-    place = Place.model_validate(selector[0]) if selector else None
-    return Finding(
+    selector = claim.selector
+    place = selector[0] if selector else None
+    return FindingRecord(
         code=code,
         severity=severity or rule.severity,
         message=message,
-        claim=claim["id"],
-        document=claim["document"],
-        snapshot=claim.get("snapshot"),
-        place=_beside(place, hop) if place and hop and hop["surface"] else place,
+        claim=claim.id,
+        document=claim.document,
+        snapshot=claim.snapshot,
+        place=_beside(place, hop) if place and hop and hop.surface else place,
         help=help or rule.advice,
     )
 
 
-def _beside(place: Place, hop: Record) -> Place:
+def _beside(place: PlaceRecord, hop: HopRecord) -> PlaceRecord:
     """The words that name a hop, with as much about them as is kept with `place`; the text need not be read for it."""
-    span, quote, first = Span(*hop["surface"][0]), place.quote, place.position.start - len(place.quote.prefix)
+    span, quote, first = hop.surface[0], place.quote, place.position.start - len(place.quote.prefix)
     known = quote.prefix + quote.exact + quote.suffix
     if first <= span.start and span.end <= first + len(known):
-        quote = place_of(known, Span(span.start - first, span.end - first)).quote
+        quote = place_in(known, Span(span.start - first, span.end - first)).quote
     else:
-        quote = TextQuoteSelector(exact=str(hop["text"])[: span.end - span.start])
-    return Place(quote=quote, position=TextPositionSelector(start=span.start, end=span.end))
+        quote = QuoteRecord(exact=hop.text[: span.end - span.start])
+    return PlaceRecord(quote=quote, position=PositionRecord(start=span.start, end=span.end))
 
 
 def shorten(words: str, width: int = WIDTH) -> str:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from provenance.checks.context import KNOWN, Context, shorten
 from provenance.checks.draft_reading import Draft, Ignore, Remark, is_rst
@@ -24,12 +26,13 @@ from provenance.evidence.corpus import last_hop, stated_hops
 from provenance.evidence.explain import day_words, outlet_name, source_name
 from provenance.evidence.matching import unquoted, word_diff
 from provenance.evidence.quotations import Quoted, find_quotation
-from provenance.models import Finding, Original, Span, place_of
+from provenance.models import Original, Quotation, Span
+from provenance.records import ClaimRecord, DocumentRecord, FindingRecord, place_in, record_of
 
 if TYPE_CHECKING:
     from provenance.config import CheckSettings
     from provenance.evidence import Assessment, Evidence
-    from provenance.evidence.corpus import Corpus, Record
+    from provenance.evidence.corpus import Corpus
     from provenance.models import Claim
 
 REMEDIES = {
@@ -51,8 +54,8 @@ _QUOTATION = re.compile(r"“[^“”]{8,}?”|«[^«»]{8,}?»|„[^„“”]{
 class DraftResult(NamedTuple):
     """What is found in a draft, what a comment in it takes out, with the reason, and what its author should know."""
 
-    findings: list[Finding]
-    ignored: list[tuple[Finding, str]]
+    findings: list[FindingRecord]
+    ignored: list[tuple[FindingRecord, str]]
     remarks: list[Remark]
 
 
@@ -71,7 +74,7 @@ def check_draft(
     return _without_ignored(draft, kept, selection.codes)
 
 
-def _without_ignored(draft: Draft, findings: list[Finding], selected: frozenset[str]) -> DraftResult:
+def _without_ignored(draft: Draft, findings: list[FindingRecord], selected: frozenset[str]) -> DraftResult:
     """The findings that no comment takes out, and those that one does; the comments that take nothing out are told.
 
     Whether a comment is of use is not known where a code that it names is not among the `selected` ones.
@@ -79,7 +82,7 @@ def _without_ignored(draft: Draft, findings: list[Finding], selected: frozenset[
     codes = [[_meant(draft, ignore, code) for code in ignore.codes] or [frozenset(RULES)] for ignore in draft.ignores]
     used: set[tuple[int, int]] = set()
 
-    def ignored(finding: Finding) -> Ignore | None:
+    def ignored(finding: FindingRecord) -> Ignore | None:
         assert finding.place is not None
         at = finding.place.position.start
         for n, ignore in enumerate(draft.ignores):
@@ -118,7 +121,7 @@ def _meant(draft: Draft, ignore: Ignore, code: str) -> frozenset[str]:
 def _among_documents(draft: Draft, corpus: Corpus) -> Iterator[None]:
     """While a draft is looked at, its day is known as any document's is."""
     id = _document(draft)
-    corpus.documents[id] = {"id": id, "published": draft.published}
+    corpus.documents[id] = DocumentRecord(id, published=draft.published)
     try:
         yield
     finally:
@@ -129,17 +132,16 @@ def _document(draft: Draft) -> str:
     return f"draft:{draft.path}"
 
 
-def _row(draft: Draft, claim: Claim) -> dict[str, Any]:
+def _row(draft: Draft, claim: Claim) -> ClaimRecord:
     """A draft's claim as evidence takes records; it stands in no snapshot and no outlet published it."""
-    row = {**claim.model_dump(mode="json"), "document": _document(draft), "snapshot": None}
-    if all(any(b.start <= s and e <= b.end for b in draft.blocks) for s, e in claim.content):
-        row["quotation"] = "direct"  # set off as a block
-    return row
+    set_off = all(any(b.start <= s and e <= b.end for b in draft.blocks) for s, e in claim.content)
+    quotation = Quotation.DIRECT if set_off else claim.quotation
+    return replace(record_of(claim, ClaimRecord), document=_document(draft), snapshot=None, quotation=quotation)
 
 
-def _attributed(draft: Draft, claims: list[dict[str, Any]], evidence: Evidence) -> Iterator[Finding]:
+def _attributed(draft: Draft, claims: list[ClaimRecord], evidence: Evidence) -> Iterator[FindingRecord]:
     context = Context(evidence, ())
-    assessed = [(claim, evidence.assess(claim)) for claim in claims if claim["chain"]]
+    assessed = [(claim, evidence.assess(claim)) for claim in claims if claim.chain]
     for claim, found in assessed:
         hop = last_hop(claim)
         if hop is None:
@@ -149,43 +151,40 @@ def _attributed(draft: Draft, claims: list[dict[str, Any]], evidence: Evidence) 
         if only_frames(claim, further(claim, known)):
             continue  # what is to be said is said of the claims within it
         if found.altered is not None:
-            yield _finding(draft, "PV104", claim, differs(evidence, found.altered, claim["text"]), found.next_step)
+            yield _finding(draft, "PV104", claim, differs(evidence, found.altered, claim.text), found.next_step)
         elif found.original is Original.CIRCULAR:
-            yield _finding(draft, "PV105", claim, f"circular reporting: “{shorten(claim['text'])}”: {found.why}", None)
+            yield _finding(draft, "PV105", claim, f"circular reporting: “{shorten(claim.text)}”: {found.why}", None)
         elif found.original is not Original.HELD:
             missing = [
                 finding
-                for span in claim["content"]
-                if claim["quotation"] == "direct"
-                and (finding := _missing(draft, Span(*span), evidence, source_name(hop)))
+                for span in claim.content
+                if claim.quotation == "direct" and (finding := _missing(draft, span, evidence, source_name(hop)))
             ]
             yield from missing
             if not missing and found.original is Original.NAMED:
-                words = f"original not held: {way(claim)}: “{shorten(claim['text'])}”: {found.why}"
+                words = f"original not held: {way(claim)}: “{shorten(claim.text)}”: {found.why}"
                 yield _finding(draft, "PV103", claim, words, _help(draft, claim, evidence) or _step(found))
 
 
-def _sources(draft: Draft, context: Context, claim: Record, found: Assessment) -> Iterator[Finding]:
-    words, hop = shorten(claim["text"]), last_hop(claim)
+def _sources(draft: Draft, context: Context, claim: ClaimRecord, found: Assessment) -> Iterator[FindingRecord]:
+    words, hop = shorten(claim.text), last_hop(claim)
     if found.original is Original.NONE:
         yield _finding(draft, "PV101", claim, f"no source: “{words}”: {found.why}", None)
     elif found.original is Original.UNNAMED:
         yield _finding(draft, "PV102", claim, f"unnamed source: “{words}”: {found.why}", None)
     hops = stated_hops(claim)
-    cues = [draft.text[s:e] for s, e in hops[0].get("cue") or ()] if len(hops) == 1 and hops[0].get("surface") else []
+    cues = [draft.text[s:e] for s, e in hops[0].cue] if len(hops) == 1 and hops[0].surface else []
     if hop is not None and found.original is not Original.HELD and any(map(PASSED_ON.search, cues)):
-        message = f"a hop is missing: “{hop['text']}” was quoted, and the text does not say by whom: “{words}”"
+        message = f"a hop is missing: “{hop.text}” was quoted, and the text does not say by whom: “{words}”"
         yield _finding(draft, "PV106", claim, message, None)
     for named, message, _help_for_stored, severity in names_of(context, claim):
         if severity is None:  # a name that is only new is the ledger's business
-            yield _at(draft, "PV107", Span(*(named["surface"] or claim["content"])[0]), message, None)
+            yield _at(draft, "PV107", (named.surface or claim.content)[0], message, None)
 
 
-def _unattributed(draft: Draft, claims: list[dict[str, Any]], evidence: Evidence) -> Iterator[Finding]:
+def _unattributed(draft: Draft, claims: list[ClaimRecord], evidence: Evidence) -> Iterator[FindingRecord]:
     """Quotations that no claim has: in quotation marks, or set off as a block."""
-    taken = [
-        Span(*s) for claim in claims if claim["chain"] and claim["quotation"] == "direct" for s in claim["content"]
-    ]
+    taken = [span for claim in claims if claim.chain and claim.quotation == "direct" for span in claim.content]
     blocks = [Span(*_trimmed(draft.text, block)) for block in draft.blocks]
     marked = [Span(*match.span()) for match in _QUOTATION.finditer(draft.text)]
     marked = [span for span in marked if not any(b.start <= span.start and span.end <= b.end for b in blocks)]
@@ -204,7 +203,7 @@ def _step(found: Assessment) -> str | None:
     return re.split(r"; where (?:it is held|that is)|, or waive it", step)[0] if step else None
 
 
-def _missing(draft: Draft, span: Span, evidence: Evidence, speaker: str | None) -> Finding | None:
+def _missing(draft: Draft, span: Span, evidence: Evidence, speaker: str | None) -> FindingRecord | None:
     """PV301, where no held snapshot has the words at `span`; with the nearest words that one has."""
     words = draft.text[span.start : span.end]
     if len(words.split()) < MIN_WORDS:
@@ -226,14 +225,14 @@ def _where(evidence: Evidence, found: Quoted) -> str:
     return f"{outlet_name(evidence, found.document)}{f' of {day_words(published)}' if published else ''}"
 
 
-def _help(draft: Draft, claim: Record, evidence: Evidence) -> str | None:
+def _help(draft: Draft, claim: ClaimRecord, evidence: Evidence) -> str | None:
     """What to add: the documents that the paragraph cites and the ledger does not hold."""
-    urls = _not_held(draft, Span(*claim["content"][0]), evidence)
+    urls = _not_held(draft, claim.content[0], evidence)
     return f"add {urls[0]}, which the text cites, if it is the original" if urls else None
 
 
 def _not_held(draft: Draft, span: Span, evidence: Evidence) -> list[str]:
-    held = {_bare(d.get(key)) for d in evidence.corpus.documents.values() for key in ("url", "canonical_url")}
+    held = {_bare(url) for d in evidence.corpus.documents.values() for url in (d.url, d.canonical_url)}
     return [url for url in draft.citations(span) if url.startswith(("http://", "https://")) and _bare(url) not in held]
 
 
@@ -256,21 +255,21 @@ def _trimmed(text: str, span: Span) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
-def _finding(draft: Draft, code: str, claim: Record, message: str, help: str | None) -> Finding:
-    return _at(draft, code, Span(*claim["content"][0]), message, help)
+def _finding(draft: Draft, code: str, claim: ClaimRecord, message: str, help: str | None) -> FindingRecord:
+    return _at(draft, code, claim.content[0], message, help)
 
 
-def _at(draft: Draft, code: str, span: Span, message: str, help: str | None) -> Finding:
+def _at(draft: Draft, code: str, span: Span, message: str, help: str | None) -> FindingRecord:
     line, column = draft.line_and_column(span.start)
     rule = RULES[code]
-    return Finding(
+    return FindingRecord(
         code=code,
         severity=rule.severity,
         message=message,
         path=draft.path,
         line=line,
         column=column,
-        place=place_of(draft.source, span),
+        place=place_in(draft.source, span),
         help=f"{help or REMEDIES[code]}; or let it stand: {_comment(draft, code)}",
     )
 

@@ -9,15 +9,15 @@ from provenance.checks.context import Context, claim_finding, listed, shorten
 from provenance.evidence.corpus import stated_hops
 from provenance.evidence.explain import day_words, outlet_name, source_name
 from provenance.evidence.matching import word_diff
-from provenance.models import Finding, Original
+from provenance.models import Original
 
 if TYPE_CHECKING:
     from provenance.evidence import Evidence
-    from provenance.evidence.corpus import Record
     from provenance.evidence.search import Altered
+    from provenance.records import ClaimRecord, FindingRecord
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[FindingRecord]:
     """The findings about originals, claim by claim; what is said of a claim within another is not said of both."""
     for claim in context.records():
         for finding in of_claim(context, claim):
@@ -25,19 +25,19 @@ def check(context: Context) -> Iterator[Finding]:
                 yield finding
 
 
-def of_claim(context: Context, claim: Record) -> Iterator[Finding]:
+def of_claim(context: Context, claim: ClaimRecord) -> Iterator[FindingRecord]:
     """The findings about one claim's original."""
-    if not claim["chain"]:
+    if not claim.chain:
         return
     evidence = context.evidence
-    found = evidence.of(claim["id"])
+    found = evidence.of(claim.id)
     if found.original is Original.HELD:
         return
-    words = shorten(claim["text"])
+    words = shorten(claim.text)
     if found.altered is not None:
-        yield claim_finding("PV104", claim, differs(evidence, found.altered, claim["text"]), found.next_step)
+        yield claim_finding("PV104", claim, differs(evidence, found.altered, claim.text), found.next_step)
     elif found.original is Original.CIRCULAR:
-        names = " <- ".join(outlet_name(evidence, evidence.corpus.claims[id]["document"]) for id in found.loop)
+        names = " <- ".join(outlet_name(evidence, evidence.corpus.claims[id].document) for id in found.loop)
         yield claim_finding("PV105", claim, f"circular reporting: {names}: “{words}”", found.next_step)
     elif found.original is Original.NAMED:
         chain = way(claim)
@@ -51,7 +51,7 @@ def of_claim(context: Context, claim: Record) -> Iterator[Finding]:
         yield claim_finding("PV103", claim, f"original not held: {chain}: “{words}”: {found.why}", found.next_step)
 
 
-def way(claim: Record) -> str:
+def way(claim: ClaimRecord) -> str:
     """From the original source to the outermost: "Falk, through the Agency, through the Lantern"."""
     return ", through ".join(dict.fromkeys(source_name(hop) for hop in reversed(stated_hops(claim))))
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance.checks import originals, snapshots, sources
+from provenance.checks import originals, shares, snapshots, sources
 from provenance.checks.context import Context
 from provenance.checks.selection import Selection
 from provenance.collector import uncollected
-from provenance.models import Finding
+from provenance.records import FindingRecord
 
 if TYPE_CHECKING:
     from provenance.config import CheckSettings
@@ -20,23 +20,25 @@ if TYPE_CHECKING:
 
 def run(
     evidence: Evidence, settings: CheckSettings, *, claims: Iterable[str] | None = None, root: Path | None = None
-) -> list[Finding]:
+) -> list[FindingRecord]:
     """The findings about `claims` (ids; all of them, if left out) and their documents' snapshots, by day, outlet,
     document, place and code. `per_path_ignore` is relative to the folder `root`. Raises ConfigError for a
     code in the settings that is none."""
     corpus = evidence.corpus
     selection = Selection(settings, root)
-    context = Context(evidence, tuple(corpus.claims if claims is None else claims))
+    ids = tuple(corpus.claims if claims is None else claims)
+    whole = len(ids) == len(corpus.claims)
+    context = Context(evidence, ids, None if whole else frozenset(corpus.claims[id].document for id in ids))
     with uncollected():
-        findings = selection.keep(_all(context, selection), corpus)
+        findings = shares.findings(context, lambda part: selection.keep(_all(part, selection), corpus))
     # Where a citation is older than what it cites, that is why the original is not held.
     older = {finding.claim for finding in findings if finding.code == "PV105"}
     findings = [f for f in findings if f.code != "PV103" or f.claim not in older]
     return sorted(findings, key=lambda f: _order(f, corpus))
 
 
-def _all(context: Context, selection: Selection) -> list[Finding]:
-    findings: list[Finding] = []
+def _all(context: Context, selection: Selection) -> list[FindingRecord]:
+    findings: list[FindingRecord] = []
     if selection.wants("PV101", "PV102", "PV106", "PV107"):
         findings += sources.check(context)
     if selection.wants("PV103", "PV104", "PV105"):
@@ -53,11 +55,11 @@ def codes(evidence: Evidence, claims: Iterable[str]) -> dict[str, list[str]]:
     result: dict[str, set[str]] = {id: set() for id in ids}
     for claim in context.records():
         for family in (sources, originals):
-            result[claim["id"]].update(finding.code for finding in family.of_claim(context, claim))
+            result[claim.id].update(finding.code for finding in family.of_claim(context, claim))
     return {id: sorted(found) for id, found in result.items()}
 
 
-def _order(finding: Finding, corpus: Corpus) -> tuple[str, str, str, int, str, str]:
+def _order(finding: FindingRecord, corpus: Corpus) -> tuple[str, str, str, int, str, str]:
     place = finding.place.position.start if finding.place else -1
     return (
         (corpus.published(finding.document or "") or "")[:10],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from provenance.checks.rules import RULES, expand
 from provenance.errors import ConfigError
-from provenance.models import Finding
+from provenance.records import FindingRecord
 
 if TYPE_CHECKING:
     from provenance.config import CheckSettings
@@ -38,17 +38,17 @@ class Selection:
         """Whether any of `codes` is wanted at all: a family that has none is not run."""
         return not self.codes.isdisjoint(codes)
 
-    def keep(self, findings: Iterable[Finding], corpus: Corpus) -> list[Finding]:
+    def keep(self, findings: Iterable[FindingRecord], corpus: Corpus) -> list[FindingRecord]:
         """The findings that are wanted."""
         return [f for f in findings if f.code in self.codes and not self._ignored(f, corpus)]
 
-    def _ignored(self, finding: Finding, corpus: Corpus) -> bool:
-        document = corpus.documents.get(finding.document or "", {})
-        if self._by_outlet and (outlet := document.get("outlet")):
-            for name in (outlet["id"].casefold(), outlet["name"].casefold()):
+    def _ignored(self, finding: FindingRecord, corpus: Corpus) -> bool:
+        document = corpus.document(finding.document or "")
+        if self._by_outlet and (outlet := document.outlet):
+            for name in (outlet.id.casefold(), outlet.name.casefold()):
                 if finding.code in self._by_outlet.get(name, ()):
                     return True
-        path = self._relative(finding.path) if finding.path else document.get("url") or ""
+        path = self._relative(finding.path) if finding.path else document.url or ""
         return any(finding.code in codes and fnmatchcase(path, pattern) for pattern, codes in self._by_path.items())
 
     def _relative(self, path: str) -> str:
@@ -73,11 +73,11 @@ def unknown_outlets(settings: CheckSettings, corpus: Corpus) -> list[tuple[str, 
     known: dict[str, str] = {}
     meant: dict[str, str] = {}
     for source in corpus.sources.values():
-        known |= {source["id"].casefold(): source["id"], source["name"].casefold(): source["id"]}
-        meant |= {alias["text"].casefold(): source["id"] for alias in source.get("aliases") or ()}
+        known |= {source.id.casefold(): source.id, source.name.casefold(): source.id}
+        meant |= {alias.text.casefold(): source.id for alias in source.aliases}
     for document in corpus.documents.values():
-        if outlet := document.get("outlet"):
-            known |= {outlet["id"].casefold(): outlet["id"], outlet["name"].casefold(): outlet["id"]}
+        if outlet := document.outlet:
+            known |= {outlet.id.casefold(): outlet.id, outlet.name.casefold(): outlet.id}
     names = [name for name in settings.per_outlet_ignore if name.casefold() not in known]
     meant |= known
     near = [get_close_matches(name.casefold(), meant, 1, 0.75) for name in names]

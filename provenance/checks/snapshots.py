@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from provenance.checks.context import Context
 from provenance.checks.rules import RULES
 from provenance.evidence.explain import outlet_name
-from provenance.models import Finding
+from provenance.records import FindingRecord
 
 if TYPE_CHECKING:
-    from provenance.evidence.corpus import Record
+    from provenance.records import SnapshotRecord
 
 LOST = {
     "gone": "is gone",
@@ -23,50 +23,48 @@ LOST = {
 }
 
 
-def check(context: Context) -> Iterator[Finding]:
-    """The findings about the snapshots and documents of the claims that are asked about."""
+def check(context: Context) -> Iterator[FindingRecord]:
+    """The findings about the documents that are asked about, and their snapshots."""
     corpus = context.corpus
-    documents = {corpus.claims[id]["document"] for id in context.claims} if context.claims else set()
-    every = len(context.claims) == len(corpus.claims)
-    by_document: dict[str, list[Record]] = defaultdict(list)
+    by_document: dict[str, list[SnapshotRecord]] = defaultdict(list)
     for snapshot in corpus.snapshots.values():
-        if every or snapshot["document"] in documents:
-            by_document[snapshot["document"]].append(snapshot)
+        if context.documents is None or snapshot.document in context.documents:
+            by_document[snapshot.document].append(snapshot)
     for document, snapshots in by_document.items():
-        snapshots.sort(key=lambda s: (str(s["fetched_at"]), s["id"]))
+        snapshots.sort(key=lambda s: (s.fetched_at, s.id))
         for snapshot in snapshots:
             yield from _damaged(context, snapshot)
         yield from _changed(context, document, snapshots)
 
 
-def _damaged(context: Context, snapshot: Record) -> Iterator[Finding]:
+def _damaged(context: Context, snapshot: SnapshotRecord) -> Iterator[FindingRecord]:
     verify = context.corpus.verify
-    wrong = verify(snapshot["id"]) if verify else None
+    wrong = verify(snapshot.id) if verify else None
     if wrong:
         yield _finding("PV201", snapshot, f"snapshot missing or corrupt: {wrong}")
 
 
-def _changed(context: Context, document: str, snapshots: list[Record]) -> Iterator[Finding]:
+def _changed(context: Context, document: str, snapshots: list[SnapshotRecord]) -> Iterator[FindingRecord]:
     """The last fetch against the one before whose text the claims stand in."""
     last = snapshots[-1]
     name = f"{outlet_name(context.evidence, document)}'s document"
-    day = str(last["fetched_at"])[:10]
-    earlier = [s for s in snapshots[:-1] if s.get("outcome", "ok") == "ok"]
+    day = last.fetched_at[:10]
+    earlier = [s for s in snapshots[:-1] if s.outcome == "ok"]
     if not earlier:
         return
-    if last.get("outcome", "ok") in LOST:
-        yield _finding("PV202", last, f"{name} {LOST[last['outcome']]}: fetched on {day}")
-    elif earlier[-1].get("text_sha256") != last.get("text_sha256"):
-        yield _finding("PV202", last, f"{name} changed between {str(earlier[-1]['fetched_at'])[:10]} and {day}")
+    if last.outcome in LOST:
+        yield _finding("PV202", last, f"{name} {LOST[last.outcome]}: fetched on {day}")
+    elif earlier[-1].text_sha256 != last.text_sha256:
+        yield _finding("PV202", last, f"{name} changed between {earlier[-1].fetched_at[:10]} and {day}")
 
 
-def _finding(code: str, snapshot: Record, message: str) -> Finding:
+def _finding(code: str, snapshot: SnapshotRecord, message: str) -> FindingRecord:
     rule = RULES[code]
-    return Finding(
+    return FindingRecord(
         code=code,
         severity=rule.severity,
         message=message,
-        document=snapshot["document"],
-        snapshot=snapshot["id"],
+        document=snapshot.document,
+        snapshot=snapshot.id,
         help=rule.advice,
     )

@@ -16,7 +16,7 @@ from provenance.errors import ConfigError, ExitCode, InputError
 
 if TYPE_CHECKING:
     from provenance.checks.draft_reading import Remark
-    from provenance.models import Finding
+    from provenance.records import FindingRecord
     from provenance.render.report import Report
 
 FORMATS = ("text", "lines", "json", "jsonl", "github", "sarif", "junit", "markdown")
@@ -92,7 +92,7 @@ def command(
 
 def _run(
     app: App, paths: tuple[Path, ...], stdin: str, settings: Any, baseline: Path | None, since: str | None
-) -> tuple[Report, list[Finding]]:
+) -> tuple[Report, list[FindingRecord]]:
     """The report, and all findings before the baseline took some out."""
     from provenance import __version__, checks
     from provenance.checks import baseline as baselines
@@ -100,12 +100,12 @@ def _run(
     from provenance.evidence import assess
     from provenance.render.report import Report
 
-    with open_corpus(app) as (_ledger, registry, corpus):
+    with open_corpus(app, texts=since is None) as (_ledger, registry, corpus):
         for name, near in unknown_outlets(settings, corpus) if settings.per_outlet_ignore else ():
             hint = f"did you mean '{near}'?" if near else "see provenance sources list"
             app.say(f"warning: check.per_outlet_ignore: no outlet is called '{name}'; {hint}")
         evidence = assess(corpus)
-        ignored: list[tuple[Finding, str]] = []
+        ignored: list[tuple[FindingRecord, str]] = []
         remarks: list[Remark] = []
         if paths:
             from provenance.cli.drafts import check_drafts

@@ -24,12 +24,12 @@ def command(app: App, claim: str, label: str | None, form: str) -> None:
         found = chain_of(assess(corpus), ledger.get_claim(claim).id)
         document, id_ = cited(found)
         try:
-            snapshot = ledger.get_snapshot(id_, document["id"]).model_dump(mode="json") if id_ else None
+            snapshot = ledger.get_snapshot(id_, document.id) if id_ else None
         except NotFoundError:
             snapshot = None
-    outlet = registry.get((document.get("outlet") or {}).get("id", ""))
+    outlet = registry.get(document.outlet.id if document.outlet else "")
     kind = outlet.kind.value if outlet else None
     if form == "csl":
         click.echo(format_csl(found, snapshot, kind=kind), nl=False)
     else:
-        click.echo(format_footnote(found, snapshot, label=label or found.claim["id"], kind=kind), nl=False)
+        click.echo(format_footnote(found, snapshot, label=label or found.claim.id, kind=kind), nl=False)

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from provenance.checks.draft_reading import Remark
     from provenance.config import CheckSettings
     from provenance.evidence import Evidence
-    from provenance.models import Finding
+    from provenance.records import FindingRecord
     from provenance.sources.registry import Registry
 
 
 def check_drafts(
     app: App, files: Mapping[str, Path | None], evidence: Evidence, registry: Registry, settings: CheckSettings
-) -> tuple[list[Finding], list[tuple[Finding, str]], list[Remark], int]:
+) -> tuple[list[FindingRecord], list[tuple[FindingRecord, str]], list[Remark], int]:
     """The findings of all drafts, by their names, None being standard input; those that a comment takes out with its
     reason, what the drafts' authors should know besides, and how many claims were checked.
 
@@ -33,8 +33,8 @@ def check_drafts(
     from provenance.sources.resolver import Resolver
 
     resolver = Resolver(registry)
-    findings: list[Finding] = []
-    ignored: list[tuple[Finding, str]] = []
+    findings: list[FindingRecord] = []
+    ignored: list[tuple[FindingRecord, str]] = []
     remarks: list[Remark] = []
     count = 0
     for name in progress(app, files, "checking"):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +14,9 @@ from provenance.errors import ConfigError
 if TYPE_CHECKING:
     from provenance.evidence.corpus import Corpus
     from provenance.models import Source
+    from provenance.records import ClaimRecord, HopRecord
     from provenance.sources.registry import Registry
 
-Record = Mapping[str, Any]
 STATUSES = ("none", "circular", "unnamed", "named", "held")
 
 
@@ -49,7 +49,7 @@ def command(
     """
     from provenance import checks
     from provenance.evidence import assess
-    from provenance.models import SCHEMA_VERSION, Claim, Document
+    from provenance.models import SCHEMA_VERSION
     from provenance.pipeline import check_published
     from provenance.render.contract import found_object
     from provenance.render.found import format_found
@@ -66,18 +66,17 @@ def command(
                 if rows and not (rows := [row for row in rows if keep(row, corpus, matches)]) and source is None:
                     app.say(f"note: nobody is known as '{name}'; {_hint(name, corpus)}")
         if since is not None or until is not None:
-            rows = [row for row in rows if _within(corpus.published(row["document"]), since, until)]
+            rows = [row for row in rows if _within(corpus.published(row.document), since, until)]
         if words:
             rows = _ranked(" ".join(words), rows)
         evidence = assess(corpus)
         if original is not None:
-            rows = [row for row in rows if evidence.of(row["id"]).original == original]
-        codes = checks.codes(evidence, (row["id"] for row in rows[:limit]))
+            rows = [row for row in rows if evidence.of(row.id).original == original]
+        codes = checks.codes(evidence, (row.id for row in rows[:limit]))
         found, judged = [], {judgement.id: judgement for judgement in ledger.judgements()}
-        for row in rows[:limit]:
-            claim = Claim.model_validate(dict(row))
+        for claim in rows[:limit]:
             assessment = evidence.of(claim.id)
-            document = Document.model_validate(dict(corpus.documents[claim.document]))
+            document = corpus.documents[claim.document]
             judgement = judged.get(assessment.judgement or "")
             if form == "text":
                 click.echo(format_found(claim, document, assessment, codes[claim.id], judgement))
@@ -96,21 +95,25 @@ def command(
         app.say("no such claim")
 
 
-def said_by(row: Record, corpus: Corpus, matches: Callable[[str | None, str], bool]) -> bool:
+def said_by(row: ClaimRecord, corpus: Corpus, matches: Callable[[str | None, str], bool]) -> bool:
     """Whether the claim's original source matches: its last stated hop, or the outlet where it speaks itself."""
-    hops = _stated(row)
-    return _hop(hops[-1], matches) if hops else published_by(row, corpus, matches)
+    from provenance.evidence.corpus import last_hop
+
+    hop = last_hop(row)
+    return _hop(hop, matches) if hop else published_by(row, corpus, matches)
 
 
-def passed_on_by(row: Record, _corpus: Corpus, matches: Callable[[str | None, str], bool]) -> bool:
+def passed_on_by(row: ClaimRecord, _corpus: Corpus, matches: Callable[[str | None, str], bool]) -> bool:
     """Whether a stated hop before the last matches."""
-    return any(_hop(hop, matches) for hop in _stated(row)[:-1])
+    from provenance.evidence.corpus import stated_hops
+
+    return any(_hop(hop, matches) for hop in stated_hops(row)[:-1])
 
 
-def published_by(row: Record, corpus: Corpus, matches: Callable[[str | None, str], bool]) -> bool:
+def published_by(row: ClaimRecord, corpus: Corpus, matches: Callable[[str | None, str], bool]) -> bool:
     """Whether the document's outlet matches."""
-    outlet = corpus.documents[row["document"]].get("outlet")
-    return outlet is not None and matches(outlet["id"], outlet["name"])
+    outlet = corpus.documents[row.document].outlet
+    return outlet is not None and matches(outlet.id, outlet.name)
 
 
 def _matcher(name: str, registry: Registry) -> tuple[Source | None, Callable[[str | None, str], bool]]:
@@ -128,32 +131,28 @@ def _hint(name: str, corpus: Corpus) -> str:
     """The nearest name among those that the claims and their outlets have."""
     from difflib import get_close_matches
 
-    hops = [_name(hop) for row in corpus.claims.values() for hop in row["chain"]]
-    outlets = [outlet["name"] for row in corpus.documents.values() if (outlet := row.get("outlet"))]
+    hops = [_name(hop) for row in corpus.claims.values() for hop in row.chain]
+    outlets = [outlet.name for row in corpus.documents.values() if (outlet := row.outlet)]
     names = {known.casefold(): known for known in (*hops, *outlets)}
     near = get_close_matches(name.casefold(), names, 1)
     return f"did you mean '{names[near[0]]}'?" if near else "see provenance sources list"
 
 
-def _hop(hop: Record, matches: Callable[[str | None, str], bool]) -> bool:
-    return matches((hop.get("source") or {}).get("id"), _name(hop))
+def _hop(hop: HopRecord, matches: Callable[[str | None, str], bool]) -> bool:
+    return matches(hop.source.id if hop.source else None, _name(hop))
 
 
-def _name(hop: Record) -> str:
+def _name(hop: HopRecord) -> str:
     """The name of a hop's source, else the words that stand for it."""
-    return (hop.get("source") or {}).get("name") or str(hop["text"])
+    return (hop.source.name if hop.source else "") or hop.text
 
 
-def _stated(row: Record) -> list[Record]:
-    return [hop for hop in row["chain"] if hop.get("stated", True)]
-
-
-def _ordered(corpus: Corpus) -> Iterable[Record]:
+def _ordered(corpus: Corpus) -> Iterable[ClaimRecord]:
     """The claims by their documents' dates, then in the order of the text."""
     documents = corpus.documents
     return sorted(
         corpus.claims.values(),
-        key=lambda row: (documents[row["document"]].get("published") or "", row["document"], row["content"], row["id"]),
+        key=lambda row: (documents[row.document].published or "", row.document, row.content, row.id),
     )
 
 
@@ -164,12 +163,12 @@ def _within(published: str | None, since: str | None, until: str | None) -> bool
     return bool(day) and (since is None or day >= since[:10]) and (until is None or day <= until[:10])
 
 
-def _ranked(words: str, rows: list[Record]) -> list[Record]:
+def _ranked(words: str, rows: list[ClaimRecord]) -> list[ClaimRecord]:
     from provenance.search import parse, rank
 
-    texts = (" ".join([row["text"], *(_names(hop) for hop in row["chain"])]) for row in rows)
+    texts = (" ".join([row.text, *(_names(hop) for hop in row.chain)]) for row in rows)
     return [rows[index] for index, _ in rank(parse(words), texts)]
 
 
-def _names(hop: Record) -> str:
-    return f"{hop['text']} {(hop.get('source') or {}).get('name', '')}"
+def _names(hop: HopRecord) -> str:
+    return f"{hop.text} {hop.source.name if hop.source else ''}"

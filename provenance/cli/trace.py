@@ -29,7 +29,7 @@ def command(app: App, /, what: tuple[str, ...], form: str) -> None:
     from provenance.models import SCHEMA_VERSION
     from provenance.render import trace as render
 
-    with open_corpus(app) as (ledger, _registry, corpus):
+    with open_corpus(app, few=True) as (ledger, _registry, corpus):
         evidence = assess(corpus)
         traces = [trace(evidence, claim) for claim in claims_of(" ".join(what), ledger, corpus)]
     if form == "json" and len(traces) > 1:
@@ -54,17 +54,18 @@ def claims_of(what: str, ledger: Ledger, corpus: Corpus) -> list[str]:
         from provenance.pipeline import document_key
 
         key = document_key(what)
-        pages = {id for id, row in corpus.documents.items() if row.get("url") and document_key(row["url"]) == key}
-        found = [row for row in corpus.claims.values() if row["document"] in pages and row["kind"] != "own-voice"]
+        pages = {id for id, row in corpus.documents.items() if row.url and document_key(row.url) == key}
+        rows = (corpus.claims[row.id] for row in corpus.words() if row.document in pages)
+        found = [row for row in rows if row.kind != "own-voice"]
         if not pages:
             raise NotFoundError(f"no document of {what} in the ledger", "add it with: provenance add URL")
-        return [row["id"] for row in sorted(found, key=lambda row: (row["content"], len(row["chain"])))]
+        return [row.id for row in sorted(found, key=lambda row: (row.content, len(row.chain)))]
     from provenance.search import parse, rank
 
     if not parse(what).words:
         raise ConfigError(f"no words in '{what}'", "give a claim, a URL or words of a claim")
-    rows = list(corpus.claims.values())
-    ranked = rank(parse(what), (row["text"] for row in rows))
+    every = list(corpus.words())
+    ranked = rank(parse(what), (row.text for row in every))
     if not ranked:
         raise NotFoundError(f"no claim has all of the words '{what}'", "give fewer words, or see provenance find")
-    return [rows[ranked[0][0]]["id"]]
+    return [every[ranked[0][0]].id]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provenance.evidence.corpus import Record, last_hop
+from provenance.evidence.corpus import last_hop
 from provenance.evidence.explain import outlet_name, source_name
 from provenance.models import Spans
+from provenance.records import ClaimRecord, DocumentRecord, HopRecord, JudgementRecord
 
 if TYPE_CHECKING:
     from provenance.evidence.held import Assessment, Evidence
@@ -39,13 +40,13 @@ class Link:
 class Chain:
     """A claim, its document, its hops from the outermost to the original source, and what was found of it."""
 
-    claim: Record
-    document: Record
+    claim: ClaimRecord
+    document: DocumentRecord
     outlet: str
     links: tuple[Link, ...]
     assessment: Assessment
-    held_document: Record | None
-    judgements: tuple[Record, ...]
+    held_document: DocumentRecord | None
+    judgements: tuple[JudgementRecord, ...]
 
 
 def chain(evidence: Evidence, claim: str) -> Chain:
@@ -57,37 +58,37 @@ def chain(evidence: Evidence, claim: str) -> Chain:
     held = corpus.snapshots.get(found.held.snapshot) if found.held else None
     return Chain(
         claim=record,
-        document=corpus.documents.get(record["document"], {}),
-        outlet=outlet_name(evidence, record["document"]),
-        links=tuple(_link(evidence, record, hop, hop is last) for hop in record.get("chain") or ()),
+        document=corpus.document(record.document),
+        outlet=outlet_name(evidence, record.document),
+        links=tuple(_link(evidence, record, hop, hop is last) for hop in record.chain),
         assessment=found,
-        held_document=corpus.documents.get(held["document"]) if held else None,
+        held_document=corpus.documents.get(held.document) if held else None,
         judgements=tuple(evidence.judgements(claim)),
     )
 
 
-def _link(evidence: Evidence, claim: Record, hop: Record, original: bool) -> Link:
-    outlet = evidence.identity.key(evidence.corpus.outlet(claim["document"]))
+def _link(evidence: Evidence, claim: ClaimRecord, hop: HopRecord, original: bool) -> Link:
+    outlet = evidence.identity.key(evidence.corpus.outlet(claim.document))
     key = evidence.identity.hop_key(hop, outlet)
     documents = evidence.claims.by_outlet.get(key or "", [])
     has = evidence.claims.like(claim, key) if key and documents else []
     return Link(
-        role=hop["role"],
-        name=source_name(hop) if hop.get("source") or hop.get("text") else "nobody named",
+        role=hop.role,
+        name=source_name(hop) if hop.source or hop.text else "nobody named",
         source=key,
         kind=evidence.identity.hop_kind(hop),
-        words=hop.get("text") or "",
-        cue=_words(evidence, claim, hop.get("cue") or ()),
-        resolution=hop.get("resolution") or "none",
-        stated=hop.get("stated", True),
+        words=hop.text,
+        cue=_words(evidence, claim, hop.cue),
+        resolution=hop.resolution,
+        stated=hop.stated,
         original=original,
         documents=len(documents),
-        has=tuple(other["id"] for other, _ in has if other["document"] != claim["document"]),
-        candidates=tuple(hop.get("candidates") or ()),
-        why=hop.get("why"),
+        has=tuple(other.id for other, _ in has if other.document != claim.document),
+        candidates=hop.candidates,
+        why=hop.why,
     )
 
 
-def _words(evidence: Evidence, claim: Record, spans: Spans) -> str:
-    text = evidence.claims.raw(claim.get("snapshot")) if spans else None
+def _words(evidence: Evidence, claim: ClaimRecord, spans: Spans) -> str:
+    text = evidence.claims.raw(claim.snapshot) if spans else None
     return " … ".join(text[s:e] for s, e in spans) if text else ""

@@ -9,21 +9,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from provenance.errors import ProvenanceError
-from provenance.evidence.corpus import Corpus, Record, last_hop, stated_hops
+from provenance.evidence.corpus import Corpus, last_hop, stated_hops
 from provenance.evidence.identity import Identity
 from provenance.evidence.index import Index, shingles
 from provenance.evidence.matching import Text
 from provenance.evidence.tokens import listed, norms
 from provenance.models import Span
+from provenance.records import ClaimRecord
 
 KEPT = 200
 """Texts that are kept ready to be searched; one takes some 100 KB."""
 LEAST, LIMIT, COPIES = 0.3, 40, 400
 """Share of runs of words from which another claim may be a claim's original; how many wordings are looked at, and how
 many claims that have them."""
+SHARED = 3
+"""Content words that two sentences share at least, where they say the same."""
 WORD = re.compile(r"[^\W_]+")
 STOPWORDS = listed(
     "the a an and or of to in on at for from by with as is are was were be been being has have had will would shall "
@@ -43,22 +47,44 @@ class _Forms(dict[str, str]):
 _forms = _Forms()
 
 
+_SPACED = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
+"""ASCII, with a space for everything that is in no word."""
+
+
 def quick_words(text: str) -> list[str]:
     """The words of `text` in a canonical form, fast: for the index, not for judging."""
-    return list(map(_forms.__getitem__, WORD.findall(text.casefold())))
+    folded = text.casefold()
+    if not folded.isascii():
+        for mark in "“”’‘":
+            folded = folded.replace(mark, " ")
+    # What is left is nearly always ASCII, which is cut at spaces in half of a pattern's time.
+    words = folded.translate(_SPACED).split() if folded.isascii() else WORD.findall(folded)
+    return list(map(_forms.__getitem__, words))
+
+
+class _Stems(dict[str, str]):
+    """What is looked at of every word that was met: numbers whole, others to their fifth letter, of grammatical words
+    nothing."""
+
+    def __missing__(self, word: str) -> str:
+        counts = word not in STOPWORDS and (len(word) > 2 or word.isdigit())
+        stem = self[word] = (word if word[0].isdigit() else word[:5]) if counts else ""
+        return stem
+
+
+_stems = _Stems()
+_NOTHING = frozenset({""})
 
 
 def content_words(words: Iterable[str]) -> frozenset[str]:
     """What a sentence is about: its words without the grammatical ones, cut to stems of five letters."""
-    return frozenset(
-        w if w[0].isdigit() else w[:5] for w in words if w not in STOPWORDS and (len(w) > 2 or w.isdigit())
-    )
+    return frozenset(map(_stems.__getitem__, words)) - _NOTHING
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> float:
     """How much two sentences say the same, 0 to 1: shared content words, 0 where their numbers contradict."""
     shared = len(a & b)
-    if shared < 3 and not (shared and a == b):
+    if shared < SHARED and not (shared and a == b):
         return 0.0
     ours, theirs = ({w for w in side if w[0].isdigit()} for side in (a, b))
     if ours and theirs and not (ours <= theirs or theirs <= ours):
@@ -72,9 +98,6 @@ class Claims:
     def __init__(self, corpus: Corpus, identity: Identity) -> None:
         self._corpus = corpus
         self._identity = identity
-        self.by_document: dict[str, list[Record]] = defaultdict(list)
-        for claim in corpus.claims.values():
-            self.by_document[claim["document"]].append(claim)
         self.by_outlet: dict[str, list[str]] = defaultdict(list)
         self.outlets: dict[str, str | None] = {id: identity.key(corpus.outlet(id)) for id in corpus.documents}
         for id, outlet in self.outlets.items():
@@ -84,15 +107,29 @@ class Claims:
         self._raw: dict[str, str | None] = {}
         # The claims that are indexed, and the numbers of those that have one wording, by its number and by its words.
         self._index: Index | None = None
-        self._indexed: list[Record] = []
+        self._indexed: list[ClaimRecord] = []
         self._copies: list[list[int]] = []
-        self._same: dict[str, list[int]] = {}
+        self._wording: dict[str, int] = {}
         self._asked: dict[str, list[tuple[float, int]]] = {}
-        self._outlets: dict[str, tuple[Index, list[Record], list[frozenset[str]]]] = {}
+        self._outlets: dict[str, tuple[Index, list[ClaimRecord], list[frozenset[str]]]] = {}
         self._quick: dict[str, str] = {}
         self._joined: dict[str, str] = {}
         self._days: dict[str, tuple[list[str], list[str]]] = {}
         self._content: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def by_document(self) -> Mapping[str, list[ClaimRecord]]:
+        """The claims of every document, in their order."""
+        found: dict[str, list[ClaimRecord]] = defaultdict(list)
+        for claim in self._corpus.claims.values():
+            found[claim.document].append(claim)
+        return found
+
+    def prepare(self) -> None:
+        """Make the index that every claim is looked up in, and take over texts that are being read meanwhile: once,
+        before the work is shared out."""
+        self._wordings()
+        self.raw(next(iter(self._corpus.snapshots), None))
 
     def text(self, snapshot: str | None) -> Text | None:
         """A snapshot's text, ready to be searched; None where it cannot be read."""
@@ -134,21 +171,21 @@ class Claims:
             self._days[outlet] = [d for _, d in dated], [day for day, _ in dated]
         return self._days[outlet]
 
-    def quick(self, claim: Record) -> str:
+    def quick(self, claim: ClaimRecord) -> str:
         """A claim's words in their quick form, with spaces between and at either end."""
-        found = self._quick.get(claim["id"])
+        found = self._quick.get(claim.id)
         if found is None:
-            found = self._quick[claim["id"]] = f" {' '.join(quick_words(claim['text']))} "
+            found = self._quick[claim.id] = f" {' '.join(quick_words(claim.text))} "
         return found
 
-    def content(self, claim: Record) -> frozenset[str]:
+    def content(self, claim: ClaimRecord) -> frozenset[str]:
         """The content words of a claim."""
-        found = self._content.get(claim["id"])
+        found = self._content.get(claim.id)
         if found is None:
-            found = self._content[claim["id"]] = content_words(self.quick(claim).split())
+            found = self._content[claim.id] = content_words(self.quick(claim).split())
         return found
 
-    def saying(self, claim: Record, *, least: float = LEAST) -> list[Record]:
+    def saying(self, claim: ClaimRecord, *, least: float = LEAST) -> list[ClaimRecord]:
         """Other claims that share runs of words with `claim` and could be its original, the most alike first."""
         index = self._wordings()
         if not index:
@@ -156,19 +193,24 @@ class Claims:
         words = self.quick(claim)
         found = self._asked.get(words)
         if found is None:
-            ranked = index.query(shingles(words.split()), least=LEAST, limit=LIMIT)
+            own_wording = self._wording.get(words)
+            if own_wording is not None and index.is_alone(own_wording):
+                ranked = [(own_wording, 1.0)]
+            else:
+                ranked = index.query(shingles(words.split()), least=LEAST, limit=LIMIT)
             alike = ((-share, n) for wording, share in ranked for n in self._copies[wording])
             found = self._asked[words] = sorted(alike)[:COPIES]
-        own = claim["id"]
-        return [other for share, n in found if -share >= least and (other := self._indexed[n])["id"] != own]
+        own = claim.id
+        return [other for share, n in found if -share >= least and (other := self._indexed[n]).id != own]
 
-    def same_words(self, claim: Record) -> list[Record]:
+    def same_words(self, claim: ClaimRecord) -> list[ClaimRecord]:
         """Other claims of the index that have the very same words."""
         self._wordings()
-        alike = self._same.get(self.quick(claim), ())
-        return [other for n in alike if (other := self._indexed[n])["id"] != claim["id"]]
+        wording = self._wording.get(self.quick(claim))
+        alike = () if wording is None else self._copies[wording]
+        return [other for n in alike if (other := self._indexed[n]).id != claim.id]
 
-    def like(self, claim: Record, outlet: str, *, least: float = 0.6) -> list[tuple[Record, float]]:
+    def like(self, claim: ClaimRecord, outlet: str, *, least: float = 0.6) -> list[tuple[ClaimRecord, float]]:
         """Claims in an outlet's documents that say the same, however they put it, the most alike first."""
         if outlet not in self._outlets:
             index, claims, contents = Index(), [], []
@@ -184,22 +226,22 @@ class Claims:
         result = []
         for number, _ in index.query(list(ours), least=0.2):
             score = alike(ours, contents[number])
-            if score >= least and claims[number]["id"] != claim["id"]:
+            if score >= least and claims[number].id != claim.id:
                 result.append((claims[number], score))
-        return sorted(result, key=lambda pair: (-pair[1], pair[0]["id"]))
+        return sorted(result, key=lambda pair: (-pair[1], pair[0].id))
 
-    def owner(self, document: str, snapshot: str | None, span: Span) -> Record | None:
+    def owner(self, document: str, snapshot: str | None, span: Span) -> ClaimRecord | None:
         """The innermost attributed claim whose content has the words at `span`; else the outlet's own that does."""
         best: tuple[int, int] | None = None
-        found = None
+        found, (start, end) = None, span
         for claim in self.by_document.get(document, ()):
-            content = claim["content"]
-            if content[0][0] >= span.end or content[-1][1] <= span.start or claim.get("snapshot") != snapshot:
+            content = claim.content
+            if content[0][0] >= end or content[-1][1] <= start or claim.snapshot != snapshot:
                 continue
-            covered = sum(max(0, min(e, span.end) - max(s, span.start)) for s, e in claim["content"])
-            if covered < 0.8 * (span.end - span.start):
+            covered = sum(max(0, min(e, end) - max(s, start)) for s, e in content)
+            if covered < 0.8 * (end - start):
                 continue
-            size = sum(e - s for s, e in claim["content"])
+            size = sum(e - s for s, e in content)
             rank = (len(stated_hops(claim)), -size)
             if best is None or rank > best:
                 best, found = rank, claim
@@ -216,23 +258,23 @@ class Claims:
             whole = outlet in cited or not self._identity.is_news(outlet)
             for claim in self.by_document.get(id, ()):
                 if whole or self._may_be_first_hand(claim, outlet):
-                    words = self.quick(claim)
-                    copies = self._same.get(words)
-                    if copies is None:
-                        index.add(shingles(words.split()))
-                        copies = self._same[words] = []
-                        self._copies.append(copies)
-                    copies.append(len(self._indexed))
+                    run = quick_words(claim.text)
+                    words = self._quick[claim.id] = f" {' '.join(run)} "
+                    wording = self._wording.get(words)
+                    if wording is None:
+                        wording = self._wording[words] = index.add(shingles(run))
+                        self._copies.append([])
+                    self._copies[wording].append(len(self._indexed))
                     self._indexed.append(claim)
         return index
 
-    def _may_be_first_hand(self, claim: Record, outlet: str | None) -> bool:
+    def _may_be_first_hand(self, claim: ClaimRecord, outlet: str | None) -> bool:
         hop = last_hop(claim)
         if hop is None:
             return False
         if self._identity.voice(outlet, self._identity.hop_key(hop, outlet)):
             return True
-        return any(self._identity.hop_key(h, outlet) == outlet for h in stated_hops(claim) if h["role"] == "channel")
+        return any(self._identity.hop_key(h, outlet) == outlet for h in stated_hops(claim) if h.role == "channel")
 
     def cited_outlets(self) -> set[str]:
         """The outlets that any claim names in its chain."""
@@ -240,6 +282,6 @@ class Claims:
         return {
             key
             for claim in self._corpus.claims.values()
-            for hop in claim.get("chain") or ()
-            if (source := hop.get("source")) and (key := identity.key(source["id"])) in outlets
+            for hop in claim.chain
+            if (source := hop.source) and (key := identity.key(source.id)) in outlets
         }

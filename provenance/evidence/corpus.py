@@ -1,20 +1,25 @@
-"""What evidence works on: the ledger's records as plain data, and a way to the texts.
-
-Records are dicts in the shape of the models' JSON, not model instances: a ledger of 100,000 claims is read and judged
-in seconds, and nothing here changes a record.
-"""
+"""What evidence works on: the ledger's records, and a way to the texts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import BaseModel
+from provenance.records import (
+    ClaimRecord,
+    DocumentRecord,
+    HopRecord,
+    JudgementRecord,
+    SaidRecord,
+    SnapshotRecord,
+    SourceRecord,
+    record_of,
+)
 
-Record = Mapping[str, Any]
-Rows = Iterable[Record | BaseModel]
+Rows = Iterable[Any]
+_R = TypeVar("_R", DocumentRecord, ClaimRecord, SourceRecord, SnapshotRecord)
 
 
 def _no_text(snapshot: str) -> str:
@@ -27,17 +32,18 @@ class Corpus:
 
     `sources` holds the registry's and the ledger's; `text` gives a snapshot's text and raises any error where it
     cannot; `verify` says in one line what is wrong with a snapshot, or None; `today` is the day that judgements with
-    an end are measured by.
+    an end are measured by. `said` is what all claims say, where these are made only when they are looked at.
     """
 
-    documents: dict[str, Record]
-    claims: dict[str, Record]
-    sources: dict[str, Record]
-    snapshots: dict[str, Record] = field(default_factory=dict)
-    judgements: tuple[Record, ...] = ()
+    documents: dict[str, DocumentRecord]
+    claims: Mapping[str, ClaimRecord]
+    sources: dict[str, SourceRecord]
+    snapshots: dict[str, SnapshotRecord] = field(default_factory=dict)
+    judgements: tuple[JudgementRecord, ...] = ()
     text: Callable[[str], str] = _no_text
     verify: Callable[[str], str | None] | None = None
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
+    said: Sequence[SaidRecord] | None = None
 
     @classmethod
     def of(
@@ -52,40 +58,51 @@ class Corpus:
         verify: Callable[[str], str | None] | None = None,
         today: date | None = None,
     ) -> Corpus:
-        """A corpus of records or models, whichever is at hand; of two with one id the later counts."""
+        """A corpus of records, models or their JSON, whichever is at hand; of two with one id the later counts."""
         return cls(
-            documents=_by_id(documents),
-            claims=_by_id(claims),
-            sources=_by_id(sources),
-            snapshots=_by_id(snapshots),
-            judgements=tuple(map(_record, judgements)),
+            documents=_by_id(documents, DocumentRecord),
+            claims=_by_id(claims, ClaimRecord),
+            sources=_by_id(sources, SourceRecord),
+            snapshots=_by_id(snapshots, SnapshotRecord),
+            judgements=tuple(record_of(row, JudgementRecord) for row in judgements),
             text=text,
             verify=verify,
             today=today or datetime.now(UTC).date(),
         )
 
+    def words(self) -> Iterable[ClaimRecord | SaidRecord]:
+        """Of every claim, in order, what it says and in which document."""
+        return self.claims.values() if self.said is None else self.said
+
+    def document(self, id: str) -> DocumentRecord:
+        """The record of a document; one that tells nothing of it where there is none."""
+        return self.documents.get(id) or DocumentRecord(id)
+
     def published(self, document: str) -> str | None:
         """When a document was published, ISO 8601, as precise as it is known."""
-        value: str | None = self.documents.get(document, {}).get("published")
-        return value
+        record = self.documents.get(document)
+        return record.published if record is not None else None
 
     def outlet(self, document: str) -> str | None:
         """The id of a document's outlet."""
-        outlet = self.documents.get(document, {}).get("outlet")
-        return outlet["id"] if outlet else None
+        record = self.documents.get(document)
+        return record.outlet.id if record is not None and record.outlet is not None else None
 
 
-def last_hop(claim: Record) -> Record | None:
+def last_hop(claim: ClaimRecord) -> HopRecord | None:
     """The hop of a claim's original source: the last one that the text states."""
-    for hop in reversed(claim.get("chain") or ()):
-        if hop.get("stated", True):
-            return hop  # type: ignore[no-any-return]
+    for hop in reversed(claim.chain):
+        if hop.stated:
+            return hop
     return None
 
 
-def stated_hops(claim: Record) -> list[Record]:
+def stated_hops(claim: ClaimRecord) -> Sequence[HopRecord]:
     """The hops that the text states, from the outermost to the original source."""
-    return [hop for hop in claim.get("chain") or () if hop.get("stated", True)]
+    for hop in claim.chain:
+        if not hop.stated:
+            return [hop for hop in claim.chain if hop.stated]
+    return claim.chain
 
 
 def later(a: str | None, b: str | None) -> bool:
@@ -105,9 +122,5 @@ def later(a: str | None, b: str | None) -> bool:
     return a[:10] > b[:10]
 
 
-def _record(row: Record | BaseModel) -> Record:
-    return row if isinstance(row, dict) or not isinstance(row, BaseModel) else row.model_dump(mode="json")
-
-
-def _by_id(rows: Rows) -> dict[str, Record]:
-    return {record["id"]: record for record in map(_record, rows)}
+def _by_id(rows: Rows, kind: type[_R]) -> dict[str, _R]:
+    return {record.id: record for record in (record_of(row, kind) for row in rows)}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from provenance.evidence.corpus import Record, last_hop, later, stated_hops
+from provenance.evidence.corpus import last_hop, later, stated_hops
 from provenance.evidence.identity import NEWS
-from provenance.models import Basis, Held, Match, Original
+from provenance.models import Basis, Match, Original
+from provenance.records import ClaimRecord, HeldRecord, HopRecord, JudgementRecord
 
 if TYPE_CHECKING:
     from provenance.evidence.held import Assessment, Evidence
@@ -33,16 +34,16 @@ def day_words(published: str | None) -> str:
 
 def outlet_name(evidence: Evidence, document: str) -> str:
     """The name of a document's outlet."""
-    outlet = evidence.corpus.documents.get(document, {}).get("outlet")
-    return str(outlet["name"]) if outlet else "an unknown outlet"
+    outlet = evidence.corpus.document(document).outlet
+    return outlet.name if outlet else "an unknown outlet"
 
 
-def source_name(hop: Record | None) -> str:
+def source_name(hop: HopRecord | None) -> str:
     """The name of a hop's source, or the words that stand for it."""
     if hop is None:
         return "nobody"
-    source = hop.get("source")
-    return str(source["name"] if source else hop.get("text") or "nobody")
+    source = hop.source
+    return source.name if source else hop.text or "nobody"
 
 
 def reason(evidence: Evidence, found: Assessment) -> str:
@@ -53,30 +54,30 @@ def reason(evidence: Evidence, found: Assessment) -> str:
     return "; ".join([_reason(evidence, (found.record or evidence.record(found.claim)), found), *said])
 
 
-def _judged(judgement: Record) -> str:
+def _judged(judgement: JudgementRecord) -> str:
     """ "waived by A. Reader on 2025-12-13 until 2026-01-01: the agency has no archive"."""
     words = {"held": "confirmed", "source": "source set", "waived": "waived", "wrong": "marked as no claim"}
-    until = f" until {judgement['until']}" if judgement.get("until") else ""
-    why = f": {judgement['why']}" if judgement.get("why") else ""
-    return f"{words[judgement['verdict']]} by {judgement['by']} on {str(judgement['at'])[:10]}{until}{why}"
+    until = f" until {judgement.until}" if judgement.until else ""
+    why = f": {judgement.why}" if judgement.why else ""
+    return f"{words[judgement.verdict]} by {judgement.by} on {judgement.at[:10]}{until}{why}"
 
 
-def _reason(evidence: Evidence, claim: Record, found: Assessment) -> str:
+def _reason(evidence: Evidence, claim: ClaimRecord, found: Assessment) -> str:
     hop = last_hop(claim)
     name = source_name(hop)
     if found.held is not None:
         return _held_reason(evidence, claim, found.held, name)
     if found.loop:
-        names = [outlet_name(evidence, evidence.corpus.claims[id]["document"]) for id in found.loop]
+        names = [outlet_name(evidence, evidence.corpus.claims[id].document) for id in found.loop]
         return f"{' has it from '.join(names)}: nobody in the circle says where it began"
     if hop is None:
-        return f"{outlet_name(evidence, claim['document'])} says it in its own voice and names nobody"
-    if hop.get("resolution") == "none" and not hop.get("source"):
+        return f"{outlet_name(evidence, claim.document)} says it in its own voice and names nobody"
+    if hop.resolution == "none" and not hop.source:
         return "the text says that it was said, and not by whom"
-    if hop.get("resolution") == "unnamed" or evidence.identity.hop_kind(hop) == "unnamed":
-        return f"“{hop.get('text')}” describes a source and identifies nobody"
-    if hop.get("resolution") == "ambiguous":
-        return f"“{hop.get('text')}” may be any of {', '.join(hop.get('candidates') or ()) or 'several sources'}"
+    if hop.resolution == "unnamed" or evidence.identity.hop_kind(hop) == "unnamed":
+        return f"“{hop.text}” describes a source and identifies nobody"
+    if hop.resolution == "ambiguous":
+        return f"“{hop.text}” may be any of {', '.join(hop.candidates) or 'several sources'}"
     if found.altered is not None:
         where = f"{outlet_name(evidence, found.altered.document)}, {_day(evidence, found.altered.document)}"
         changes = "; ".join(_change(d.kind, d.quoted, d.original) for d in found.altered.differences)
@@ -84,14 +85,14 @@ def _reason(evidence: Evidence, claim: Record, found: Assessment) -> str:
     if found.through is not None:
         other = evidence.corpus.claims[found.through]
         return (
-            f"{outlet_name(evidence, other['document'])} has the words, and has them from "
+            f"{outlet_name(evidence, other.document)} has the words, and has them from "
             f"{source_name(last_hop(other))}, whose own document the ledger does not hold"
         )
     if found.stale is not None:
         other = evidence.corpus.claims[found.stale]
         return (
-            f"the only document of {outlet_name(evidence, other['document'])} with this is of "
-            f"{_day(evidence, other['document'])}, later than the citation"
+            f"the only document of {outlet_name(evidence, other.document)} with this is of "
+            f"{_day(evidence, other.document)}, later than the citation"
         )
     if found.nearest is not None:
         outlet = outlet_name(evidence, found.nearest.document)
@@ -103,25 +104,25 @@ def _reason(evidence: Evidence, claim: Record, found: Assessment) -> str:
     return _not_there(evidence, hop, name)
 
 
-def _elsewhere(evidence: Evidence, claim: Record, hop: Record) -> tuple[str, str] | None:
+def _elsewhere(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> tuple[str, str] | None:
     """(the first document with a quotation's words, whom it gives them to), where that is another than the claim's
     source: a name that only this text has may be another name of theirs, or a mistake for it."""
-    if claim["quotation"] == "indirect" or len(claim["text"].split()) < QUOTATION:
+    if claim.quotation == "indirect" or len(claim.text.split()) < QUOTATION:
         return None
     found: list[tuple[str, str, str]] = []
     for other in evidence.claims.saying(claim):
         theirs = last_hop(other)
-        if theirs is None or not theirs.get("source") or other["document"] == claim["document"]:
+        if theirs is None or not theirs.source or other.document == claim.document:
             continue
         if evidence.identity.same(hop, theirs):
             return None
-        published, ours = (evidence.corpus.published(row["document"]) for row in (other, claim))
+        published, ours = (evidence.corpus.published(row.document) for row in (other, claim))
         if evidence.claims.quick(claim) == evidence.claims.quick(other) and not later(published, ours):
-            found.append((published or "9", other["document"], source_name(theirs)))
+            found.append((published or "9", other.document, source_name(theirs)))
     return min(found)[1:] if found else None
 
 
-def _not_there(evidence: Evidence, hop: Record, name: str) -> str:
+def _not_there(evidence: Evidence, hop: HopRecord, name: str) -> str:
     """How many documents the ledger has of a source and its channels, none of which has the words."""
     key = evidence.identity.hop_key(hop)
     by_outlet = evidence.claims.by_outlet
@@ -140,11 +141,11 @@ def _day(evidence: Evidence, document: str) -> str:
     return day_words(evidence.corpus.published(document))
 
 
-def _held_reason(evidence: Evidence, claim: Record, held: Held, name: str) -> str:
+def _held_reason(evidence: Evidence, claim: ClaimRecord, held: HeldRecord, name: str) -> str:
     snapshot = evidence.corpus.snapshots.get(held.snapshot)
-    document = snapshot["document"] if snapshot else claim["document"]
+    document = snapshot.document if snapshot else claim.document
     outlet = outlet_name(evidence, document)
-    own = document == claim["document"]
+    own = document == claim.document
     day = "" if own else f" of {day_words(evidence.corpus.published(document))}"
     words = (
         "the words are in it as they stand"
@@ -172,7 +173,7 @@ def next_step(evidence: Evidence, found: Assessment) -> str | None:
         return "find a document outside the circle that says where it began, and add it"
     if hop is None:
         return None
-    if hop.get("resolution") == "ambiguous":
+    if hop.resolution == "ambiguous":
         return f"say which source it is with 'provenance judge {id} --source ID'"
     if found.altered is not None:
         if any(change.kind == "speaker" for change in found.altered.differences):
@@ -180,7 +181,7 @@ def next_step(evidence: Evidence, found: Assessment) -> str | None:
         return "correct the quotation, or say in the text why it differs ([-the original-], {+the claim+})"
     if found.nearest is not None:
         compare = _compare(evidence, found.claim, found.nearest.document, found.nearest.snapshot)
-        days = (evidence.corpus.published(d) or "" for d in (claim["document"], found.nearest.document))
+        days = (evidence.corpus.published(d) or "" for d in (claim.document, found.nearest.document))
         return compare if _near(*days) else f"{compare}; else add {_wanted(evidence, claim, hop)}"
     what = _wanted(evidence, claim, hop)
     if found.stale is None and found.through is None and (elsewhere := _elsewhere(evidence, claim, hop)):
@@ -200,21 +201,21 @@ def _near(first: str, second: str) -> bool:
         return True
 
 
-def _of_that_day(evidence: Evidence, claim: Record, hop: Record) -> tuple[str, str] | None:
+def _of_that_day(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> tuple[str, str] | None:
     """(document, snapshot) of a source's own, or its channel's, of at most DAYS before the claim, or the only one
     where the claim has no day: most likely the one that the claim means, whatever its words."""
-    key, published = evidence.identity.hop_key(hop), evidence.corpus.published(claim["document"])
+    key, published = evidence.identity.hop_key(hop), evidence.corpus.published(claim.document)
     if key is None:
         return None
     found: list[tuple[str, str]] = []
     if not published:  # a draft: where there is but one document, that one
         by_outlet = evidence.claims.by_outlet
         every = [document for channel in evidence.identity.channels(key) for document in by_outlet.get(channel, ())]
-        found = [("", document) for document in every if len(every) == 1 and document != claim["document"]]
+        found = [("", document) for document in every if len(every) == 1 and document != claim.document]
     for channel in evidence.identity.channels(key):
         for document in evidence.claims.until(channel, published, 1):
             day = evidence.corpus.published(document)
-            if published and day and document != claim["document"] and _near(day, published):
+            if published and day and document != claim.document and _near(day, published):
                 found.append((day, document))
     document = max(found)[1] if found else ""
     snapshots = evidence.search.snapshots(document)
@@ -230,27 +231,27 @@ def _compare(evidence: Evidence, claim: str, document: str, snapshot: str) -> st
 
 def _document(evidence: Evidence, document: str) -> str:
     """A held document: its outlet, day and address."""
-    url = evidence.corpus.documents.get(document, {}).get("url")
+    url = evidence.corpus.document(document).url
     return f"{outlet_name(evidence, document)} of {_day(evidence, document)}{f', {url}' if url else ''}"
 
 
-def _wanted(evidence: Evidence, claim: Record, hop: Record) -> str:
+def _wanted(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> str:
     """The document to look for: whose, and of which day."""
     identity = evidence.identity
-    day = day_words(evidence.corpus.published(claim["document"])).rsplit(" ", 1)[0]
+    day = day_words(evidence.corpus.published(claim.document)).rsplit(" ", 1)[0]
     day = f" of about {day}" if day[:1].isdigit() else ""
-    channel = next((h for h in reversed(stated_hops(claim)[:-1]) if h["role"] == "channel" and h.get("source")), None)
+    channel = next((h for h in reversed(stated_hops(claim)[:-1]) if h.role == "channel" and h.source), None)
     source = identity.source(identity.hop_key(channel or hop))
     if source is None:
         return f"the document in which {source_name(hop)} said it"
-    if source["kind"] == "person":
-        channels = sorted(identity.channels(source["id"]) - {source["id"]})
+    if source.kind == "person":
+        channels = sorted(identity.channels(source.id) - {source.id})
         own = next((identity.source(c) for c in channels if identity.source(c)), None)
         if own is None:
-            return f"the interview or statement in which {source['name']} said it"
+            return f"the interview or statement in which {source.name} said it"
         source = own
-    where = (source.get("domains") or [source["name"]])[0]
-    what = "dispatch" if source["kind"] == "agency" else "report" if source["kind"] in NEWS else "document"
+    where = (source.domains or [source.name])[0]
+    what = "dispatch" if source.kind == "agency" else "report" if source.kind in NEWS else "document"
     return f"{where}'s {what}{day}"
 
 

@@ -8,19 +8,31 @@ Whenever one of these cannot be told, the claim is not held: a wrong "held" is w
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec.structs import replace
+
 from provenance.evidence import circles
 from provenance.evidence.claims import Claims
-from provenance.evidence.corpus import Corpus, Record, last_hop, stated_hops
+from provenance.evidence.corpus import Corpus, last_hop, stated_hops
 from provenance.evidence.explain import next_step, reason
-from provenance.evidence.identity import SIGHT, STAFF, Identity
+from provenance.evidence.identity import NOBODY, SIGHT, Identity, is_staff
 from provenance.evidence.matching import in_quotation_marks
 from provenance.evidence.publishers import Page
 from provenance.evidence.search import Altered, Search
-from provenance.models import Basis, Held, Match, Original, Place, Span
+from provenance.models import Basis, HopRole, Match, Original, Resolution, Span
+from provenance.records import (
+    ClaimRecord,
+    HeldRecord,
+    HopRecord,
+    JudgementRecord,
+    PlaceRecord,
+    SnapshotRecord,
+    SourceRecord,
+    SourceRefRecord,
+)
 
 
 @dataclass(slots=True)
@@ -35,30 +47,30 @@ class Assessment:
 
     claim: str
     original: Original
-    held: Held | None = None
+    held: HeldRecord | None = None
     altered: Altered | None = None
     nearest: Altered | None = None
     loop: tuple[str, ...] = ()
     stale: str | None = None
     through: str | None = None
-    judgements: tuple[Record, ...] = ()
-    record: Record | None = field(default=None, repr=False, compare=False)
+    judgements: tuple[JudgementRecord, ...] = ()
+    record: ClaimRecord | None = field(default=None, repr=False, compare=False)
     evidence: Evidence | None = field(default=None, repr=False, compare=False)
 
     @property
     def judgement(self) -> str | None:
         """The id of the last judgement in force."""
-        return self.judgements[-1]["id"] if self.judgements else None
+        return self.judgements[-1].id if self.judgements else None
 
     @property
     def waived(self) -> bool:
         """Whether a person lets the claim pass."""
-        return any(j["verdict"] == "waived" for j in self.judgements)
+        return any(j.verdict == "waived" for j in self.judgements)
 
     @property
     def wrong(self) -> bool:
         """Whether a person says that it is no claim of the text."""
-        return any(j["verdict"] == "wrong" for j in self.judgements)
+        return any(j.verdict == "wrong" for j in self.judgements)
 
     @property
     def why(self) -> str:
@@ -74,21 +86,26 @@ class Assessment:
 
 
 class Evidence:
-    """What the ledger holds of every claim, worked out when it is asked for."""
+    """What the ledger holds of every claim, worked out when it is asked for.
+
+    `asked` are the claims that are being worked out; `unsettled` those that pass words on from each other in a circle:
+    what is found of them may depend on which of them is asked for first.
+    """
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.identity = Identity(
-            corpus.sources, (d["outlet"]["id"] for d in corpus.documents.values() if d.get("outlet")), self._pages
+            corpus.sources, (d.outlet.id for d in corpus.documents.values() if d.outlet), self._pages
         )
         self.claims = Claims(corpus, self.identity)
         self.search = Search(self)
         self._done: dict[str, Assessment] = {}
         self._first_hand: dict[str, Basis | None] = {}
         self.asked: set[str] = set()
-        self._judgements: dict[str, list[Record]] = {}
-        for judgement in sorted(corpus.judgements, key=lambda j: (str(j["at"]), j["id"])):
-            self._judgements.setdefault(judgement["claim"], []).append(judgement)
+        self.unsettled: set[str] = set()
+        self._judgements: dict[str, list[JudgementRecord]] = {}
+        for judgement in sorted(corpus.judgements, key=lambda j: (j.at, j.id)):
+            self._judgements.setdefault(judgement.claim, []).append(judgement)
 
     def of(self, claim: str) -> Assessment:
         """The assessment of the claim with this id; KeyError where there is none."""
@@ -101,18 +118,26 @@ class Evidence:
                 self.asked.discard(claim)
         return found
 
+    def forget(self, claims: Iterable[str]) -> None:
+        """Work out these claims anew when they are asked for again."""
+        for claim in claims:
+            self._done.pop(claim, None)
+        self.unsettled.difference_update(claims)
+
     @property
     def judged(self) -> Container[str]:
         """The claims that have any judgement."""
         return self._judgements.keys()
 
-    def judgements(self, claim: str) -> list[Record]:
+    def judgements(self, claim: str) -> list[JudgementRecord]:
         """The judgements in force of a claim, oldest first; one whose day has passed has ended."""
         return [
-            j for j in self._judgements.get(claim, ()) if not j.get("until") or _day(j["until"]) >= self.corpus.today
+            judgement
+            for judgement in self._judgements.get(claim, ())
+            if not judgement.until or date.fromisoformat(judgement.until[:10]) >= self.corpus.today
         ]
 
-    def assess(self, claim: Record) -> Assessment:
+    def assess(self, claim: ClaimRecord) -> Assessment:
         """The assessment of a record that is not the ledger's: a claim of a draft."""
         found = self._assess(claim)
         found.record, found.evidence = claim, self
@@ -121,33 +146,35 @@ class Evidence:
     def texts(self) -> Iterator[tuple[str, str]]:
         """(snapshot, document) of every snapshot that has a text."""
         for id, snapshot in self.corpus.snapshots.items():
-            yield id, snapshot["document"]
+            yield id, snapshot.document
 
     def _pages(self, outlet: str) -> Iterator[Page]:
         """The documents that an outlet published, as far as they can be read, with those whom they quote."""
         key = self.identity.key(outlet)
         for document in self.claims.by_outlet.get(key or "", ()):
             hops = (hop for claim in self.claims.by_document.get(document, ()) for hop in stated_hops(claim))
-            quoted = tuple(hop["text"] for hop in hops if hop["role"] == "channel" or self.identity.hop_key(hop) != key)
+            quoted = tuple(hop.text for hop in hops if hop.role == "channel" or self.identity.hop_key(hop) != key)
             for snapshot in self.search.snapshots(document)[-1:]:
-                yield Page(self.corpus.documents[document].get("url"), self.claims.raw(snapshot), quoted)
+                yield Page(self.corpus.documents[document].url, self.claims.raw(snapshot), quoted)
 
-    def first_hand(self, claim: Record) -> Basis | None:
+    def first_hand(self, claim: ClaimRecord) -> Basis | None:
         """Why a claim's own document is its original, or None: its outlet is the source, the source's channel, or the
         recorder that the source spoke to or that was there itself."""
-        id = claim["id"]
+        id = claim.id
+        if claim is not self.corpus.claims.get(id):  # a draft's, or one whose source a person set
+            return self._why_first_hand(claim)
         if id not in self._first_hand:
             self._first_hand[id] = self._why_first_hand(claim)
         return self._first_hand[id]
 
-    def _why_first_hand(self, claim: Record) -> Basis | None:
+    def _why_first_hand(self, claim: ClaimRecord) -> Basis | None:
         identity = self.identity
-        outlet = self.claims.outlets.get(claim["document"])
+        outlet = self.claims.outlets.get(claim.document)
         hop = last_hop(claim)
         if outlet is None:
             return None
         if hop is None:
-            own = claim["kind"] == "own-voice" and not identity.is_news(outlet)
+            own = claim.kind == "own-voice" and not identity.is_news(outlet)
             return Basis.OWN if own and self._speaks_itself(claim, outlet) else None
         others = stated_hops(claim)[:-1]
         if any(self.foreign(h, outlet, hop) for h in others):
@@ -157,61 +184,60 @@ class Evidence:
         source = identity.hop_key(hop, outlet)
         if source is None and identity.hop_kind(hop) != "person":
             return None
-        if hop.get("resolution") in ("ambiguous", "unnamed", "none"):
+        if hop.resolution in NOBODY:
             return None
         voice = identity.voice(outlet, source)
         if voice is Basis.OWN and identity.is_news(outlet):
             return None  # "Delo reported on Monday" in Delo: its own earlier report is the original
         if voice is not None:
             return voice
-        spoke = any(h["role"] == "channel" and identity.hop_key(h, outlet) == outlet for h in others)
+        spoke = any(h.role == "channel" and identity.hop_key(h, outlet) == outlet for h in others)
         return Basis.RECORDER if spoke else None
 
-    def _speaks_itself(self, claim: Record, outlet: str) -> bool:
+    def _speaks_itself(self, claim: ClaimRecord, outlet: str) -> bool:
         """Whether a body's page has its own words there: not an agency's copy, and nobody's in quotation marks."""
-        credit = self.corpus.documents[claim["document"]].get("credit")
+        credit = self.corpus.documents[claim.document].credit
         if credit and not self.identity.is_named(outlet, credit):
             return False
-        text = self.claims.raw(claim.get("snapshot"))
-        start, end = claim["content"][0][0], claim["content"][-1][1]
+        text = self.claims.raw(claim.snapshot)
+        start, end = claim.content[0][0], claim.content[-1][1]
         return text is None or not in_quotation_marks(text, Span(start, end))
 
-    def foreign(self, hop: Record, outlet: str, speaker: Record) -> bool:
+    def foreign(self, hop: HopRecord, outlet: str, speaker: HopRecord) -> bool:
         """Whether a hop before the speaker is neither the document's own outlet nor the speaker's channel."""
         key = self.identity.hop_key(hop, outlet)
         if key == outlet:
             return False
-        return key is None or self.identity.voice(key, self.identity.hop_key(speaker)) is None or hop["role"] == "relay"
+        return key is None or self.identity.voice(key, self.identity.hop_key(speaker)) is None or hop.role == "relay"
 
-    def saw_it(self, claim: Record) -> bool:
+    def saw_it(self, claim: ClaimRecord) -> bool:
         """Whether a claim is what its outlet's own people saw, or the document that they read."""
-        outlet, hop = self.identity.key(self.corpus.outlet(claim["document"])), last_hop(claim)
+        outlet, hop = self.identity.key(self.corpus.outlet(claim.document)), last_hop(claim)
         return outlet is not None and hop is not None and self._saw_it(hop, outlet, claim)
 
-    def _saw_it(self, hop: Record, outlet: str, claim: Record) -> bool:
+    def _saw_it(self, hop: HopRecord, outlet: str, claim: ClaimRecord) -> bool:
         """Whether a hop is the document's own outlet, or its staff, that was there or saw the document."""
-        text = hop.get("text") or ""
-        ours = self.identity.hop_key(hop, outlet) == outlet or self._names_outlet(text, outlet)
+        ours = self.identity.hop_key(hop, outlet) == outlet or self._names_outlet(hop.text, outlet)
         if not ours:
             return False
-        text = self.claims.raw(claim.get("snapshot"))
-        cue = " ".join(text[s:e] for s, e in hop.get("cue") or ()) if text else ""
+        text = self.claims.raw(claim.snapshot)
+        cue = " ".join(text[s:e] for s, e in hop.cue) if text else ""
         return bool(SIGHT.search(cue))
 
     def _names_outlet(self, text: str, outlet: str) -> bool:
         """Whether the words name the outlet's staff: "our correspondent", "an AFP photographer"."""
-        if not STAFF.search(text):
+        if not is_staff(text):
             return False
         if re.search(r"\bour\b", text, re.I):
             return True
         return self.identity.is_named(outlet, text)
 
-    def record(self, claim: str) -> Record:
+    def record(self, claim: str) -> ClaimRecord:
         """A claim's record, its last hop's source as a person set it."""
         record = self.corpus.claims[claim]
         if claim not in self._judgements:
             return record
-        source = next((j["source"] for j in reversed(self.judgements(claim)) if j["verdict"] == "source"), None)
+        source = next((j.source for j in reversed(self.judgements(claim)) if j.verdict == "source"), None)
         return _with_source(record, source, self.corpus.sources) if source else record
 
     def _judged(self, id: str) -> Assessment:
@@ -219,36 +245,36 @@ class Evidence:
         claim = self.record(id)
         found = self._assess(claim)
         judgements = tuple(self.judgements(id)) if id in self._judgements else ()
-        confirmed = next((j for j in reversed(judgements) if j["verdict"] == "held" and j.get("snapshot")), None)
-        if confirmed is not None and found.original is not Original.HELD:
-            basis = self._confirmed_basis(claim, self.corpus.snapshots.get(confirmed["snapshot"]))
-            held = Held(snapshot=confirmed["snapshot"], basis=basis, match=Match.CONFIRMED)
+        confirmed = next((j for j in reversed(judgements) if j.verdict == "held" and j.snapshot), None)
+        if confirmed is not None and confirmed.snapshot and found.original is not Original.HELD:
+            basis = self._confirmed_basis(claim, self.corpus.snapshots.get(confirmed.snapshot))
+            held = HeldRecord(snapshot=confirmed.snapshot, basis=basis, match=Match.CONFIRMED)
             found = Assessment(id, Original.HELD, held=held)
         found.judgements, found.evidence = judgements, self
         return found
 
-    def _confirmed_basis(self, claim: Record, snapshot: Record | None) -> Basis:
+    def _confirmed_basis(self, claim: ClaimRecord, snapshot: SnapshotRecord | None) -> Basis:
         """Why a confirmed snapshot counts: what the registry says, else that it is a record of the source's words."""
         hop = last_hop(claim)
         if snapshot is None or hop is None:
             return Basis.RECORDER
-        outlet = self.corpus.outlet(snapshot["document"])
+        outlet = self.corpus.outlet(snapshot.document)
         return self.identity.voice(outlet, self.identity.hop_key(hop)) or Basis.RECORDER
 
-    def _assess(self, claim: Record) -> Assessment:
-        id, hop = claim["id"], last_hop(claim)
+    def _assess(self, claim: ClaimRecord) -> Assessment:
+        id, hop = claim.id, last_hop(claim)
         basis = self.first_hand(claim)
-        if basis is not None and claim.get("snapshot"):
+        if basis is not None and claim.snapshot:
             held = self.search.earlier(claim) if basis is Basis.RECORDER else None
-            held = held or Held(
-                snapshot=claim["snapshot"], claim=id, basis=basis, match=Match.VERBATIM, place=self._own_place(claim)
+            held = held or HeldRecord(
+                snapshot=claim.snapshot, claim=id, basis=basis, match=Match.VERBATIM, place=self._own_place(claim)
             )
             return Assessment(id, Original.HELD, held=held)
-        if hop is None or (hop.get("resolution") == "none" and not hop.get("source")):
+        if hop is None or (hop.resolution == "none" and not hop.source):
             return Assessment(id, Original.NONE)
         if self._unnamed(hop):
             return self._circular(claim) or Assessment(id, Original.UNNAMED)
-        if hop.get("resolution") == "ambiguous":
+        if hop.resolution == "ambiguous":
             return Assessment(id, Original.NAMED)
         found = self.search.of(claim)
         if found.held is not None:
@@ -262,17 +288,17 @@ class Evidence:
             id, Original.NAMED, altered=found.altered, nearest=found.nearest, stale=stale, through=found.through
         )
 
-    def _circular(self, claim: Record) -> Assessment | None:
+    def _circular(self, claim: ClaimRecord) -> Assessment | None:
         """The assessment of a claim whose way through the ledger comes back, None where it does not."""
         loop = circles.follow(self, claim)
-        return Assessment(claim["id"], Original.CIRCULAR, loop=loop) if loop else None
+        return Assessment(claim.id, Original.CIRCULAR, loop=loop) if loop else None
 
-    def _unnamed(self, hop: Record) -> bool:
-        return hop.get("resolution") == "unnamed" or self.identity.hop_kind(hop) == "unnamed"
+    def _unnamed(self, hop: HopRecord) -> bool:
+        return hop.resolution == "unnamed" or self.identity.hop_kind(hop) == "unnamed"
 
-    def _own_place(self, claim: Record) -> Place | None:
-        selector = claim.get("selector")
-        return Place.model_validate(selector[0]) if selector else None
+    def _own_place(self, claim: ClaimRecord) -> PlaceRecord | None:
+        selector = claim.selector
+        return selector[0] if selector else None
 
 
 def assess(corpus: Corpus) -> Evidence:
@@ -280,21 +306,15 @@ def assess(corpus: Corpus) -> Evidence:
     return Evidence(corpus)
 
 
-def _day(value: str | date) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value[:10])
-
-
-def _with_source(claim: Record, source: str, sources: dict[str, Record]) -> Record:
+def _with_source(claim: ClaimRecord, source: str, sources: dict[str, SourceRecord]) -> ClaimRecord:
     """The claim with its last hop's source as a person set it."""
     record = sources.get(source)
     if record is None:
         return claim
-    ref = {"id": record["id"], "name": record["name"], "kind": record["kind"]}
-    chain = list(claim.get("chain") or ())
+    ref = SourceRefRecord(record.id, record.name, record.kind)
     hop = last_hop(claim)
     if hop is None:
-        chain = [{"role": "speaker", "surface": [], "cue": [], "text": record["name"], "stated": True}]
-        hop = chain[0]
-    place = next(i for i, h in enumerate(chain) if h is hop)
-    chain[place] = {**hop, "source": ref, "resolution": "exact"}
-    return {**claim, "chain": chain}
+        chain = (HopRecord(HopRole.SPEAKER, text=record.name, source=ref, resolution=Resolution.EXACT),)
+        return replace(claim, chain=chain)
+    known = replace(hop, source=ref, resolution=Resolution.EXACT)
+    return replace(claim, chain=tuple(known if each is hop else each for each in claim.chain))

@@ -12,14 +12,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from provenance.evidence.corpus import Record
 from provenance.evidence.publishers import Page, speaks_for_itself
 from provenance.evidence.tokens import listed
-from provenance.models import OUTLET_KINDS, Basis
+from provenance.models import OUTLET_KINDS, Basis, Resolution
+from provenance.records import HopRecord, SourceRecord
 
 NEWS = frozenset(kind.value for kind in OUTLET_KINDS)
 VOICES = frozenset({"authority", "organisation", "person", "document"})
 """Kinds whose own domain carries their own words."""
+NOBODY = frozenset({Resolution.AMBIGUOUS, Resolution.UNNAMED, Resolution.NONE})
+"""Resolutions of a hop that leave open who it is."""
 
 INSTITUTION = re.compile(
     r"\b(?:ministry|department|authority|council|commission|committee|board|inspectorate|directorate|administration|"
@@ -68,6 +70,12 @@ def plain(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def is_staff(words: str) -> bool:
+    """Whether the words stand for people of an outlet: "an AFP photographer"."""
+    return STAFF.search(words) is not None
+
+
+@lru_cache(maxsize=65536)
 def is_this_outlet(words: str) -> bool:
     """Whether the words stand for the outlet that they are printed in: "this newspaper"."""
     return THIS_OUTLET.search(words) is not None
@@ -94,7 +102,7 @@ class Identity:
 
     def __init__(
         self,
-        sources: Mapping[str, Record],
+        sources: Mapping[str, SourceRecord],
         outlets: Iterable[str] = (),
         pages: Callable[[str], Iterable[Page]] = lambda outlet: (),
     ) -> None:
@@ -107,22 +115,22 @@ class Identity:
         by_name: dict[str, str] = {}
         for source in sources.values():
             # Two ministries of one name are two; two papers or companies of one name are one that was met twice.
-            if source["kind"] in ("person", "unnamed", "authority", "document"):
+            if source.kind in ("person", "unnamed", "authority", "document"):
                 continue
-            key = plain(source["name"])
-            first = by_name.setdefault(key, source["id"])
-            if first != source["id"] and self._may_merge(sources[first], source):
-                self._same[source["id"]] = first
+            key = plain(source.name)
+            first = by_name.setdefault(key, source.id)
+            if first != source.id and self._may_merge(sources[first], source):
+                self._same[source.id] = first
         self._channels: dict[str, frozenset[str]] = {}
         self._voices: dict[tuple[str, str], Basis | None] = {}
 
     @staticmethod
-    def _may_merge(a: Record, b: Record) -> bool:
-        if a["id"] in (b.get("ambiguous_with") or ()) or b["id"] in (a.get("ambiguous_with") or ()):
+    def _may_merge(a: SourceRecord, b: SourceRecord) -> bool:
+        if a.id in (b.ambiguous_with or ()) or b.id in (a.ambiguous_with or ()):
             return False
-        return not (a.get("country") and b.get("country") and a["country"] != b["country"])
+        return not (a.country and b.country and a.country != b.country)
 
-    def source(self, id: str | None) -> Record | None:
+    def source(self, id: str | None) -> SourceRecord | None:
         """The record of a source."""
         return self._sources.get(id) if id else None
 
@@ -133,7 +141,7 @@ class Identity:
     def kind(self, id: str | None) -> str | None:
         """What a source is, None where it is not known."""
         source = self.source(id)
-        return source["kind"] if source else None
+        return source.kind if source else None
 
     def is_news(self, id: str | None) -> bool:
         """Whether a source is one that publishes what others say. An outlet of which nothing is known is one."""
@@ -149,11 +157,11 @@ class Identity:
         source = self.source(id)
         if source is None:
             return True
-        name, kind = source["name"], source["kind"]
-        curated = bool(source.get("wikidata") or source.get("aliases") or source.get("parent"))
+        name, kind = source.name, source.kind
+        curated = bool(source.wikidata or source.aliases or source.parent)
         if kind in NEWS:
             return kind != "website" or curated or not self._is_body(id, name)
-        if id not in self._outlets or curated or source.get("domains"):
+        if id not in self._outlets or curated or source.domains:
             return False  # nobody gives an address to what was only guessed to be a body
         return not self._is_body(id, name)
 
@@ -163,26 +171,24 @@ class Identity:
             return False
         return bool(INSTITUTION.search(name)) or speaks_for_itself(name, self._pages(id))
 
-    def hop_key(self, hop: Record, outlet: str | None = None) -> str | None:
+    def hop_key(self, hop: HopRecord, outlet: str | None = None) -> str | None:
         """The id of a hop's source, None where nobody is identified. "This newspaper" is the document's `outlet`."""
-        if outlet and is_this_outlet(hop.get("text") or ""):
+        if outlet and is_this_outlet(hop.text):
             return self.key(outlet)
-        source = hop.get("source")
-        if source and hop.get("resolution") not in ("ambiguous", "unnamed", "none"):
-            return self.key(source["id"])
-        return None
+        source = hop.source
+        return None if source is None or hop.resolution in NOBODY else self.key(source.id)
 
-    def hop_kind(self, hop: Record) -> str | None:
+    def hop_kind(self, hop: HopRecord) -> str | None:
         """What a hop's source is."""
-        source = hop.get("source")
-        return (self.kind(source["id"]) or source.get("kind")) if source else None
+        source = hop.source
+        return (self.kind(source.id) or source.kind) if source else None
 
-    def same(self, a: Record, b: Record) -> bool | None:
+    def same(self, a: HopRecord, b: HopRecord) -> bool | None:
         """Whether two hops name one source; None where that cannot be told."""
         first, second = self.hop_key(a), self.hop_key(b)
         if first is not None and first == second:
             return True
-        if "ambiguous" in (a.get("resolution"), b.get("resolution")):
+        if "ambiguous" in (a.resolution, b.resolution):
             return None
         kinds = self.hop_kind(a), self.hop_kind(b)
         if kinds == ("person", "person") or None in kinds:
@@ -195,15 +201,15 @@ class Identity:
             return None
         return False
 
-    def are_related(self, a: Record, b: Record) -> bool:
+    def are_related(self, a: HopRecord, b: HopRecord) -> bool:
         """Whether one hop's source speaks for the other's, or may be taken for it."""
         first, second = self.hop_key(a), self.hop_key(b)
         if first is None or second is None:
             return False
         return self._related(first, second) or self._related(second, first)
 
-    def _same_person(self, a: Record, b: Record, kinds: tuple[str | None, str | None]) -> bool | None:
-        if "unnamed" in kinds or "unnamed" in (a.get("resolution"), b.get("resolution")):
+    def _same_person(self, a: HopRecord, b: HopRecord, kinds: tuple[str | None, str | None]) -> bool | None:
+        if "unnamed" in kinds or "unnamed" in (a.resolution, b.resolution):
             return None
         if any(kind not in ("person", None) for kind in kinds):
             return None
@@ -213,26 +219,26 @@ class Identity:
         verdicts = {_same_name(x, y) for x in ours for y in theirs}
         return True if True in verdicts else None if None in verdicts else False
 
-    def _provisional(self, hop: Record) -> bool:
+    def _provisional(self, hop: HopRecord) -> bool:
         """Whether all that is known of a hop's source is the name in the text: its kind was guessed."""
-        source = self.source((hop.get("source") or {}).get("id"))
+        source = self.source(hop.source.id) if hop.source else None
         return (
             source is not None
-            and source["id"] not in self._outlets
-            and not any(source.get(key) for key in ("wikidata", "aliases", "domains", "offices", "parent"))
+            and source.id not in self._outlets
+            and not any((source.wikidata, source.aliases, source.domains, source.offices, source.parent))
         )
 
-    def _names(self, hop: Record) -> set[tuple[str, ...]]:
+    def _names(self, hop: HopRecord) -> set[tuple[str, ...]]:
         names = set()
-        source = hop.get("source")
+        source = hop.source
         if source:
-            record = self.source(source["id"]) or source
-            names.add(tuple(plain(record["name"]).split()))
-            for alias in record.get("aliases") or ():
-                if alias["kind"] in ("official", "native", "transliteration"):
-                    names.add(tuple(plain(alias["text"]).split()))
-        elif hop.get("text"):
-            names.add(name_words(hop["text"]))
+            record = self.source(source.id)
+            names.add(tuple(plain(record.name if record else source.name).split()))
+            for alias in record.aliases if record else ():
+                if alias.kind in ("official", "native", "transliteration"):
+                    names.add(tuple(plain(alias.text).split()))
+        elif hop.text:
+            names.add(name_words(hop.text))
         return {name for name in names if name}
 
     def _related(self, a: str, b: str) -> bool:
@@ -242,16 +248,16 @@ class Identity:
             return False
         return b in (
             *self._bodies(source),
-            *(source.get("speaks_through") or ()),
-            *(source.get("ambiguous_with") or ()),
+            *(source.speaks_through),
+            *(source.ambiguous_with),
         )
 
-    def _bodies(self, source: Record) -> Iterator[str]:
-        if source.get("parent"):
-            yield source["parent"]
-        for office in source.get("offices") or ():
-            if office.get("body"):
-                yield office["body"]
+    def _bodies(self, source: SourceRecord) -> Iterator[str]:
+        if source.parent:
+            yield source.parent
+        for office in source.offices:
+            if office.body:
+                yield office.body
 
     def channels(self, id: str) -> frozenset[str]:
         """The outlets whose documents carry a source's own words: its own, its channels'."""
@@ -264,12 +270,12 @@ class Identity:
         outlets = {self.key(id) or id}
         if source is None:
             return outlets
-        outlets |= {self.key(c) or c for c in source.get("speaks_through") or ()}
-        if source["kind"] == "person":
+        outlets |= {self.key(c) or c for c in source.speaks_through}
+        if source.kind == "person":
             for body in self._bodies(source):
                 record = self.source(body)
-                if record is not None and record["kind"] not in NEWS:
-                    outlets |= {self.key(body) or body, *(self.key(c) or c for c in record.get("speaks_through") or ())}
+                if record is not None and record.kind not in NEWS:
+                    outlets |= {self.key(body) or body, *(self.key(c) or c for c in record.speaks_through)}
         return outlets
 
     def voice(self, outlet: str | None, source: str | None) -> Basis | None:
@@ -293,7 +299,7 @@ class Identity:
     def is_named(self, id: str, words: str) -> bool:
         """Whether a source is named in `words`, by its name or an alias."""
         source = self.source(id)
-        names = [source["name"], *(alias["text"] for alias in source.get("aliases") or ())] if source else []
+        names = [source.name, *(alias.text for alias in source.aliases)] if source else []
         return any(re.search(rf"\b{re.escape(name)}\b", words) for name in names if len(name) > 1)
 
 

@@ -22,7 +22,7 @@ def shingles(words: Sequence[str], size: int = SHINGLE) -> list[Gram]:
     """The runs of `size` words, as hashes; of a shorter text, all of it."""
     if len(words) <= size:
         return [hash(tuple(words))] if words else []
-    return list(map(hash, zip(*(words[i:] for i in range(size)), strict=False)))
+    return list(map(hash, zip(*[words[i:] for i in range(size)])))  # noqa: B905 - each is shorter than the one before
 
 
 class Index:
@@ -32,6 +32,7 @@ class Index:
         # Most grams are in one entry: a bare number takes a third of the room of a list.
         self._lists: dict[Gram, int | list[int]] = {}
         self._size = 0
+        self._alone = bytearray()
 
     def __len__(self) -> int:
         return self._size
@@ -40,15 +41,22 @@ class Index:
         """Put an entry in; its number, counted from 0."""
         number = self._size
         self._size += 1
-        lists = self._lists
+        lists, alone = self._lists, self._alone
+        alone.append(bool(grams))
         for gram in dict.fromkeys(grams):
             found = lists.setdefault(gram, number)
             if found is not number:
+                alone[number] = False
                 if isinstance(found, list):
                     found.append(number)
                 else:
                     lists[gram] = [found, number]
+                    alone[found] = False
         return number
+
+    def is_alone(self, number: int) -> bool:
+        """Whether an entry has grams, and no other entry any of them: a query for them finds it alone."""
+        return bool(self._alone[number])
 
     def query(self, grams: Sequence[Gram], *, least: float = 0.0, limit: int = 50) -> list[tuple[int, float]]:
         """(number, share of the looked-up grams that the entry has), best first, from `least` up, `limit` at most."""

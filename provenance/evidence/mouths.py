@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
-from provenance.evidence.corpus import Record
 from provenance.evidence.identity import NEWS, TITLES, Identity, name_words, plain
 from provenance.evidence.tokens import listed
+from provenance.models import HopRole, Resolution
+from provenance.records import HopRecord, SourceRecord, SourceRefRecord
 
 BODIES = frozenset({"organisation", "authority"})
 SMALL = listed("of the for and in on at to de la national")
@@ -20,17 +21,13 @@ GENERAL = listed("government presidency president presidential prime minister mi
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w’'-]+")
 
 
-def own_hop(outlet: Record) -> Record:
+def own_hop(outlet: SourceRecord) -> HopRecord:
     """The hop that an outlet's own voice would have."""
-    return {
-        "role": "speaker",
-        "text": outlet["name"],
-        "source": {key: outlet[key] for key in ("id", "name", "kind")},
-        "resolution": "exact",
-    }
+    ref = SourceRefRecord(outlet.id, outlet.name, outlet.kind)
+    return HopRecord(HopRole.SPEAKER, text=outlet.name, source=ref, resolution=Resolution.EXACT)
 
 
-def same_mouth(identity: Identity, ours: Record, theirs: Record, held: str) -> bool | None:
+def same_mouth(identity: Identity, ours: HopRecord, theirs: HopRecord, held: str) -> bool | None:
     """Whether two hops are of one source, by what the document `held`, which has the words from `theirs`, says too.
 
     None where it cannot be told.
@@ -50,35 +47,39 @@ def same_mouth(identity: Identity, ours: Record, theirs: Record, held: str) -> b
     elif kinds[0] in BODIES and kinds[1] == "person":
         apart = _belongs_elsewhere(theirs, ours) and not _spoken_of(ours, held)
     elif kinds[0] == "person" and kinds[1] in BODIES:
-        apart = _belongs_elsewhere(ours, theirs) and not set(name_words(ours["text"])) & set(plain(held).split())
+        apart = _belongs_elsewhere(ours, theirs) and not set(name_words(ours.text)) & set(plain(held).split())
     else:
         apart = False
     return False if apart else None
 
 
-def _kind(identity: Identity, hop: Record) -> str | None:
+def _kind(identity: Identity, hop: HopRecord) -> str | None:
     """What a hop's source is; a site that publishes its own words only is a body, whatever it was taken for."""
     kind, key = identity.hop_kind(hop), identity.hop_key(hop)
     return "organisation" if kind in NEWS and key is not None and not identity.is_news(key) else kind
 
 
-def _words(hop: Record) -> set[str]:
-    return set(plain(hop["source"]["name"]).split()) - SMALL
+def _words(hop: HopRecord) -> set[str]:
+    return set(plain(_name(hop)).split()) - SMALL
 
 
-def _of_one_state(identity: Identity, ours: Record, theirs: Record) -> bool:
+def _name(hop: HopRecord) -> str:
+    return hop.source.name if hop.source else hop.text
+
+
+def _of_one_state(identity: Identity, ours: HopRecord, theirs: HopRecord) -> bool:
     """Whether one is the state, or the government, that the other is a body of."""
-    records = [identity.source(hop["source"]["id"]) or {} for hop in (ours, theirs)]
-    countries = {record.get("country") for record in records}
+    records = [identity.source(hop.source.id) if hop.source else None for hop in (ours, theirs)]
+    countries = {record.country if record else None for record in records}
     if len(countries) > 1 or None in countries:
         return False
     first, second = (_words(hop) for hop in (ours, theirs))
     return first - GENERAL <= second or second - GENERAL <= first
 
 
-def _spoken_of(hop: Record, held: str) -> bool:
+def _spoken_of(hop: HopRecord, held: str) -> bool:
     """Whether a text speaks of a body: by its name, its initials, or the noun in it ("the trust")."""
-    name = hop["source"]["name"]
+    name = _name(hop)
     text = f" {plain(held)} "
     words = plain(name).split()
     initials = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
@@ -88,9 +89,9 @@ def _spoken_of(hop: Record, held: str) -> bool:
     return len(initials) > 1 and re.search(rf"\b{initials}\b", held) is not None
 
 
-def _belongs_elsewhere(person: Record, body: Record) -> bool:
+def _belongs_elsewhere(person: HopRecord, body: HopRecord) -> bool:
     """Whether the words that name a person say whose they are, and not the body's: "Southern Trampers president"."""
-    surface = person.get("text") or ""
-    own = set(name_words(surface)) | set(plain(person["source"]["name"]).split())
+    surface = person.text
+    own = set(name_words(surface)) | set(plain(_name(person)).split())
     told = {plain(found[0]) for found in _CAPITALISED.finditer(surface)} - own - TITLES - {"the", "a", "an"}
     return bool(told) and not told & _words(body) and len(_words(body)) > 1

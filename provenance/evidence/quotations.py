@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.evidence.claims import quick_words
 from provenance.evidence.matching import find_exact, find_nearest
-from provenance.models import Match, Place, place_of
+from provenance.models import Match
+from provenance.records import PlaceRecord, place_in
 
 if TYPE_CHECKING:
     from provenance.evidence.held import Evidence
@@ -21,7 +22,7 @@ class Quoted(NamedTuple):
 
     document: str
     snapshot: str
-    place: Place
+    place: PlaceRecord
     match: Match | None
     similarity: float
 
@@ -46,7 +47,7 @@ def find_quotation(evidence: Evidence, words: str) -> Quoted | None:
         found = next(find_exact(words, text_ready), None) or find_nearest(words, text_ready)
         if found is None or (found.match is None and found.similarity < LEAST):
             continue
-        place = place_of(text_ready.text, found.places[0])
+        place = place_in(text_ready.text, found.places[0])
         quoted = Quoted(document, snapshot, place, found.match, found.similarity)
         if found.match is not None:
             return quoted

@@ -14,8 +14,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.evidence import circles
-from provenance.evidence.claims import quick_words
-from provenance.evidence.corpus import Record, last_hop, later, stated_hops
+from provenance.evidence.claims import SHARED, content_words, quick_words
+from provenance.evidence.corpus import last_hop, later, stated_hops
 from provenance.evidence.matching import (
     WORDS,
     Difference,
@@ -30,7 +30,8 @@ from provenance.evidence.matching import (
     whole_quotation,
 )
 from provenance.evidence.mouths import own_hop, same_mouth
-from provenance.models import Basis, Held, Match, Place, Span, Spans, place_of
+from provenance.models import Basis, Match, Quotation, Span, Spans
+from provenance.records import ClaimRecord, HeldRecord, HopRecord, PlaceRecord, place_in
 
 if TYPE_CHECKING:
     from provenance.evidence.held import Evidence
@@ -51,6 +52,7 @@ number itself may have changed."""
 ROOM = 250
 """Characters about the claims that led to a document that are looked at with them."""
 FRAME = re.compile(r"(?:In|At|On|Near|Outside) (?:the )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}),? (?=\w)")
+TWO_WORDS = re.compile(r"\w\W+\w")
 FAR = 6
 """Documents of a source that are looked into without any shared words to lead there."""
 
@@ -62,7 +64,7 @@ class Altered:
     claim: str | None
     document: str
     snapshot: str
-    place: Place
+    place: PlaceRecord
     differences: tuple[Difference, ...]
 
 
@@ -70,7 +72,7 @@ class Outcome(NamedTuple):
     """What was found: the original; one that the words differ from; the nearest words of the same source; a claim that
     passes the words on from another (its id)."""
 
-    held: Held | None = None
+    held: HeldRecord | None = None
     altered: Altered | None = None
     nearest: Altered | None = None
     through: str | None = None
@@ -82,7 +84,7 @@ class Candidate(NamedTuple):
     document: str
     snapshot: str
     basis: Basis
-    claims: tuple[Record, ...] = ()
+    claims: tuple[ClaimRecord, ...] = ()
 
 
 class Part(NamedTuple):
@@ -96,8 +98,8 @@ class Asked(NamedTuple):
     """A claim that is searched for: its last hop and that one's source, the sources before it and which of them it was
     told to, its parts."""
 
-    claim: Record
-    hop: Record
+    claim: ClaimRecord
+    hop: HopRecord
     home: str | None
     source: str | None
     before: frozenset[str | None]
@@ -112,13 +114,14 @@ class Answer(NamedTuple):
 
     candidate: Candidate
     found: Found | None
-    owner: Record | None
-    held: tuple[Rank, Held] | None = None
+    owner: ClaimRecord | None
+    held: tuple[Rank, HeldRecord] | None = None
     differs: Altered | None = None
 
 
 Rank = tuple[int, int, str, str]
 """How well words match and why they count, 0 for the best; then the day and the snapshot."""
+_NOBODY: frozenset[str | None] = frozenset()
 BASES = {basis: number for number, basis in enumerate(Basis)}
 
 
@@ -126,7 +129,7 @@ BASES = {basis: number for number, basis in enumerate(Basis)}
 class Tally:
     """The best of what has been found so far, each with what ranks it."""
 
-    held: tuple[Rank, Held] | None = None
+    held: tuple[Rank, HeldRecord] | None = None
     altered: tuple[float, Altered] | None = None
     nearest: tuple[float, Altered] | None = None
     through: str | None = None
@@ -146,30 +149,32 @@ class Search:
         self._identity = evidence.identity
         self._claims = evidence.claims
         self._answered: dict[tuple[object, ...], list[Answer]] = {}
-        self._cited: dict[str, list[Record]] = {}
+        self._cited: dict[str, tuple[list[ClaimRecord], frozenset[str]]] = {}
         self._snapshots: dict[str, list[str]] = {}
         for snapshot in self._corpus.snapshots.values():
-            self._snapshots.setdefault(snapshot["document"], []).append(snapshot["id"])
+            self._snapshots.setdefault(snapshot.document, []).append(snapshot.id)
 
     def snapshots(self, document: str) -> list[str]:
         """The ids of a document's snapshots."""
         return self._snapshots.get(document, [])
 
-    def of(self, claim: Record) -> Outcome:
+    def of(self, claim: ClaimRecord) -> Outcome:
         """What the ledger has of a claim's original: the best that is held, else what comes near it."""
         asked = self._asked(claim)
         if asked is None:
             return Outcome()
+        led, outlets = self._answers(asked), self._outlets(asked)
+        if not led and not outlets and not self._claims.saying(claim):
+            return Outcome()  # nobody else has the words, and nobody is named of whom there is a document
         tally = Tally()
-        led = self._answers(asked)
         for answer in led:
             self._weigh(asked, answer, tally)
         if not tally.verbatim:
-            for candidate in self._likely(asked, [answer.candidate for answer in led]):
+            for candidate in self._likely(asked, outlets, [answer.candidate for answer in led]):
                 self._weigh(asked, self._answer(asked, candidate), tally)
         if tally.held is not None:
             return Outcome(held=tally.held[1])
-        if tally.altered is None and (other := self._other_mouth(asked) or self._given_to_another(asked)):
+        if tally.altered is None and (other := self._other_mouth(asked) or self._given_to_another(asked, outlets)):
             tally.altered = 1.0, other
         altered, nearest = tally.altered, tally.nearest
         return Outcome(None, altered and altered[1], nearest and nearest[1], tally.through)
@@ -178,9 +183,9 @@ class Search:
         """What the documents that shared words led to have of a claim. Many papers ask the same: the same words of the
         same source, told to the same outlets."""
         key = None
-        if asked.source is not None and len(asked.parts) == 1 and asked.parts[0].words == asked.claim["text"]:
+        if asked.source is not None and len(asked.parts) == 1 and asked.parts[0].words == asked.claim.text:
             claim = asked.claim
-            key = (claim["text"], claim["kind"], claim["quotation"], asked.source, asked.hop["text"], asked.channels)
+            key = (claim.text, claim.kind, claim.quotation, asked.source, asked.hop.text, asked.channels)
         found = self._answered.get(key) if key else None
         if found is None:
             found = [self._answer(asked, candidate) for candidate in self._led_to(asked)]
@@ -193,14 +198,16 @@ class Search:
         found, owner = self._find(asked, candidate)
         if found is None or (found.match is None and not found.differences):
             return Answer(candidate, found, owner)
-        theirs = owner["id"] if owner else None
-        place = place_of(self._claims.raw(candidate.snapshot) or "", found.places[0])
+        theirs = owner.id if owner else None
+        place = place_in(self._claims.raw(candidate.snapshot) or "", found.places[0])
         if found.match is None:
             differs = Altered(theirs, candidate.document, candidate.snapshot, place, found.differences)
             return Answer(candidate, found, owner, differs=differs)
         day = self._corpus.published(candidate.document) or "9"
         rank = (0 if found.match is Match.VERBATIM else 1, BASES[candidate.basis], day, candidate.snapshot)
-        held = Held(snapshot=candidate.snapshot, claim=theirs, basis=candidate.basis, match=found.match, place=place)
+        held = HeldRecord(
+            snapshot=candidate.snapshot, claim=theirs, basis=candidate.basis, match=found.match, place=place
+        )
         return Answer(candidate, found, owner, held=(rank, held))
 
     def _weigh(self, asked: Asked, answer: Answer, tally: Tally) -> None:
@@ -208,12 +215,12 @@ class Search:
         candidate, found, owner, held, differs = answer
         if later(self._corpus.published(candidate.document), asked.published):
             return
-        if candidate.document == asked.claim["document"] and asked.source == asked.home:
+        if candidate.document == asked.claim.document and asked.source == asked.home:
             return
         if found is None:
             # The outlet that is named has the words, and has them from somebody else: it is that one's to hold.
             if owner is not None and candidate.basis is Basis.OWN and last_hop(owner) is not None:
-                tally.through = tally.through or owner["id"]
+                tally.through = tally.through or owner.id
                 if tally.held is None and (passed := self._passed_on(owner, asked.claim)):
                     tally.held = (2, 0, "", ""), passed
             return
@@ -226,80 +233,86 @@ class Search:
             else:
                 tally.nearest = max(tally.nearest or (0.0, differs), (found.similarity, differs), key=itemgetter(0))
 
-    def _asked(self, claim: Record) -> Asked | None:
+    def _asked(self, claim: ClaimRecord) -> Asked | None:
         identity, hops = self._identity, stated_hops(claim)
         if not hops:
             return None
-        home = self._claims.outlets.get(claim["document"])
+        home = self._claims.outlets.get(claim.document)
         *first, last = hops
-        before = [(identity.hop_key(hop, home), hop["role"]) for hop in first]
+        before = [(identity.hop_key(hop, home), hop.role) for hop in first]
         return Asked(
             claim,
             last,
             home,
             identity.hop_key(last, home),
-            frozenset(key for key, _ in before),
-            frozenset(key for key, role in before if role == "channel"),
-            tuple(self._parts(claim)),
-            self._corpus.published(claim["document"]),
+            frozenset([key for key, _ in before]) if first else _NOBODY,
+            frozenset([key for key, role in before if role == "channel"]) if first else _NOBODY,
+            self._parts(claim),
+            self._corpus.published(claim.document),
         )
 
-    def earlier(self, claim: Record) -> Held | None:
+    def earlier(self, claim: ClaimRecord) -> HeldRecord | None:
         """The same outlet's own earlier document with the words, where it quotes its interview again."""
-        outlet, published = self._corpus.outlet(claim["document"]), self._corpus.published(claim["document"])
+        outlet, published = self._corpus.outlet(claim.document), self._corpus.published(claim.document)
         for other in self._claims.same_words(claim):
-            document = other["document"]
+            document = other.document
             if self._corpus.outlet(document) == outlet and later(published, self._corpus.published(document)):
                 return self.of(claim).held
         return None
 
-    def _passed_on(self, owner: Record, claim: Record) -> Held | None:
+    def _passed_on(self, owner: ClaimRecord, claim: ClaimRecord) -> HeldRecord | None:
         """Where the outlet that a claim names has the words from another, what is held of that one: not where that is
         the claim's own outlet, whose report comes back to it."""
-        if owner["id"] in self._evidence.asked:
-            return None
-        held = self._evidence.of(owner["id"]).held
-        document = self._corpus.snapshots.get(held.snapshot, {}).get("document") if held else None
-        return held if document and self._corpus.outlet(document) != self._corpus.outlet(claim["document"]) else None
+        evidence = self._evidence
+        held = None if owner.id in evidence.asked else evidence.of(owner.id).held
+        if owner.id in evidence.asked or owner.id in evidence.unsettled:
+            evidence.unsettled |= evidence.asked
+        snapshot = self._corpus.snapshots.get(held.snapshot) if held else None
+        document = snapshot.document if snapshot else None
+        return held if document and self._corpus.outlet(document) != self._corpus.outlet(claim.document) else None
 
-    def _parts(self, claim: Record) -> list[Part]:
+    def _parts(self, claim: ClaimRecord) -> tuple[Part, ...]:
         """The parts of a claim's content, each whole where it was cut inside its quotation marks."""
-        words: list[str] = [claim["text"]] if len(claim["content"]) == 1 else claim["text"].split(" … ")
-        if len(words) != len(claim["content"]):
-            text = self._claims.raw(claim.get("snapshot"))
-            words = [text[s:e] for s, e in claim["content"]] if text else [claim["text"]]
-        if claim["quotation"] != "indirect":
+        if (
+            len(claim.content) == 1
+            and not claim.text.startswith("that ")
+            and (claim.quotation is Quotation.INDIRECT or not _has_odd_marks(claim.text))
+        ):
+            return (Part(claim.text, self._claims.quick(claim)),)  # as nearly all are
+        words: list[str] = [claim.text] if len(claim.content) == 1 else claim.text.split(" … ")
+        if len(words) != len(claim.content):
+            text = self._claims.raw(claim.snapshot)
+            words = [text[s:e] for s, e in claim.content] if text else [claim.text]
+        if claim.quotation != "indirect":
             for i, word in enumerate(words):
-                if _has_odd_marks(word) and i < len(claim["content"]) and len(WORDS.findall(word)) > 1:
-                    text = self._claims.raw(claim.get("snapshot"))
+                if _has_odd_marks(word) and i < len(claim.content) and TWO_WORDS.search(word):
+                    text = self._claims.raw(claim.snapshot)
                     if text is not None:
-                        s, e = whole_quotation(text, Span(*claim["content"][i]))
+                        s, e = whole_quotation(text, claim.content[i])
                         words[i] = text[s:e]
         words = [word.removeprefix("that ") for word in words]
         # A word or a mark cut off from the part before or after says nothing by itself.
-        whole = [word for word in words if len(WORDS.findall(word)) > 1]
-        if len(whole) == 1 and whole[0] == claim["text"]:
-            return [Part(whole[0], self._claims.quick(claim))]
-        return [Part(word, f" {' '.join(quick_words(word))} ") for word in whole or words]
+        whole = [word for word in words if TWO_WORDS.search(word)]
+        return tuple(Part(word, f" {' '.join(quick_words(word))} ") for word in whole or words)
 
     def _led_to(self, asked: Asked) -> list[Candidate]:
         """Documents that shared words led to."""
-        groups: dict[tuple[str, str], tuple[Basis, list[Record]]] = {}
+        groups: dict[tuple[str, str], tuple[Basis, list[ClaimRecord]]] = {}
         for other in self._claims.saying(asked.claim):
-            key = (other["document"], other.get("snapshot") or "")
+            key = (other.document, other.snapshot or "")
             if key in groups:
                 groups[key][1].append(other)
-            elif key[1] and (basis := self._relation(asked, other["document"], other)):
+            elif key[1] and (basis := self._relation(asked, other.document, other)):
                 groups[key] = basis, [other]
         return [Candidate(*key, basis, tuple(others)) for key, (basis, others) in groups.items()]
 
-    def _likely(self, asked: Asked, but: Iterable[Candidate]) -> Iterator[Candidate]:
+    def _likely(self, asked: Asked, outlets: set[str], but: Iterable[Candidate]) -> Iterator[Candidate]:
         """The latest documents before the claim of the source's own outlet, its channels and its recorders that have
         some of the words."""
         seen = {(candidate.document, candidate.snapshot) for candidate in but}
-        for key in sorted(self._outlets(asked)):
+        for key in sorted(outlets):
             for document in self._claims.until(key, asked.published, FAR):
-                basis = self._relation(asked, document, None) if document != asked.claim["document"] else None
+                basis = self._relation(asked, document, None) if document != asked.claim.document else None
                 for snapshot in self._snapshots.get(document, ()) if basis else ():
                     joined = self._claims.joined(snapshot)
                     if (document, snapshot) not in seen and all(_shares_words(p.quick, joined) for p in asked.parts):
@@ -312,7 +325,7 @@ class Search:
         named = {asked.source, *asked.before, *(self._identity.channels(asked.source) if asked.source else ())}
         return {outlet for outlet in named if outlet in by_outlet}
 
-    def _relation(self, asked: Asked, document: str, other: Record | None) -> Basis | None:
+    def _relation(self, asked: Asked, document: str, other: ClaimRecord | None) -> Basis | None:
         """Why a document would be the claim's original, were the words in it; None where it would not."""
         identity = self._identity
         outlet = self._claims.outlets.get(document)
@@ -331,11 +344,11 @@ class Search:
                 return basis
         return None
 
-    def _find(self, asked: Asked, candidate: Candidate) -> tuple[Found | None, Record | None]:
+    def _find(self, asked: Asked, candidate: Candidate) -> tuple[Found | None, ClaimRecord | None]:
         """Where a candidate has the claim's words as its source's own; else None and the claim of another that has."""
         found: list[Found] = []
-        owner: Record | None = None
-        other: Record | None = None
+        owner: ClaimRecord | None = None
+        other: ClaimRecord | None = None
         for part in asked.parts:
             hit: Found | None = None
             turned: Found | None = None
@@ -346,7 +359,7 @@ class Search:
                     break
                 if not ok:
                     other = mine or other
-                elif exact.negated and asked.claim["kind"] != "denial":
+                elif exact.negated and asked.claim.kind != "denial":
                     turned, owner = turned or _turned_over(exact, self._claims.raw(candidate.snapshot)), mine or owner
             hit = hit or turned
             if hit is None and (bare := self._without_place(asked, part, candidate)):
@@ -366,7 +379,7 @@ class Search:
     def _without_place(self, asked: Asked, part: Part, candidate: Candidate) -> Part | None:
         """An indirect statement without the place or day that its reporter begins with ("In Skerry the pier …"), where
         the candidate names that place or day too: it is the frame of the report, not what was said."""
-        frame = FRAME.match(part.words) if asked.claim["quotation"] == "indirect" else None
+        frame = FRAME.match(part.words) if asked.claim.quotation == "indirect" else None
         if frame is None or f" {' '.join(quick_words(frame[1]))} " not in self._claims.joined(candidate.snapshot):
             return None
         words = part.words[frame.end() :]
@@ -375,10 +388,10 @@ class Search:
     def _exact(self, part: Part, candidate: Candidate) -> Iterator[Found]:
         """The places where a candidate has the words of a part: first the claims that are those words, no more."""
         for other in candidate.claims:
-            if len(other["content"]) == 1 and part.quick == self._claims.quick(other):
-                span = Span(*other["content"][0])
-                same = part.words == other["text"] or _literal(part.words) == _literal(other["text"])
-                if other["quotation"] == "direct":
+            if len(other.content) == 1 and part.quick == self._claims.quick(other):
+                span = other.content[0]
+                same = part.words == other.text or _literal(part.words) == _literal(other.text)
+                if other.quotation == "direct":
                     yield Found(Match.VERBATIM if same else Match.NEAR, (span,))
                     continue
                 raw = self._claims.raw(candidate.snapshot)
@@ -389,7 +402,7 @@ class Search:
             text = self._claims.text(candidate.snapshot)
             yield from find_exact(part.words, text) if text else ()
 
-    def _nearest(self, asked: Asked, part: Part, candidate: Candidate) -> tuple[Found | None, Record | None]:
+    def _nearest(self, asked: Asked, part: Part, candidate: Candidate) -> tuple[Found | None, ClaimRecord | None]:
         """The stretch of a candidate that is most like a part, where it is its source's own."""
         text = self._about(asked, candidate)
         best = find_nearest(part.words, text) if text else None
@@ -410,23 +423,23 @@ class Search:
         raw = self._claims.raw(candidate.snapshot)
         if raw is None or not candidate.claims or len(asked.parts) > 1 or len(raw) < 4 * ROOM:
             return self._claims.text(candidate.snapshot)
-        spans = [span for claim in candidate.claims for span in claim["content"]]
+        spans = [span for claim in candidate.claims for span in claim.content]
         begin, end = min(s for s, _ in spans) - ROOM, max(e for _, e in spans) + ROOM
         return Text(raw, max(0, begin), min(len(raw), end))
 
     def _cues(self, candidate: Candidate) -> Iterator[Span]:
         for claim in self._claims.by_document.get(candidate.document, ()):
-            if claim.get("snapshot") == candidate.snapshot:
-                for hop in claim.get("chain") or ():
-                    for s, e in (*(hop.get("surface") or ()), *(hop.get("cue") or ())):
+            if claim.snapshot == candidate.snapshot:
+                for hop in claim.chain:
+                    for s, e in (*hop.surface, *(hop.cue)):
                         yield Span(s, e)
 
-    def _attributed(self, asked: Asked, candidate: Candidate, places: Spans) -> tuple[Record | None, bool]:
+    def _attributed(self, asked: Asked, candidate: Candidate, places: Spans) -> tuple[ClaimRecord | None, bool]:
         """(the claim that has the words there, whether they are there as the words of `claim`'s source)."""
         span = Span(places[0].start, places[-1].end)
         owner = self._claims.owner(candidate.document, candidate.snapshot, span)
         outlet = self._claims.outlets.get(candidate.document) or ""
-        if owner is None or owner["kind"] == "own-voice":
+        if owner is None or owner.kind == "own-voice":
             own = candidate.basis is Basis.OWN and not self._quoted(candidate, span)
             return owner, own and not self._also_attributed(owner, candidate)
         theirs = last_hop(owner)
@@ -439,39 +452,42 @@ class Search:
         raw = self._claims.raw(candidate.snapshot)
         return raw is None or in_quotation_marks(raw, span)
 
-    def _also_attributed(self, owner: Record | None, candidate: Candidate) -> bool:
+    def _also_attributed(self, owner: ClaimRecord | None, candidate: Candidate) -> bool:
         """Whether the same document says elsewhere from whom it has what it asserts in its lede."""
         if owner is None or not self._identity.is_news(self._corpus.outlet(candidate.document)):
             return False
-        cited = self._cited.get(candidate.document)
-        if cited is None:
+        found = self._cited.get(candidate.document)
+        if found is None:
             claims = self._claims.by_document.get(candidate.document, ())
-            cited = [claim for claim in claims if claim["chain"] and circles.cites(self._evidence, claim)]
-            self._cited[candidate.document] = cited
-        words = self._claims.content(owner)
-        return any(circles.same_thing(words, self._claims.content(c)) for c in cited if c["id"] != owner["id"])
+            cited = [claim for claim in claims if claim.chain and circles.cites(self._evidence, claim)]
+            every = content_words(" ".join(map(self._claims.quick, cited)).split())
+            found = self._cited[candidate.document] = cited, every
+        words, (cited, every) = self._claims.content(owner), found
+        if len(words & every) < min(SHARED, len(words)):
+            return False  # nor has any of them enough of the words
+        return any(circles.same_thing(words, self._claims.content(c)) for c in cited if c.id != owner.id)
 
-    def _means_the_same(self, claim: Record, found: Found, owner: Record | None) -> bool:
+    def _means_the_same(self, claim: ClaimRecord, found: Found, owner: ClaimRecord | None) -> bool:
         """Whether the clause that the words stand in does not turn them over, or make them depend on a condition."""
         if found.cut:
             return False
-        denied = claim["kind"] == "denial"
-        turned = found.negated or (owner is not None and owner["kind"] == "denial")
+        denied = claim.kind == "denial"
+        turned = found.negated or (owner is not None and owner.kind == "denial")
         return bool(denied == turned)
 
     def _misquotes(self, asked: Asked, candidate: Candidate, found: Found) -> bool:
         """Whether a difference is a misquotation, not another sentence that happens to be like it."""
         claim, length = asked.claim, sum(len(part.words.split()) for part in asked.parts)
-        if not found.altered or claim["kind"] == "denial":
+        if not found.altered or claim.kind == "denial":
             return False
-        if claim["quotation"] != "indirect" and found.similarity >= NEAREST and len(found.differences) == 1:
+        if claim.quotation != "indirect" and found.similarity >= NEAREST and len(found.differences) == 1:
             # Of a few words, what they share counts, not their share: "we need 14 boats" for "we need 40 boats".
             change = found.differences[0]
             if change.kind in ("number", "negation") and length - len(change.quoted.split()) >= MIN_SHARED:
                 return True
         if length < MIN_ALTERED_WORDS or found.similarity < ALTERED:
             return False
-        if claim["quotation"] != "indirect":
+        if claim.quotation != "indirect":
             return True
         first, second = self._corpus.published(candidate.document), asked.published
         if not first or not second or len(found.differences) > 1 or found.similarity < 0.8:
@@ -485,48 +501,49 @@ class Search:
     def _other_mouth(self, asked: Asked) -> Altered | None:
         """The held original that has these words from somebody else."""
         claim, hop, parts = asked.claim, asked.hop, asked.parts
-        if claim["quotation"] == "indirect" or sum(len(part.words.split()) for part in parts) < MIN_SPEAKER_WORDS:
+        if claim.quotation == "indirect" or sum(len(part.words.split()) for part in parts) < MIN_SPEAKER_WORDS:
             return None
         found: Altered | None = None
         for other in self._claims.saying(claim, least=ALIKE):
             theirs = last_hop(other) or self._own_voice(other)
-            if theirs is None or other["document"] == claim["document"] or not self._evidence.first_hand(other):
+            snapshot = other.snapshot
+            if theirs is None or other.document == claim.document or not self._evidence.first_hand(other):
                 continue
-            same = same_mouth(self._identity, hop, theirs, self._claims.raw(other.get("snapshot")) or "")
+            same = same_mouth(self._identity, hop, theirs, self._claims.raw(snapshot) or "")
             if same is True:
                 return None
-            if same is None or found or later(self._corpus.published(other["document"]), asked.published):
+            if same is None or found or later(self._corpus.published(other.document), asked.published):
                 continue
-            if any(part.quick not in self._claims.joined(other["snapshot"]) for part in parts):
+            if snapshot is None or any(part.quick not in self._claims.joined(snapshot) for part in parts):
                 continue
-            text = self._claims.text(other["snapshot"])
+            text = self._claims.text(snapshot)
             hits = [next(find_exact(part.words, text), None) for part in parts] if text else []
             places = [hit.places[0] for hit in hits if hit]
             if text is None or len(places) < len(parts):
                 continue
-            owner = self._claims.owner(other["document"], other["snapshot"], places[0])
-            if owner is None or owner["id"] != other["id"]:
+            owner = self._claims.owner(other.document, snapshot, places[0])
+            if owner is None or owner.id != other.id:
                 continue
-            change = Difference("speaker", hop.get("text") or "", theirs.get("text") or "")
-            place = place_of(text.text, places[0])
-            found = Altered(other["id"], other["document"], other["snapshot"], place, (change,))
+            change = Difference("speaker", hop.text, theirs.text)
+            place = place_in(text.text, places[0])
+            found = Altered(other.id, other.document, snapshot, place, (change,))
         return found
 
-    def _own_voice(self, claim: Record) -> Record | None:
+    def _own_voice(self, claim: ClaimRecord) -> HopRecord | None:
         """The hop of a body whose own document asserts a claim itself."""
-        outlet = self._identity.source(self._claims.outlets.get(claim["document"]))
-        if claim["kind"] != "own-voice" or outlet is None or self._identity.is_news(outlet["id"]):
+        outlet = self._identity.source(self._claims.outlets.get(claim.document))
+        if claim.kind != "own-voice" or outlet is None or self._identity.is_news(outlet.id):
             return None
         return own_hop(outlet)
 
-    def _given_to_another(self, asked: Asked) -> Altered | None:
+    def _given_to_another(self, asked: Asked, outlets: set[str]) -> Altered | None:
         """The document of the outlet that a claim names, or of its source's channel, that has the words verbatim and
         gives them to another, and nowhere to the claim's source."""
         length = sum(len(part.words.split()) for part in asked.parts)
-        if length < (MIN_SPEAKER_WORDS if asked.claim["quotation"] == "indirect" else MIN_SHARED):
+        if length < (MIN_SPEAKER_WORDS if asked.claim.quotation == "indirect" else MIN_SHARED):
             return None
         found: Altered | None = None
-        for key in sorted(self._outlets(asked) - {asked.home, asked.source}):
+        for key in sorted(outlets - {asked.home, asked.source}):
             for document in self._claims.until(key, asked.published, FAR):
                 for snapshot in self._snapshots.get(document, ()):
                     for owner, span in self._owners(asked, document, snapshot):
@@ -536,12 +553,12 @@ class Search:
                         if theirs is None or same is not False:
                             return None  # the outlet's own words, or perhaps the source's
                         if found is None:
-                            change = Difference("speaker", asked.hop.get("text") or "", theirs.get("text") or "")
-                            place = place_of(self._claims.raw(snapshot) or "", span)
-                            found = Altered(owner["id"], document, snapshot, place, (change,))
+                            change = Difference("speaker", asked.hop.text, theirs.text)
+                            place = place_in(self._claims.raw(snapshot) or "", span)
+                            found = Altered(owner.id, document, snapshot, place, (change,))
         return found
 
-    def _owners(self, asked: Asked, document: str, snapshot: str) -> Iterator[tuple[Record, Span]]:
+    def _owners(self, asked: Asked, document: str, snapshot: str) -> Iterator[tuple[ClaimRecord, Span]]:
         """(the claim that has it, the place) of every place with the words of a claim's first part, where the document
         has those of all parts."""
         joined = self._claims.joined(snapshot)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -65,6 +66,7 @@ _UNITS = numbered(
 _TENS = {word: 10 * n for word, n in numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9, "trillion": 10**12}
 _ORDINALS = numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth", 1)
+_NUMERALS = frozenset((*_UNITS, *_TENS, *_SCALES, *_ORDINALS))
 _QUANTITIES = listed("dozen dozens half quarter twice double triple hundreds thousands millions billions")
 CALENDAR = listed(
     "january february march april may june july august september october november december "
@@ -256,7 +258,7 @@ def _words(text: str, begin: int, stop: int) -> Iterator[Token]:
         if kind == "percent":
             yield Token("percent", raw, start, end, bracketed, initial)
         elif kind == "word":
-            for norm in _expand(raw.translate(_MARKS).casefold()):
+            for norm in _forms(raw):
                 yield Token(norm, raw, start, end, bracketed, initial)
         elif kind == "sign":
             yield Token(raw, raw, start, end, bracketed, initial)
@@ -270,6 +272,12 @@ def _words(text: str, begin: int, stop: int) -> Iterator[Token]:
 
 def _range_dash(text: str, start: int) -> bool:
     return start > 0 and (text[start - 1].isalnum() or (text[start - 1] == " " and text[start] == "–"))
+
+
+@lru_cache(maxsize=65536)
+def _forms(raw: str) -> tuple[str, ...]:
+    """The canonical forms of a word as it stands: of a contraction, two."""
+    return tuple(_expand(raw.translate(_MARKS).casefold()))
 
 
 def _expand(word: str) -> Iterable[str]:
@@ -293,6 +301,9 @@ def _numbers(tokens: Iterable[Token]) -> Iterator[Token]:
     """Number words as digits, runs of them as one number; "per cent" as "percent"."""
     run: list[Token] = []
     for token in tokens:
+        if not run and token.norm not in _NUMERALS and not token.norm[:1].isdigit():
+            yield token  # as most are
+            continue
         if token.norm in _UNITS or token.norm in _TENS or token.norm in _SCALES or (run and token.norm == "and"):
             run.append(token)
             continue

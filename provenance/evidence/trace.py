@@ -16,12 +16,12 @@ from typing import Literal
 from provenance.collector import uncollected
 from provenance.evidence import circles
 from provenance.evidence.claims import alike, content_words, quick_words
-from provenance.evidence.corpus import Record, last_hop, later, stated_hops
+from provenance.evidence.corpus import last_hop, later, stated_hops
 from provenance.evidence.explain import outlet_name, source_name
 from provenance.evidence.held import Assessment, Evidence
 from provenance.evidence.index import shingles
 from provenance.evidence.search import FAR
-from provenance.models import Place
+from provenance.records import ClaimRecord, PlaceRecord
 
 Kind = Literal["original", "altered", "cited", "syndicated", "source-and-date"]
 
@@ -64,7 +64,7 @@ class Edge:
     giver: str
     kind: Kind
     score: float
-    place: Place | None = None
+    place: PlaceRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _trace(evidence: Evidence, claim: str) -> Trace:
             givers[edge.taker].append(edge.giver)
     roots = {id: _root(id, givers) for id in members}
     origins, circular = _origins(evidence, members, roots)
-    nodes = [_node(evidence, member, _hops(member["id"], givers)) for member in members.values()]
+    nodes = [_node(evidence, member, _hops(member.id, givers)) for member in members.values()]
     nodes += [_bare(evidence, edge) for edge in edges if edge.kind == "original" and edge.giver not in members]
     nodes = list({node.id: node for node in nodes}.values())
     nodes.sort(key=lambda n: (n.published or "9", n.hops, n.outlet, n.id))
@@ -120,61 +120,61 @@ def _trace(evidence: Evidence, claim: str) -> Trace:
 
 
 def _where(evidence: Evidence, document: str) -> str:
-    record = evidence.corpus.documents.get(document, {})
-    title = f"“{record['title']}”" if record.get("title") else None
-    parts = [outlet_name(evidence, document), title, (record.get("published") or "")[:10], record.get("url")]
+    record = evidence.corpus.document(document)
+    title = f"“{record.title}”" if record.title else None
+    parts = [outlet_name(evidence, document), title, (record.published or "")[:10], record.url]
     return ", ".join(filter(None, parts))
 
 
-def focused(evidence: Evidence, claim: Record) -> Evidence:
+def focused(evidence: Evidence, claim: ClaimRecord) -> Evidence:
     """Evidence over what may bear on one claim: the documents that say something like it, and the latest ones of the
     outlets that these name. One pass over a large ledger, where an index of it would take longer than the trace."""
     corpus = evidence.corpus
     if len(corpus.claims) <= SMALL:
         return evidence
     stems = _stems(claim)
-    near = [c for c in corpus.claims.values() if 3 * sum(map(c["text"].casefold().__contains__, stems)) >= len(stems)]
-    documents = {claim["document"], *(c["document"] for c in near)}
-    for other in (claim, *near):
-        published = corpus.published(other["document"])
+    near = [c for c in corpus.words() if 3 * sum(map(c.text.casefold().__contains__, stems)) >= len(stems)]
+    documents = {claim.document, *(c.document for c in near)}
+    for other in (claim, *(corpus.claims[c.id] for c in near)):
+        published = corpus.published(other.document)
         for hop in stated_hops(other):
             key = evidence.identity.hop_key(hop)
             for channel in evidence.identity.channels(key) if key else ():
                 documents.update(evidence.claims.until(channel, published, FAR))
-    few = {id: c for id, c in corpus.claims.items() if c["document"] in documents}
-    return Evidence(replace(corpus, claims=few))
+    few = {c.id: corpus.claims[c.id] for c in corpus.words() if c.document in documents}
+    return Evidence(replace(corpus, claims=few, said=None))
 
 
-def _stems(claim: Record) -> list[str]:
+def _stems(claim: ClaimRecord) -> list[str]:
     """The longest content words of a claim, as they stand in lower case."""
-    return sorted(content_words(quick_words(claim["text"])), key=lambda word: (-len(word), word))[:8]
+    return sorted(content_words(quick_words(claim.text)), key=lambda word: (-len(word), word))[:8]
 
 
-def gather(evidence: Evidence, claim: Record) -> dict[str, Record]:
+def gather(evidence: Evidence, claim: ClaimRecord) -> dict[str, ClaimRecord]:
     """The claims that say what `claim` says, one a document, by id; `claim` among them, and the original that it
     has or is changed from."""
-    seeds = {claim["id"]: claim}
+    seeds = {claim.id: claim}
     todo = [claim]
-    words = {tuple(quick_words(claim["text"]))}
+    words = {tuple(quick_words(claim.text))}
     while todo and len(seeds) < SEEDS:
         asked, todo = todo, []
         for other in _next(evidence, asked):
             # What is put in the same words leads to nothing new.
-            if other["id"] not in seeds and tuple(quick_words(other["text"])) not in words and len(seeds) < SEEDS:
-                words.add(tuple(quick_words(other["text"])))
-                seeds[other["id"]] = other
+            if other.id not in seeds and tuple(quick_words(other.text)) not in words and len(seeds) < SEEDS:
+                words.add(tuple(quick_words(other.text)))
+                seeds[other.id] = other
                 todo.append(other)
-    best: dict[str, tuple[float, Record]] = {}
+    best: dict[str, tuple[float, ClaimRecord]] = {}
     for other, score in similar(evidence, seeds.values()):
-        held = best.get(other["document"])
+        held = best.get(other.document)
         if held is None or (score, len(stated_hops(other))) > (held[0], len(stated_hops(held[1]))):
-            best[other["document"]] = score, other
+            best[other.document] = score, other
     for seed in reversed(seeds.values()):
-        best[seed["document"]] = 1.0, seed
-    return {record["id"]: record for _, record in sorted(best.values(), key=lambda pair: pair[1]["id"])}
+        best[seed.document] = 1.0, seed
+    return {record.id: record for _, record in sorted(best.values(), key=lambda pair: pair[1].id)}
 
 
-def _next(evidence: Evidence, claims: list[Record]) -> Iterator[Record]:
+def _next(evidence: Evidence, claims: list[ClaimRecord]) -> Iterator[ClaimRecord]:
     """The originals that `claims` have or are changed from, the claims that say what they say, and those that have it
     from `claims`."""
     for claim in claims:
@@ -186,32 +186,32 @@ def _next(evidence: Evidence, claims: list[Record]) -> Iterator[Record]:
     for claim in claims:
         stems = _stems(claim)
         for other in evidence.corpus.claims.values():
-            text = other["text"].casefold()
-            if sum(stem in text for stem in stems) >= 2 and claim["id"] in _given(evidence, other):
+            text = other.text.casefold()
+            if sum(stem in text for stem in stems) >= 2 and claim.id in _given(evidence, other):
                 yield other
 
 
-def _given(evidence: Evidence, claim: Record) -> tuple[str | None, ...]:
+def _given(evidence: Evidence, claim: ClaimRecord) -> tuple[str | None, ...]:
     """The claims that the evidence matched a claim with: its original, or the one that it is changed from."""
-    found = evidence.of(claim["id"])
+    found = evidence.of(claim.id)
     return (found.held.claim if found.held else None, found.altered.claim if found.altered else None)
 
 
-def similar(evidence: Evidence, seeds: Iterable[Record]) -> Iterator[tuple[Record, float]]:
+def similar(evidence: Evidence, seeds: Iterable[ClaimRecord]) -> Iterator[tuple[ClaimRecord, float]]:
     """(claim, how alike, 0 to 1) of every claim of the ledger that says what one of `seeds` says."""
     asked = []
     for seed in seeds:
-        words = quick_words(seed["text"])
+        words = quick_words(seed.text)
         asked.append((content_words(words), frozenset(shingles(words, 2))))
     if not any(content for content, _ in asked):
         return
     stems = [sorted(content, key=lambda w: (-len(w), w))[:8] for content, _ in asked]
     for claim in evidence.corpus.claims.values():
-        text = claim["text"].casefold()
+        text = claim.text.casefold()
         # Half of the longest words must be there before a claim is worth a closer look.
         if not any(2 * sum(stem in text for stem in few) >= len(few) for few in stems):
             continue
-        words = quick_words(claim["text"])
+        words = quick_words(claim.text)
         content, pairs = content_words(words), frozenset(shingles(words, 2))
         score = max(_likeness(content, pairs, *ask) for ask in asked)
         if score:
@@ -229,33 +229,33 @@ def _likeness(
     return score if score >= circles.SAME else 0.0
 
 
-def _edges(evidence: Evidence, claim: Record, members: dict[str, Record]) -> Iterator[Edge]:
+def _edges(evidence: Evidence, claim: ClaimRecord, members: dict[str, ClaimRecord]) -> Iterator[Edge]:
     """From whom a claim has it: the outlet that it names first, else the original that it was matched with."""
-    found, id = evidence.of(claim["id"]), claim["id"]
+    found, id = evidence.of(claim.id), claim.id
     given = set()
     for key in _outlets(evidence, claim):
         for other in members.values():
-            if other["document"] != claim["document"] and _outlet(evidence, other) == key:
-                if later(evidence.corpus.published(other["document"]), evidence.corpus.published(claim["document"])):
+            if other.document != claim.document and _outlet(evidence, other) == key:
+                if later(evidence.corpus.published(other.document), evidence.corpus.published(claim.document)):
                     continue
-                words, theirs = (quick_words(c["text"]) for c in (claim, other))
+                words, theirs = (quick_words(c.text) for c in (claim, other))
                 score = _likeness(
                     content_words(words),
                     frozenset(shingles(words, 2)),
                     content_words(theirs),
                     frozenset(shingles(theirs, 2)),
                 )
-                given.add(other["id"])
-                changed = found.altered is not None and found.altered.claim == other["id"]
-                yield Edge(id, other["id"], "altered" if changed else "cited", round(score, 3), _place(other))
+                given.add(other.id)
+                changed = found.altered is not None and found.altered.claim == other.id
+                yield Edge(id, other.id, "altered" if changed else "cited", round(score, 3), _place(other))
         if given:
             break
     held = found.held
     if held and held.claim and held.claim != id and held.claim in members and held.claim not in given and not given:
         given.add(held.claim)
         yield Edge(id, held.claim, "original", 1.0, held.place)
-    if held and not held.claim and not given and held.snapshot != claim.get("snapshot"):
-        document = evidence.corpus.snapshots[held.snapshot]["document"]
+    if held and not held.claim and not given and held.snapshot != claim.snapshot:
+        document = evidence.corpus.snapshots[held.snapshot].document
         given.add(document)
         yield Edge(id, document, "original", 1.0, held.place)
     if not given and found.altered and found.altered.claim in members:
@@ -267,7 +267,7 @@ def _edges(evidence: Evidence, claim: Record, members: dict[str, Record]) -> Ite
         yield from _by_date(evidence, claim)
 
 
-def _outlets(evidence: Evidence, claim: Record) -> Iterator[str]:
+def _outlets(evidence: Evidence, claim: ClaimRecord) -> Iterator[str]:
     """The outlets that a claim has it from, the nearest to its own document first."""
     home = _outlet(evidence, claim)
     for hop in stated_hops(claim):
@@ -276,37 +276,32 @@ def _outlets(evidence: Evidence, claim: Record) -> Iterator[str]:
             yield key
 
 
-def _credited(evidence: Evidence, claim: Record, members: dict[str, Record]) -> Iterator[Edge]:
+def _credited(evidence: Evidence, claim: ClaimRecord, members: dict[str, ClaimRecord]) -> Iterator[Edge]:
     """An agency's copy: the document's credit names the agency, and its dispatch says the same."""
-    credit = (evidence.corpus.documents.get(claim["document"], {}).get("credit") or "").casefold()
+    credit = (evidence.corpus.document(claim.document).credit or "").casefold()
     for other in members.values():
-        outlet = evidence.corpus.outlet(other["document"])
+        outlet = evidence.corpus.outlet(other.document)
         source = evidence.identity.source(outlet)
-        if not credit or source is None or other["document"] == claim["document"]:
+        if not credit or source is None or other.document == claim.document:
             continue
-        names = [source["name"], *(alias["text"] for alias in source.get("aliases") or ())]
+        names = [source.name, *(alias.text for alias in source.aliases)]
         if any(name.casefold() in credit for name in names):
-            yield Edge(claim["id"], other["id"], "syndicated", 0.9, _place(other))
+            yield Edge(claim.id, other.id, "syndicated", 0.9, _place(other))
             return
 
 
-def _by_date(evidence: Evidence, claim: Record) -> Iterator[Edge]:
+def _by_date(evidence: Evidence, claim: ClaimRecord) -> Iterator[Edge]:
     """A document of the source's own of about that day: perhaps the original, in other words or another language."""
     hop = last_hop(claim)
     key = evidence.identity.hop_key(hop, _outlet(evidence, claim)) if hop else None
-    published = evidence.corpus.published(claim["document"])
+    published = evidence.corpus.published(claim.document)
     if key is None or published is None:
         return
     for channel in sorted(evidence.identity.channels(key)):
         for document in evidence.claims.by_outlet.get(channel, ()):
             day = evidence.corpus.published(document)
-            if (
-                day
-                and document != claim["document"]
-                and abs(_days(day, published)) <= DAYS
-                and not later(day, published)
-            ):
-                yield Edge(claim["id"], document, "source-and-date", 0.3)
+            if day and document != claim.document and abs(_days(day, published)) <= DAYS and not later(day, published):
+                yield Edge(claim.id, document, "source-and-date", 0.3)
 
 
 def _root(id: str, givers: dict[str, list[str]]) -> frozenset[str]:
@@ -336,7 +331,7 @@ def _hops(id: str, givers: dict[str, list[str]]) -> int:
 
 
 def _origins(
-    evidence: Evidence, members: dict[str, Record], roots: dict[str, frozenset[str]]
+    evidence: Evidence, members: dict[str, ClaimRecord], roots: dict[str, frozenset[str]]
 ) -> tuple[tuple[Origin, ...], tuple[str, ...]]:
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     keys: dict[tuple[str, str], tuple[str, str | None, bool]] = {}
@@ -358,61 +353,61 @@ def _origins(
     return tuple(origins), tuple(circular)
 
 
-def _who(evidence: Evidence, claim: Record) -> tuple[tuple[str, str], str, str | None]:
+def _who(evidence: Evidence, claim: ClaimRecord) -> tuple[tuple[str, str], str, str | None]:
     """(a key, the name, the id) of whom a root claim goes back to: its last hop's source, else the outlet itself."""
     hop, home = last_hop(claim), _outlet(evidence, claim)
-    name = outlet_name(evidence, claim["document"])
+    name = outlet_name(evidence, claim.document)
     if hop is None or evidence.saw_it(claim):
-        return ("source", home or claim["document"]), name, home
+        return ("source", home or claim.document), name, home
     key = evidence.identity.hop_key(hop, home)
     if key:
         return ("source", key), source_name(hop), key
-    words = hop.get("text") or "nobody named"
-    return ("words", f"{claim['document']} {words}"), f"{words} ({name})", None
+    words = hop.text or "nobody named"
+    return ("words", f"{claim.document} {words}"), f"{words} ({name})", None
 
 
-def _node(evidence: Evidence, claim: Record, hops: int) -> Node:
-    document = evidence.corpus.documents.get(claim["document"], {})
+def _node(evidence: Evidence, claim: ClaimRecord, hops: int) -> Node:
+    document = evidence.corpus.document(claim.document)
     return Node(
-        id=claim["id"],
-        claim=claim["id"],
-        document=claim["document"],
-        outlet=outlet_name(evidence, claim["document"]),
-        published=document.get("published"),
-        url=document.get("url"),
-        text=claim["text"],
+        id=claim.id,
+        claim=claim.id,
+        document=claim.document,
+        outlet=outlet_name(evidence, claim.document),
+        published=document.published,
+        url=document.url,
+        text=claim.text,
         chain=tuple(source_name(hop) for hop in stated_hops(claim)),
-        assessment=evidence.of(claim["id"]),
+        assessment=evidence.of(claim.id),
         hops=hops,
-        title=document.get("title"),
+        title=document.title,
     )
 
 
 def _bare(evidence: Evidence, edge: Edge) -> Node:
-    document = evidence.corpus.documents.get(edge.giver, {})
+    document = evidence.corpus.document(edge.giver)
     words = edge.place.quote.exact if edge.place else ""
     return Node(
         id=edge.giver,
         claim=None,
         document=edge.giver,
         outlet=outlet_name(evidence, edge.giver),
-        published=document.get("published"),
-        url=document.get("url"),
+        published=document.published,
+        url=document.url,
         text=words,
         chain=(),
         assessment=None,
         hops=0,
-        title=document.get("title"),
+        title=document.title,
     )
 
 
-def _outlet(evidence: Evidence, claim: Record) -> str | None:
-    return evidence.identity.key(evidence.corpus.outlet(claim["document"]))
+def _outlet(evidence: Evidence, claim: ClaimRecord) -> str | None:
+    return evidence.identity.key(evidence.corpus.outlet(claim.document))
 
 
-def _place(claim: Record) -> Place | None:
-    selector = claim.get("selector")
-    return Place.model_validate(selector[0]) if selector else None
+def _place(claim: ClaimRecord) -> PlaceRecord | None:
+    selector = claim.selector
+    return selector[0] if selector else None
 
 
 def _days(a: str, b: str) -> int:

@@ -39,7 +39,7 @@ def file_of(snapshot: Snapshot | Filed, *, first: bool = True) -> str:
     """Where a snapshot's file lies, relative to the ledger's folder. The same bytes under a further document
     (not `first`) are another fetch and have a file of their own."""
     name = snapshot.id if first else f"{snapshot.id}.{snapshot.document}"
-    return str(PurePosixPath(FOLDER, snapshot.id[:2], f"{name}.warc.gz"))
+    return f"{FOLDER}/{snapshot.id[:2]}/{name}.warc.gz"
 
 
 def write_snapshot(folder: Path, file: str, snapshot: Snapshot, body: bytes, text: str) -> ArchiveRecord:

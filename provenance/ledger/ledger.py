@@ -11,19 +11,41 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+import msgspec
 from pydantic import ValidationError
 
 from provenance.errors import LedgerError, NotFoundError
 from provenance.ledger import archive
 from provenance.ledger.migrate import META, meta, migrate, no_ledger
-from provenance.ledger.shape import decoder_of
 from provenance.ledger.storage import SUFFIX, TIMEOUT, Database, JsonLinesStorage, KeyedTable
-from provenance.ledger.tables import TABLES, Filed, Row, Rows, document_named, encode
+from provenance.ledger.tables import TABLES, Decoded, Filed, Row, Rows, document_named, encode
 from provenance.models import Claim, Document, Judgement, Model, Snapshot, Source, digest
+from provenance.records import (
+    ClaimRecord,
+    DocumentRecord,
+    JudgementRecord,
+    Record,
+    SaidRecord,
+    SnapshotRecord,
+    SourceRecord,
+)
 
 FOLDER = "ledger"
 
 _M = TypeVar("_M", bound=Model)
+_R = TypeVar("_R", bound=Record)
+
+_TABLE_OF: Mapping[type[Record], str] = {
+    ClaimRecord: "claims",
+    SaidRecord: "claims",
+    DocumentRecord: "documents",
+    JudgementRecord: "judgements",
+    SnapshotRecord: "snapshots",
+    SourceRecord: "sources",
+}
+"""The table of each kind of record; the log of curation has none, as each of its entries has keys of its own."""
+
+_decode_change = msgspec.json.Decoder(Row).decode
 
 # Two branches that add an article each insert lines, often at the same place: both sides' lines are wanted.
 _FILES = {
@@ -128,14 +150,18 @@ class Ledger:
 
     def changes(self) -> Iterator[Row]:
         """The log of curation, by id, which is by time."""
-        return self.rows("changes")
+        return self._rows("changes").records(_decode_change)
 
-    def rows(self, table: str) -> Iterator[Row]:
-        """The records of `table` as they are stored, in order, without the cost of a model each.
+    def records(self, kind: type[_R]) -> Iterator[_R]:
+        """Everything of a kind in its table's order, without the cost of a model each.
 
         Raises LedgerError, which names the line and what is wrong in it, for one that is no record of that table.
         """
-        return self._rows(table).records(decoder_of(table))
+        return self._rows(_TABLE_OF[kind]).records(msgspec.json.Decoder(kind).decode)
+
+    def claims_by_id(self) -> Mapping[str, ClaimRecord]:
+        """The claims by id, each made when it is looked at: for who looks at few of many."""
+        return Decoded(self._rows("claims"), msgspec.json.Decoder(ClaimRecord).decode)
 
     def table(self, name: str) -> KeyedTable:
         """The TinyDB table `name`, to search with TinyDB's own queries."""
@@ -195,6 +221,8 @@ class Ledger:
         keys = _beginning(rows, f"{snapshot}@") or _beginning(rows, f"{self.get_snapshot(snapshot).id}@")
         files = [rows.filed(key) for key in keys]
         texts = [archive.verify_snapshot(self._home, file) for file in files]
+        if len(texts) == 1:
+            return texts[0]
         return next((text for file, text in zip(files, texts, strict=True) if _came_first(file)), texts[0])
 
     def check_references(self) -> None:

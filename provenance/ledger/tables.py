@@ -200,6 +200,10 @@ class Rows(MutableMapping[str, Row]):
         """Where a snapshot's file lies. Raises LedgerError for a record that does not tell."""
         return self._decoded(self._lines[key], _decode_filed)
 
+    def record(self, key: str, decode: Callable[[bytes], _T]) -> _T:
+        """The record as `decode` makes it of its line. Raises LedgerError where it cannot use that."""
+        return self._decoded(self._lines[key], decode)
+
     def lines(self) -> Iterable[bytes]:
         """Every record's line."""
         return self._lines.values()
@@ -258,6 +262,23 @@ class Rows(MutableMapping[str, Row]):
         except OSError:
             number = None
         return LedgerError(f"{where}: line {number}: {what}" if number else f"{where}: {what}", _RESTORE)
+
+
+class Decoded(Mapping[str, _T]):
+    """The records of a table by key, each made of its line when it is asked for, and anew each time."""
+
+    def __init__(self, rows: Rows, decode: Callable[[bytes], _T]) -> None:
+        self._rows = rows
+        self._decode = decode
+
+    def __getitem__(self, key: str) -> _T:
+        return self._rows.record(key, self._decode)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 _UNDECODABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from provenance.models import SCHEMA_VERSION, Original
+from provenance.render.contract import outlet_object
 from provenance.render.style import Style, dot_string, dump, mermaid_string, plain, shorten
 
 if TYPE_CHECKING:
     from provenance.evidence.chains import Chain, Link
+    from provenance.records import DocumentRecord, JudgementRecord
 
 WIDTH = 100
 GOOD = {Original.HELD: "good", Original.NAMED: "bad", Original.CIRCULAR: "bad"}
@@ -18,8 +22,8 @@ def format_text(chain: Chain, style: Style = plain) -> str:
     """A tree from the outlet down to the original source, then where the original stands, why, and what to do."""
     document = chain.document
     lines = [
-        f"{style('code', chain.claim['id'])}  {shorten(chain.claim['text'], WIDTH - 20)}",
-        " · ".join(filter(None, [style("name", chain.outlet), _day(document), document.get("url")])),
+        f"{style('code', chain.claim.id)}  {shorten(chain.claim.text, WIDTH - 20)}",
+        " · ".join(filter(None, [style("name", chain.outlet), _day(document), document.url])),
     ]
     indent = ""
     for link in chain.links:
@@ -66,10 +70,10 @@ def _status(chain: Chain, style: Style) -> str:
     found = chain.assessment
     words = f"original: {found.original.value}"
     if found.held:
-        held = chain.held_document or {}
-        outlet = (held.get("outlet") or {}).get("name") or "a snapshot"
-        words += f", {found.held.match.value} in {outlet}"
-        words += f" of {_day(held)}" if _day(held) else ""
+        held = chain.held_document
+        outlet, day = (held.outlet, _day(held)) if held else (None, "")
+        words += f", {found.held.match.value} in {outlet.name if outlet else 'a snapshot'}"
+        words += f" of {day}" if day else ""
         words += f" ({found.held.basis.value}; snapshot {found.held.snapshot[:12]})"
     elif found.altered:
         words += ", and the held original differs"
@@ -81,13 +85,13 @@ def chain_object(chain: Chain) -> dict[str, Any]:
     found = chain.assessment
     return {
         "schema_version": SCHEMA_VERSION,
-        "claim": chain.claim["id"],
-        "kind": chain.claim["kind"],
-        "text": chain.claim["text"],
-        "document": chain.claim["document"],
-        "url": chain.document.get("url"),
-        "outlet": chain.document.get("outlet"),
-        "published": chain.document.get("published"),
+        "claim": chain.claim.id,
+        "kind": chain.claim.kind,
+        "text": chain.claim.text,
+        "document": chain.claim.document,
+        "url": chain.document.url,
+        "outlet": outlet_object(chain.document.outlet),
+        "published": chain.document.published,
         "chain": [
             {
                 "role": link.role,
@@ -107,12 +111,12 @@ def chain_object(chain: Chain) -> dict[str, Any]:
             for link in chain.links
         ],
         "original": found.original.value,
-        "held": found.held.model_dump(mode="json") if found.held else None,
+        "held": msgspec.to_builtins(found.held) if found.held else None,
         "differences": [d._asdict() for d in found.altered.differences] if found.altered else [],
         "loop": list(found.loop),
         "why": found.why,
         "next": found.next_step,
-        "judgements": [dict(judgement) for judgement in chain.judgements],
+        "judgements": [msgspec.to_builtins(judgement, order="sorted") for judgement in chain.judgements],
     }
 
 
@@ -129,7 +133,7 @@ def format_mermaid(chain: Chain) -> str:
         arrow = "-->" if link.stated else "-.->"
         label = f"|{mermaid_string(link.cue)}|" if link.cue else ""
         lines.append(f"    h{n - 1} {arrow}{label} h{n}")
-    lines.append(f"    words([{mermaid_string(shorten(chain.claim['text'], WIDTH))}])")
+    lines.append(f"    words([{mermaid_string(shorten(chain.claim.text, WIDTH))}])")
     lines.append(f"    h{len(chain.links)} -->|{mermaid_string(chain.assessment.original.value)}| words")
     return "\n".join(lines) + "\n"
 
@@ -141,7 +145,7 @@ def format_dot(chain: Chain) -> str:
         lines.append(f"  h{n} [label={dot_string(link.name)}];")
         dashed = "" if link.stated else ", style=dashed"
         lines.append(f"  h{n - 1} -> h{n} [label={dot_string(link.cue)}{dashed}];")
-    lines.append(f"  words [shape=note, label={dot_string(shorten(chain.claim['text'], WIDTH))}];")
+    lines.append(f"  words [shape=note, label={dot_string(shorten(chain.claim.text, WIDTH))}];")
     lines.append(f"  h{len(chain.links)} -> words [label={dot_string(chain.assessment.original.value)}];")
     return "\n".join([*lines, "}"]) + "\n"
 
@@ -153,13 +157,13 @@ def _head(chain: Chain) -> str:
     return "\n".join(filter(None, [chain.outlet, _day(chain.document)]))
 
 
-def _day(document: Any) -> str:
-    return (document.get("published") or "")[:10]
+def _day(document: DocumentRecord) -> str:
+    return (document.published or "")[:10]
 
 
-def _judgement(judgement: Any) -> str:
-    until = f" until {judgement['until']}" if judgement.get("until") else ""
-    why = f": {judgement['why']}" if judgement.get("why") else ""
-    what = judgement.get("source") or (judgement.get("snapshot") or "")[:12]
-    verdict = f"{judgement['verdict']} {what}".rstrip()
-    return f"{verdict} by {judgement['by']} on {str(judgement['at'])[:10]}{until}{why}"
+def _judgement(judgement: JudgementRecord) -> str:
+    until = f" until {judgement.until}" if judgement.until else ""
+    why = f": {judgement.why}" if judgement.why else ""
+    what = judgement.source or (judgement.snapshot or "")[:12]
+    verdict = f"{judgement.verdict} {what}".rstrip()
+    return f"{verdict} by {judgement.by} on {judgement.at[:10]}{until}{why}"

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from provenance.checks.rules import RULES
-from provenance.models import Finding, Severity
+from provenance.models import Severity
+from provenance.records import FindingRecord
 from provenance.render.report import Report, end_of
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -22,7 +23,7 @@ def stream_github(report: Report) -> Iterator[str]:
         yield f"{_command(report, finding)}\n"
 
 
-def _command(report: Report, finding: Finding) -> str:
+def _command(report: Report, finding: FindingRecord) -> str:
     properties = {"title": f"{finding.code} {RULES[finding.code].summary}"}
     message = finding.message if finding.path else f"{finding.message} ({report.heading(finding)})"
     if finding.path:
@@ -55,7 +56,7 @@ def format_junit(report: Report) -> str:
 
     Notes and what is below `fail_on` are no failures; a run without findings is one passed case.
     """
-    groups: dict[str, list[Finding]] = defaultdict(list)
+    groups: dict[str, list[FindingRecord]] = defaultdict(list)
     for finding in report.findings:
         groups[finding.path or report.where(finding)].append(finding)
     root = ET.Element("testsuites", name="provenance")
@@ -90,7 +91,7 @@ def format_junit(report: Report) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _about(finding: Finding) -> str:
+def _about(finding: FindingRecord) -> str:
     place = f"{finding.line}:{finding.column}" if finding.line else ""
     return finding.claim or place or (finding.snapshot or "")[:12]
 

@@ -14,9 +14,9 @@ from provenance.models import Original
 from provenance.render.style import dump, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from provenance.evidence.chains import Chain
+    from provenance.models import Snapshot
+    from provenance.records import DocumentRecord
 
 TYPES = {"authority": "webpage", "organisation": "webpage", "person": "webpage", "document": "report"}
 WIDTH = 200
@@ -30,28 +30,28 @@ STATUS = {
 """What is cited: the original, or a report of it."""
 
 
-def cited(chain: Chain) -> tuple[Mapping[str, Any], str]:
+def cited(chain: Chain) -> tuple[DocumentRecord, str]:
     """(the document that a citation is of, the id of its snapshot): the held original's, else the claim's own."""
     held = chain.assessment.held
     if held is not None and chain.held_document is not None:
         return chain.held_document, held.snapshot
-    return chain.document, chain.claim.get("snapshot") or ""
+    return chain.document, chain.claim.snapshot or ""
 
 
-def csl(chain: Chain, snapshot: Mapping[str, Any] | None = None, *, kind: str | None = None) -> dict[str, Any]:
-    """The CSL-JSON item. `snapshot` is the record of the cited snapshot, `kind` what its outlet is."""
+def csl(chain: Chain, snapshot: Snapshot | None = None, *, kind: str | None = None) -> dict[str, Any]:
+    """The CSL-JSON item. `snapshot` is the cited snapshot, `kind` what its outlet is."""
     document, id = cited(chain)
-    title = document.get("title") or _words(chain, 80)
+    title = document.title or _words(chain, 80)
     item: dict[str, Any] = {
-        "id": chain.claim["id"],
+        "id": chain.claim.id,
         "type": TYPES.get(kind or "", "article-newspaper"),
         "title": title,
-        "container-title": (document.get("outlet") or {}).get("name"),
-        "author": [{"literal": document["byline"]}] if document.get("byline") else None,
-        "issued": _date(document.get("published")),
-        "accessed": _date(str(snapshot["fetched_at"])) if snapshot else None,
-        "URL": document.get("url"),
-        "language": document.get("language"),
+        "container-title": document.outlet.name if document.outlet else None,
+        "author": [{"literal": document.byline}] if document.byline else None,
+        "issued": _date(document.published),
+        "accessed": _date(str(snapshot.fetched_at)) if snapshot else None,
+        "URL": document.url,
+        "language": document.language,
         "archive": "provenance ledger" if id else None,
         "archive_location": _archive(id, snapshot) or None,
         "note": f"“{_words(chain)}”" + _said_by(chain),
@@ -59,22 +59,22 @@ def csl(chain: Chain, snapshot: Mapping[str, Any] | None = None, *, kind: str | 
     return {key: value for key, value in item.items() if value}
 
 
-def format_csl(chain: Chain, snapshot: Mapping[str, Any] | None = None, *, kind: str | None = None) -> str:
+def format_csl(chain: Chain, snapshot: Snapshot | None = None, *, kind: str | None = None) -> str:
     """CSL-JSON, a list of one item, as reference managers import it."""
     return dump([csl(chain, snapshot, kind=kind)])
 
 
 def format_footnote(
-    chain: Chain, snapshot: Mapping[str, Any] | None = None, *, label: str | None = None, kind: str | None = None
+    chain: Chain, snapshot: Snapshot | None = None, *, label: str | None = None, kind: str | None = None
 ) -> str:
     """One line: who said what, in which document, when, where, and where the archived copy lies.
 
     `label` makes it a Markdown footnote ("[^label]: …"). `kind` is taken so that both formats are called alike.
     """
     document, id = cited(chain)
-    outlet = (document.get("outlet") or {}).get("name")
-    title = f"“{document['title']}”" if document.get("title") else None
-    parts = [outlet, title, _day_words(document.get("published")), document.get("url")]
+    outlet = document.outlet.name if document.outlet else None
+    title = f"“{document.title}”" if document.title else None
+    parts = [outlet, title, _day_words(document.published), document.url]
     words = ", ".join(part for part in parts if part)
     status = STATUS[chain.assessment.original] if chain.links else "in its own voice"
     copy = f"; archived copy: {_archive(id, snapshot)}" if id else ""
@@ -87,7 +87,7 @@ FORMATS = {"footnote": format_footnote, "csl": format_csl}
 
 def _words(chain: Chain, width: int = WIDTH) -> str:
     held = chain.assessment.held
-    words = held.place.quote.exact if held is not None and held.place is not None else chain.claim["text"]
+    words = held.place.quote.exact if held is not None and held.place is not None else chain.claim.text
     return shorten(words.strip(' "“”«»„‘’').rstrip(",."), width)
 
 
@@ -96,9 +96,9 @@ def _said_by(chain: Chain) -> str:
     return f" — {', through '.join(names)}" if names else ""
 
 
-def _archive(id: str, snapshot: Mapping[str, Any] | None) -> str:
+def _archive(id: str, snapshot: Snapshot | None) -> str:
     """The archive file and the SHA-256 by which anybody can tell that it is the same."""
-    where = ((snapshot or {}).get("archive") or {}).get("file")
+    where = snapshot.archive.file if snapshot and snapshot.archive else None
     return f"{where} (sha256:{id})" if where else f"sha256:{id}" if id else ""
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from provenance.models import SCHEMA_VERSION, Claim, Document, Held, Hop, Judgement, Original, SourceRef, Spans
+import msgspec
+
+from provenance.models import SCHEMA_VERSION, Claim, Hop, Judgement, Original, OutletRef, SourceRef, Spans
+from provenance.records import ClaimRecord, DocumentRecord, HeldRecord, HopRecord, OutletRefRecord, SourceRefRecord
 
 if TYPE_CHECKING:
     from provenance.pipeline import Extraction
@@ -16,7 +19,7 @@ def extract_object(name: str, extraction: Extraction, *, with_text: bool = False
     result = {
         "schema_version": SCHEMA_VERSION,
         "document": name,
-        "outlet": document.outlet.model_dump() if document.outlet else None,
+        "outlet": outlet_object(document.outlet),
         "title": document.title,
         "published": document.published,
         "language": document.language,
@@ -34,14 +37,14 @@ def added_object(extraction: Extraction, new: bool) -> dict[str, Any]:
         "document": extraction.document.id,
         "snapshot": extraction.snapshot.id,
         "new": new,
-        "outlet": extraction.document.outlet.model_dump() if extraction.document.outlet else None,
+        "outlet": outlet_object(extraction.document.outlet),
         "title": extraction.document.title,
         "published": extraction.document.published,
         "claims": [claim_object(claim) for claim in extraction.claims],
     }
 
 
-def claim_object(claim: Claim) -> dict[str, Any]:
+def claim_object(claim: Claim | ClaimRecord) -> dict[str, Any]:
     """A claim as the extract contract has it."""
     return {
         "id": claim.id,
@@ -55,7 +58,7 @@ def claim_object(claim: Claim) -> dict[str, Any]:
     }
 
 
-def hop_object(hop: Hop) -> dict[str, Any]:
+def hop_object(hop: Hop | HopRecord) -> dict[str, Any]:
     """A hop as the extract contract has it; what it was taken for, and why, only where it waits for a person."""
     result: dict[str, Any] = {
         "role": hop.role.value,
@@ -73,16 +76,21 @@ def hop_object(hop: Hop) -> dict[str, Any]:
     return result
 
 
-def source_object(source: SourceRef | None) -> dict[str, str] | None:
+def outlet_object(outlet: OutletRef | OutletRefRecord | None) -> dict[str, str] | None:
+    """An outlet as a document names it."""
+    return None if outlet is None else {"id": outlet.id, "name": outlet.name}
+
+
+def source_object(source: SourceRef | SourceRefRecord | None) -> dict[str, str] | None:
     """A source as a hop names it."""
     return None if source is None else {"id": source.id, "name": source.name, "kind": source.kind.value}
 
 
 def found_object(
-    claim: Claim,
-    document: Document,
+    claim: ClaimRecord,
+    document: DocumentRecord,
     original: Original,
-    held: Held | None,
+    held: HeldRecord | None,
     findings: list[str],
     judgement: Judgement | None = None,
 ) -> dict[str, Any]:
@@ -92,7 +100,7 @@ def found_object(
         "schema_version": SCHEMA_VERSION,
         "document": document.id,
         "url": document.url,
-        "outlet": document.outlet.model_dump() if document.outlet else None,
+        "outlet": outlet_object(document.outlet),
         "published": document.published,
         "snapshot": claim.snapshot,
         "original": original.value,
@@ -104,9 +112,10 @@ def found_object(
     return result
 
 
-def held_object(held: Held | None) -> dict[str, Any] | None:
+def held_object(held: HeldRecord | None) -> dict[str, Any] | None:
     """What holds a claim's original words, as the contract has it: the place is that of the words in the snapshot."""
-    return None if held is None else held.model_dump(mode="json")
+    found: dict[str, Any] | None = msgspec.to_builtins(held)
+    return found
 
 
 def _places(spans: Spans) -> list[list[int]]:

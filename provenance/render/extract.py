@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from provenance.models import Claim, ClaimKind, Hop
+from provenance.records import ClaimRecord, HopRecord
 
 if TYPE_CHECKING:
     from provenance.pipeline import Extraction
@@ -38,12 +39,12 @@ def format_added(name: str, extraction: Extraction, new: bool) -> str:
     )
 
 
-def format_chain(claim: Claim) -> str:
+def format_chain(claim: Claim | ClaimRecord) -> str:
     """A chain on one line, from the outermost source to the original one."""
     return ARROW.join(hop_name(hop) for hop in claim.chain if hop.stated) or "(own voice)"
 
 
-def hop_name(hop: Hop) -> str:
+def hop_name(hop: Hop | HopRecord) -> str:
     """A hop's source, or the words that describe it, with how sure that is where it is not plain."""
     name = hop.source.name if hop.source else (f'"{hop.text}"' if hop.text else "nobody named")
     return f"{name} ({hop.resolution.value})" if hop.resolution.value in ("garbled", "ambiguous") else name

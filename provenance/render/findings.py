@@ -10,8 +10,10 @@ from unicodedata import combining, east_asian_width
 
 import msgspec
 
-from provenance.models import CONTEXT, SCHEMA_VERSION, Finding
+from provenance.models import CONTEXT, SCHEMA_VERSION
+from provenance.records import FindingRecord
 from provenance.render.ci import format_junit, format_markdown, stream_github
+from provenance.render.contract import outlet_object
 from provenance.render.report import Report
 from provenance.render.sarif import format_sarif
 from provenance.render.style import Style, plain, shorten
@@ -39,12 +41,12 @@ def format_statistics(report: Report) -> str:
     return "".join(f"{n:>{width},}  {code}  {what}\n" for n, code, what in rows) + report.summary() + "\n"
 
 
-def finding_object(report: Report, finding: Finding) -> dict[str, Any]:
+def finding_object(report: Report, finding: FindingRecord) -> dict[str, Any]:
     """A finding for programs: the model's fields, the document's address and outlet."""
     document = report.document(finding)
-    result = finding.model_dump(mode="json")
-    result["url"] = document.get("url")
-    result["outlet"] = document.get("outlet")
+    result: dict[str, Any] = msgspec.to_builtins(finding)
+    result["url"] = document.url
+    result["outlet"] = outlet_object(document.outlet)
     return result
 
 
@@ -94,12 +96,12 @@ STREAMS: dict[str, Callable[[Report], Iterator[str]]] = {
 """Every format, piece by piece: all that is to be said of a large ledger is hundreds of megabytes."""
 
 
-def _line(report: Report, finding: Finding) -> str:
+def _line(report: Report, finding: FindingRecord) -> str:
     about = f" [{finding.claim}]" if finding.claim else ""
     return f"{report.where(finding)}: {finding.code} {' '.join(finding.message.split())}{about}"
 
 
-def _block(report: Report, finding: Finding, style: Style) -> str:
+def _block(report: Report, finding: FindingRecord, style: Style) -> str:
     kind = finding.severity.value
     lines = [f"{style(kind, finding.code)} {_marked(' '.join(finding.message.split()), style)}"]
     about = f" (claim {finding.claim})" if finding.claim else ""
@@ -126,7 +128,7 @@ def _marked(message: str, style: Style) -> str:
     return re.sub(r"\{\+.*?\+\}", lambda m: style("bad", m.group()), message)
 
 
-def excerpt(finding: Finding, width: int = 100) -> tuple[str, str, str]:
+def excerpt(finding: FindingRecord, width: int = 100) -> tuple[str, str, str]:
     """(before, the words, after) on one line of at most `width` characters, cut at words."""
     assert finding.place is not None
     quote = finding.place.quote

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.models import Claim, Document, Judgement, Original
+from provenance.models import Judgement, Original
+from provenance.records import ClaimRecord, DocumentRecord
 from provenance.render.extract import ARROW, WIDTH, format_chain, shorten
 
 if TYPE_CHECKING:
@@ -12,7 +13,11 @@ if TYPE_CHECKING:
 
 
 def format_found(
-    claim: Claim, document: Document, assessment: Assessment, codes: list[str], judgement: Judgement | None = None
+    claim: ClaimRecord,
+    document: DocumentRecord,
+    assessment: Assessment,
+    codes: list[str],
+    judgement: Judgement | None = None,
 ) -> str:
     """Three lines, and one more for a judgement: the claim's id and chain, its words, its document and status."""
     outlet = document.outlet.name if document.outlet else document.url or document.id

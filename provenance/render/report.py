@@ -6,13 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from provenance.checks.draft_reading import Remark
 from provenance.checks.rules import RULES, fails
-from provenance.models import Finding
+from provenance.records import DocumentRecord, FindingRecord
 
-Record = Mapping[str, Any]
+_NONE = DocumentRecord("")
 
 
 @dataclass(frozen=True)
@@ -26,12 +25,12 @@ class Report:
     ledger's folder as it is seen from where the command was started, `lines` the line of each claim in its table.
     """
 
-    findings: tuple[Finding, ...]
-    documents: Mapping[str, Record] = field(default_factory=dict)
+    findings: tuple[FindingRecord, ...]
+    documents: Mapping[str, DocumentRecord] = field(default_factory=dict)
     claims: int = 0
     waived: int = 0
     baseline: int = 0
-    ignored: tuple[tuple[Finding, str], ...] = ()
+    ignored: tuple[tuple[FindingRecord, str], ...] = ()
     fail_on: str = "warning"
     version: str = "0"
     ledger: str = "ledger"
@@ -44,30 +43,30 @@ class Report:
         """Whether any finding fails the check."""
         return any(fails(finding.severity, self.fail_on) for finding in self.findings)
 
-    def document(self, finding: Finding) -> Record:
+    def document(self, finding: FindingRecord) -> DocumentRecord:
         """The record of a finding's document, empty where it is about none."""
-        return self.documents.get(finding.document or "", {})
+        return self.documents.get(finding.document or "") or _NONE
 
-    def table(self, finding: Finding) -> tuple[str, int | None]:
+    def table(self, finding: FindingRecord) -> tuple[str, int | None]:
         """(the ledger's file that has what a stored finding is about, its line there where it is known)."""
         if finding.claim:
             return f"{self.ledger}/claims.jsonl", self.lines.get(finding.claim)
         return f"{self.ledger}/snapshots.jsonl", None
 
-    def where(self, finding: Finding) -> str:
+    def where(self, finding: FindingRecord) -> str:
         """Where a finding is, in one word: path:line:column of a draft, else the document's URL or id."""
         if finding.path:
             return ":".join(str(part) for part in (finding.path, finding.line, finding.column) if part)
         document = self.document(finding)
-        return str(document.get("url") or document.get("title") or finding.document or finding.snapshot or "ledger")
+        return str(document.url or document.title or finding.document or finding.snapshot or "ledger")
 
-    def heading(self, finding: Finding) -> str:
+    def heading(self, finding: FindingRecord) -> str:
         """Where a finding is, for people: outlet, day and address."""
         if finding.path:
             return self.where(finding)
         document = self.document(finding)
-        outlet = (document.get("outlet") or {}).get("name")
-        return " · ".join(filter(None, [outlet, (document.get("published") or "")[:10], self.where(finding)]))
+        outlet = document.outlet.name if document.outlet else None
+        return " · ".join(filter(None, [outlet, (document.published or "")[:10], self.where(finding)]))
 
     def statistics(self) -> list[tuple[int, str, str]]:
         """(how many, code, what it finds), the most frequent first."""
@@ -89,7 +88,7 @@ class Report:
         return f"{found or 'no findings'}, {checked}{more}"
 
 
-def end_of(finding: Finding) -> tuple[int, int] | None:
+def end_of(finding: FindingRecord) -> tuple[int, int] | None:
     """(line, column) just after a draft's finding, from 1; None where its place is not known."""
     if finding.place is None or not finding.line or not finding.column:
         return None

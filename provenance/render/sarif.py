@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from provenance.checks.baseline import fingerprint
 from provenance.checks.rules import RULES
-from provenance.models import Finding
+from provenance.records import FindingRecord
 from provenance.render.report import Report, end_of
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -44,7 +44,7 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _result(report: Report, finding: Finding, codes: list[str]) -> dict[str, Any]:
+def _result(report: Report, finding: FindingRecord, codes: list[str]) -> dict[str, Any]:
     message = finding.message + (f"\nWhat to do: {finding.help}" if finding.help else "")
     result: dict[str, Any] = {
         "ruleId": finding.code,
@@ -54,7 +54,7 @@ def _result(report: Report, finding: Finding, codes: list[str]) -> dict[str, Any
         "locations": [_location(report, finding)],
         "partialFingerprints": {"provenance/v1": fingerprint(finding)},
     }
-    url = report.document(finding).get("url")
+    url = report.document(finding).url
     if url:
         related: dict[str, Any] = {
             "id": 1,
@@ -67,7 +67,7 @@ def _result(report: Report, finding: Finding, codes: list[str]) -> dict[str, Any
     return result
 
 
-def _location(report: Report, finding: Finding) -> dict[str, Any]:
+def _location(report: Report, finding: FindingRecord) -> dict[str, Any]:
     if finding.path:
         physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.path)}}
         if finding.line:
@@ -99,7 +99,7 @@ def _uri(path: str) -> str:
     )
 
 
-def _region(finding: Finding) -> dict[str, Any]:
+def _region(finding: FindingRecord) -> dict[str, Any]:
     assert finding.place is not None
     position = finding.place.position
     return {

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from provenance.models import SCHEMA_VERSION
 from provenance.render.style import Style, dot_string, dump, mermaid_string, plain, shorten
 
@@ -117,9 +119,7 @@ def trace_object(trace: Trace) -> dict[str, Any]:
                 "chain": list(node.chain),
                 "hops": node.hops,
                 "original": node.assessment.original.value if node.assessment else "held",
-                "held": node.assessment.held.model_dump(mode="json")
-                if node.assessment and node.assessment.held
-                else None,
+                "held": msgspec.to_builtins(node.assessment.held) if node.assessment and node.assessment.held else None,
             }
             for node in trace.nodes
         ],
@@ -129,7 +129,7 @@ def trace_object(trace: Trace) -> dict[str, Any]:
                 "to": edge.giver,
                 "kind": edge.kind,
                 "score": edge.score,
-                "place": edge.place.model_dump(mode="json") if edge.place else None,
+                "place": msgspec.to_builtins(edge.place) if edge.place else None,
             }
             for edge in trace.edges
         ],

@@ -6,7 +6,8 @@ The ledgers are made up and lie on the disk as any does, with a WARC file for ea
 agencies with dispatches, papers that quote them, cite them and each other, and say things themselves. "mixed" has a
 finding for every fifth claim; "clean" is what a newsroom keeps: nearly every original is held; in "bare" there is a
 finding for every claim, as no original is there. Each figure is the median of a few runs: wall seconds, seconds of
-the processor in brackets, and peak memory where the system tells. What one of them has to be is said at the end.
+the processor in brackets, and peak memory where the system tells: that of the process that was started, as a copy that
+it makes of itself shares most of it. What one of them has to be is said at the end.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ from provenance.models import (
     document_id,
     place_of,
 )
+from provenance.records import ClaimRecord
 
 CLAIMS_PER_DOCUMENT = 10
 SECONDS, MEGABYTES, TRACE_SECONDS, GROWTH = 5.0, 1024, 1.0, 4 / 3
@@ -275,10 +277,10 @@ def measure(folder: Path) -> dict[str, Figures]:
     """The figures of every command on the ledger in `folder`: medians, but of the traces the slowest."""
     with Ledger.open(folder) as ledger:
         attributed, words = [], set[str]()
-        for row in ledger.rows("claims"):
-            words.update(row["text"].split())
-            if row["chain"]:
-                attributed.append(row["id"])
+        for row in ledger.records(ClaimRecord):
+            words.update(row.text.split())
+            if row.chain:
+                attributed.append(row.id)
     word = max(sorted(filter(str.isalpha, words)), key=len)
     traced = random.Random(1).sample(attributed, TRACES)
     for n in range(RUNS):

@@ -36,6 +36,7 @@ from provenance.models import (
     document_id,
     place_of,
 )
+from provenance.records import ClaimRecord
 
 COUNTS = (1_000, 10_000, 100_000)
 CLAIMS_A_DOCUMENT = 10
@@ -140,7 +141,7 @@ def ours_get(folder: Path) -> None:
 
 def ours_rows(folder: Path) -> None:
     with Ledger.open(folder) as ledger:
-        assert all(ledger.rows("claims"))
+        assert all(ledger.records(ClaimRecord))
 
 
 def ours_models(folder: Path) -> None:

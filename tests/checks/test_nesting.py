@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from provenance.checks.nesting import further, only_frames
 from provenance.models import words_of
+from provenance.records import ClaimRecord, record_of
 
 
-def claim(text: str, content: tuple[str, ...], *hops: tuple[str, str]) -> dict[str, Any]:
+def claim(text: str, content: tuple[str, ...], *hops: tuple[str, str]) -> ClaimRecord:
     def span(words: str) -> list[int]:
         return [text.index(words), text.index(words) + len(words)] if words else []
 
     spans = [span(words) for words in content]
-    chain = [{"surface": [span(who)], "cue": [span(cue)] if cue else [], "text": who} for who, cue in hops]
-    return {"content": spans, "text": words_of(text, tuple(map(tuple, spans))), "chain": chain}  # type: ignore[arg-type]
+    chain = [
+        {"role": "speaker", "surface": [span(who)], "cue": [span(cue)] if cue else [], "text": who} for who, cue in hops
+    ]
+    row = {"id": "c", "document": "d", "kind": "statement", "quotation": "indirect", "content": spans, "chain": chain}
+    words = words_of(text, tuple(map(tuple, spans)))  # type: ignore[arg-type]
+    return record_of({**row, "text": words, "engine": {"name": "gold", "version": "1"}}, ClaimRecord)
 
 
 RELAY = "The Lantern reported, citing the Agency, that Governor Falk had said the work was done in May."

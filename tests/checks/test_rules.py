@@ -7,7 +7,8 @@ import pytest
 from provenance.checks import RULES, baseline, expand, explain, fails, rule
 from provenance.checks.rules import table
 from provenance.errors import ConfigError
-from provenance.models import Finding, Place, Severity, Span, place_of
+from provenance.models import Severity, Span
+from provenance.records import FindingRecord, PlaceRecord, place_in
 
 CODES = ["PV101", "PV102", "PV103", "PV104", "PV105", "PV106", "PV107", "PV201", "PV202", "PV301"]
 
@@ -68,10 +69,12 @@ def test_a_severity_that_is_none_is_an_error_that_names_them_all() -> None:
         fails(Severity.ERROR, "fatal")
 
 
-def _finding(code: str, claim: str | None = None, message: str = "m", line: int | None = None) -> Finding:
-    place: Place | None = place_of("some words of a draft", Span(5, 10)) if line else None
+def _finding(code: str, claim: str | None = None, message: str = "m", line: int | None = None) -> FindingRecord:
+    place: PlaceRecord | None = place_in("some words of a draft", Span(5, 10)) if line else None
     path = "a.md" if line else None
-    return Finding(code=code, severity=Severity.ERROR, message=message, claim=claim, line=line, path=path, place=place)
+    return FindingRecord(
+        code=code, severity=Severity.ERROR, message=message, claim=claim, line=line, path=path, place=place
+    )
 
 
 def test_a_baseline_knows_findings_again_when_messages_and_lines_change() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import astuple, replace
 
 from provenance import checks
 from provenance.checks.context import claim_finding, shorten
@@ -14,7 +15,8 @@ from provenance.checks.selection import Selection
 from provenance.config import CheckSettings
 from provenance.errors import ConfigError
 from provenance.evidence import Evidence, assess
-from provenance.models import Finding, Severity, Span, place_of
+from provenance.models import HopRole, Outcome, Resolution, Severity, SourceKind, Span, place_of
+from provenance.records import ClaimRecord, FindingRecord, HopRecord, SourceRefRecord, record_of
 from tests.evidence import worlds
 
 
@@ -115,7 +117,7 @@ def test_a_relay_is_told_of_once_at_its_last_hop() -> None:
 def test_a_document_of_the_source_of_that_day_is_named_in_the_next_step_whatever_its_words() -> None:
     corpus, _ = worlds.build(RELAYS)
     findings = checks.run(assess(corpus), CheckSettings())
-    (snapshot,) = (id for id, row in corpus.snapshots.items() if corpus.outlet(row["document"]) == "agency")
+    (snapshot,) = (id for id, row in corpus.snapshots.items() if corpus.outlet(row.document) == "agency")
     assert next((f.message, f.help) for f in findings if f.claim == "c-05") == (
         "original not held: Falk, through Agency: “she expected rain”: the one held document of Falk and of what "
         "speaks for it (Agency) does not have these words",
@@ -222,13 +224,13 @@ def test_a_damaged_snapshot_and_a_changed_document_are_found() -> None:
     (path,) = worlds.FOLDER.glob("g01-*.json")
     corpus, _ = worlds.build(worlds.load(path))
     first = next(iter(corpus.snapshots.values()))
-    later = {**first, "id": "f" * 64, "fetched_at": "2026-02-01T00:00:00Z", "text_sha256": "other"}
-    corpus.snapshots[later["id"]] = later
-    corpus.verify = lambda id: "the file is not there" if id == first["id"] else None
+    later = replace(first, id="f" * 64, fetched_at="2026-02-01T00:00:00Z", text_sha256="other")
+    corpus.snapshots[later.id] = later
+    corpus.verify = lambda id: "the file is not there" if id == first.id else None
     findings = checks.run(assess(corpus), CheckSettings(select=("PV2",)))
     assert [(f.code, f.snapshot, f.message) for f in findings] == [
-        ("PV201", first["id"], "snapshot missing or corrupt: the file is not there"),
-        ("PV202", later["id"], "Linden Water Board's document changed between 2026-01-01 and 2026-02-01"),
+        ("PV201", first.id, "snapshot missing or corrupt: the file is not there"),
+        ("PV202", later.id, "Linden Water Board's document changed between 2026-01-01 and 2026-02-01"),
     ]
 
 
@@ -237,7 +239,9 @@ def test_a_document_that_is_no_longer_there_is_found(outcome: str, words: str) -
     (path,) = worlds.FOLDER.glob("g01-*.json")
     corpus, _ = worlds.build(worlds.load(path))
     first = next(iter(corpus.snapshots.values()))
-    corpus.snapshots["e" * 64] = {**first, "id": "e" * 64, "fetched_at": "2026-03-01T00:00:00Z", "outcome": outcome}
+    corpus.snapshots["e" * 64] = replace(
+        first, id="e" * 64, fetched_at="2026-03-01T00:00:00Z", outcome=Outcome(outcome)
+    )
     (finding,) = checks.run(assess(corpus), CheckSettings(select=("PV202",)))
     assert finding.message == f"Linden Water Board's document {words}: fetched on 2026-03-01"
 
@@ -247,21 +251,21 @@ def test_a_document_that_was_fetched_once_has_neither_changed_nor_gone(outcome: 
     (path,) = worlds.FOLDER.glob("g01-*.json")
     corpus, _ = worlds.build(worlds.load(path))
     for id, snapshot in corpus.snapshots.items():
-        corpus.snapshots[id] = {**snapshot, "outcome": outcome}
+        corpus.snapshots[id] = replace(snapshot, outcome=Outcome(outcome))
     assert checks.run(assess(corpus), CheckSettings(select=("PV202",))) == []
 
 
 HOPS = {
     "garbled": (
-        {"resolution": "garbled", "why": "two words of it"},
+        {"resolution": Resolution.GARBLED, "why": "two words of it"},
         "garbled name: “the Water Committee of Linden” is taken for Linden Water Board: two words of it",
     ),
     "ambiguous": (
-        {"resolution": "ambiguous", "source": None, "candidates": ["linden-water-board", "x"]},
+        {"resolution": Resolution.AMBIGUOUS, "source": None, "candidates": ("linden-water-board", "x")},
         "ambiguous name: “the Water Committee of Linden” may be Linden Water Board and x",
     ),
     "unknown": (
-        {"resolution": "none", "source": None},
+        {"resolution": Resolution.NONE, "source": None},
         "unknown name: “the Water Committee of Linden” stands for no source of the registry",
     ),
 }  # fmt: skip
@@ -272,14 +276,14 @@ def test_a_name_that_is_not_sure_is_found(kind: str) -> None:
     change, message = HOPS[kind]
     (path,) = worlds.FOLDER.glob("g01-*.json")
     corpus, _ = worlds.build(worlds.load(path))
-    claim = dict(corpus.claims["c-01"])
-    claim["chain"] = [{**claim["chain"][0], "text": "the Water Committee of Linden", **change}]
-    corpus.claims["c-01"] = claim
+    claim = corpus.claims["c-01"]
+    hop = replace(claim.chain[0], text="the Water Committee of Linden", **change)
+    corpus.claims["c-01"] = replace(claim, chain=(hop,))
     (finding,) = checks.run(assess(corpus), CheckSettings(select=("PV107",)))
     assert finding.message == message
-    start, end = claim["chain"][0]["surface"][0]
+    start, end = hop.surface[0]
     assert finding.place is not None
-    assert tuple(finding.place.position.model_dump().values()) == ("TextPositionSelector", start, end)
+    assert astuple(finding.place.position) == ("TextPositionSelector", start, end)
 
 
 @pytest.mark.parametrize(
@@ -293,8 +297,10 @@ def test_a_finding_about_a_name_is_at_the_name_with_what_is_kept_about_it(
     text: str, quote: tuple[str, str, str]
 ) -> None:
     start = text.index(quote[1])
-    claim = {"id": "c-1", "document": "d-1", "selector": [place_of(text, Span(0, 16)).model_dump()]}
-    hop = {"text": quote[1], "surface": [[start, start + len(quote[1])]]}
+    row = {"id": "c-1", "document": "d-1", "kind": "statement", "quotation": "direct", "content": [[0, 16]], "text": ""}
+    row |= {"selector": [place_of(text, Span(0, 16)).model_dump()], "chain": [], "engine": {"name": "", "version": ""}}
+    claim = record_of(row, ClaimRecord)
+    hop = HopRecord(HopRole.SPEAKER, text=quote[1], surface=(Span(start, start + len(quote[1])),))
     place = claim_finding("PV107", claim, "garbled", None, hop=hop).place
     assert place is not None
     assert (place.quote.prefix, place.quote.exact, place.quote.suffix) == quote
@@ -303,11 +309,12 @@ def test_a_finding_about_a_name_is_at_the_name_with_what_is_kept_about_it(
 
 def test_a_doubtful_name_is_told_of_once_for_its_place_and_a_new_one_once_a_document() -> None:
     corpus, _ = worlds.build(RELAYS)
-    trust = {"source": {"id": "x", "name": "Trust", "kind": "organisation"}, "text": "Trust", "resolution": "new"}
+    ref = SourceRefRecord("x", "Trust", SourceKind.ORGANISATION)
+    trust = {"source": ref, "text": "Trust", "resolution": Resolution.NEW}
     for id, claim in corpus.claims.items():
-        first, *rest = claim["chain"]
-        doubtful = {"resolution": "none", "source": None} if id in ("c-02", "c-03", "c-04", "c-05") else {}
-        corpus.claims[id] = {**claim, "chain": [{**first, **(doubtful or trust)}, *rest]}  # type: ignore[dict-item]
+        first, *rest = claim.chain
+        doubtful = {"resolution": Resolution.NONE, "source": None} if id in ("c-02", "c-03", "c-04", "c-05") else {}
+        corpus.claims[id] = replace(claim, chain=(replace(first, **(doubtful or trust)), *rest))
     findings = checks.run(assess(corpus), CheckSettings(select=("PV107",)))
     assert [(f.claim, f.severity, f.place.position.start if f.place else None) for f in findings] == [
         ("c-00", "note", 35),
@@ -328,9 +335,8 @@ def test_a_passive_with_nobody_who_quotes_is_a_missing_hop() -> None:
                         "original": "named", "match": None, "altered": False, "held_in": None}],
         }
     )  # fmt: skip
-    claim = dict(corpus.claims["c-00"])
-    claim["chain"] = [{**claim["chain"][0], "cue": [[50, 70]]}]
-    corpus.claims["c-00"] = claim
+    claim = corpus.claims["c-00"]
+    corpus.claims["c-00"] = replace(claim, chain=(replace(claim.chain[0], cue=(Span(50, 70),)),))
     (finding,) = checks.run(assess(corpus), CheckSettings(select=("PV106",)))
     assert finding.message == (
         "a hop is missing: “the inspector” was quoted, and the text does not say by whom: "
@@ -374,5 +380,5 @@ def test_a_path_that_is_ignored_is_one_from_the_settings_folder(
 ) -> None:
     settings = CheckSettings(per_path_ignore={pattern: ("PV3",)})
     where = path.replace("ROOT", tmp_path.as_posix())
-    finding = Finding(code="PV301", severity=Severity.ERROR, message="none", path=where)
+    finding = FindingRecord(code="PV301", severity=Severity.ERROR, message="none", path=where)
     assert len(Selection(settings, tmp_path).keep([finding], world("g01").corpus)) == left

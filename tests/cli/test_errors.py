@@ -307,7 +307,7 @@ def test_ctrl_c_is_one_word_and_changes_nothing(
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    for name in ("rows", "add", "get_claim"):
+    for name in ("records", "add", "get_claim"):
         monkeypatch.setattr(Ledger, name, interrupt)
     before = fingerprint(desk)
     assert run(*command) == (130, "", "interrupted\n")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from msgspec.structs import replace
 
 from provenance.evidence.identity import Identity
 from provenance.evidence.mouths import own_hop, same_mouth
+from provenance.models import HopRole, Resolution
+from provenance.records import HopRecord, SourceRecord, record_of
 
-SOURCES: dict[str, dict[str, Any]] = {
-    id: {"id": id, "kind": kind, "name": name, "aliases": [], "domains": [], **more}
+SOURCES: dict[str, SourceRecord] = {
+    id: record_of({"id": id, "kind": kind, "name": name, **more}, SourceRecord)
     for id, kind, name, more in [
         ("trust", "organisation", "Skerry Huts Trust", {}),
         ("club", "organisation", "Northern Alpine Club", {}),
@@ -31,9 +32,8 @@ SOURCES: dict[str, dict[str, Any]] = {
 }
 
 
-def hop(id: str, text: str | None = None) -> dict[str, Any]:
-    source = {key: SOURCES[id][key] for key in ("id", "name", "kind")}
-    return {"role": "speaker", "text": text or source["name"], "source": source, "resolution": "exact"}
+def hop(id: str, text: str | None = None) -> HopRecord:
+    return replace(own_hop(SOURCES[id]), text=text or SOURCES[id].name)
 
 
 @pytest.mark.parametrize(
@@ -67,12 +67,12 @@ def hop(id: str, text: str | None = None) -> dict[str, Any]:
         (hop("norway"), hop("se-defence"), "The men were fed.", False),
     ],
 )
-def test_same_mouth(ours: dict[str, Any], theirs: dict[str, Any], held: str, same: bool | None) -> None:
+def test_same_mouth(ours: HopRecord, theirs: HopRecord, held: str, same: bool | None) -> None:
     assert same_mouth(Identity(SOURCES, ["site"]), ours, theirs, held) is same
 
 
 def test_who_is_not_identified_is_in_no_mouth() -> None:
-    nobody = {"role": "speaker", "text": "officials", "source": None, "resolution": "unnamed"}
+    nobody = HopRecord(HopRole.SPEAKER, text="officials", resolution=Resolution.UNNAMED)
     assert same_mouth(Identity(SOURCES), nobody, hop("parks"), "It rains.") is None
 
 

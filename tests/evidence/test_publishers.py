@@ -6,6 +6,7 @@ import pytest
 
 from provenance.evidence.identity import Identity
 from provenance.evidence.publishers import Page, speaks_for_itself
+from provenance.records import SourceRecord, record_of
 
 SITE = "https://www.skerry.example/news/two-ships"
 
@@ -85,5 +86,5 @@ def test_is_news(source: dict[str, object], news: bool) -> None:
     def pages(outlet: str) -> list[Page]:
         return [Page(SITE, f"{source['name']} has ordered two ships.")]
 
-    identity = Identity({"it": {"id": "it"} | source}, ["it"], pages)
+    identity = Identity({"it": record_of({"id": "it"} | source, SourceRecord)}, ["it"], pages)
     assert identity.is_news("it") is news

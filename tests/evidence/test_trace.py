@@ -63,4 +63,4 @@ def test_a_claim_and_its_original_are_in_one_trace_whichever_is_asked_for(path: 
         held = evidence.of(id).held
         if held and held.claim and held.claim != id:
             documents = {node.document for node in trace(evidence, held.claim).nodes}
-            assert corpus.claims[id]["document"] in documents
+            assert corpus.claims[id].document in documents

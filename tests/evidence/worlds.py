@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +50,7 @@ def build(world: dict[str, Any], **more: Any) -> tuple[Corpus, list[tuple[dict[s
         texts[snapshot] = d["text"]
         ref = {"id": outlet, "name": sources[outlet]["name"]}
         documents.append({"id": id, "url": d["url"], "outlet": ref, "published": d["published"]})
-        snapshots.append({"id": snapshot, "document": id, "fetched_at": datetime(2026, 1, 1, tzinfo=UTC), "size": 1})
+        snapshots.append({"id": snapshot, "document": id, "fetched_at": "2026-01-01T00:00:00Z", "size": 1})
 
     def hop(role: str, words: str, text: str, known_names: dict[str, str]) -> dict[str, Any]:
         span = locate(text, words)
@@ -94,6 +93,7 @@ def build(world: dict[str, Any], **more: Any) -> tuple[Corpus, list[tuple[dict[s
             "selector": [place_of(text, tuple(span)).model_dump() for span in map(_span, content)],
             "parent": None,
             "chain": chain,
+            "engine": {"name": "gold", "version": "1"},
         }
         claims.append(claim)
         gold.append((want, claim["id"]))

@@ -6,6 +6,7 @@ import json
 import platform
 import re
 import sys
+from datetime import UTC, datetime
 from itertools import chain as joined
 from pathlib import Path
 from typing import Any
@@ -16,16 +17,20 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from prov.model import ProvDocument
 
 from provenance.evidence import assess
 from provenance.evidence.chains import Chain, chain
 from provenance.evidence.trace import Trace, trace
+from provenance.models import ArchiveRecord, Snapshot
 from provenance.render import chain as chains
 from provenance.render import citation
 from provenance.render import trace as traces
 from provenance.render.style import dot_string, mermaid_string
 from tests.evidence import worlds
+
+SNAPSHOT = Snapshot(id="a" * 64, document="d", fetched_at=datetime(2024, 5, 1, tzinfo=UTC), size=1)
 
 
 def chain_of(world: str, claim: str) -> Chain:
@@ -58,10 +63,9 @@ def test_a_chain_is_a_tree_from_the_outlet_to_the_original() -> None:
 
 def test_a_hop_that_is_only_suggested_is_marked() -> None:
     corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g12-channels.json"))
-    claim = dict(corpus.claims["c-04"])
-    suggested = {**corpus.claims["c-05"]["chain"][0], "stated": False, "surface": [], "why": "her usual channel"}
-    claim["chain"] = [suggested, *claim["chain"]]
-    corpus.claims["c-04"] = claim
+    claim, hop = corpus.claims["c-04"], corpus.claims["c-05"].chain[0]
+    suggested = replace(hop, stated=False, surface=(), why="her usual channel")
+    corpus.claims["c-04"] = replace(claim, chain=(suggested, *claim.chain))
     found = chain(assess(corpus), "c-04")
     assert "└── Tidal Press Agency [not stated, relay]\n    “the Tidal" in chains.format_text(found)
     assert "h0 -.-> h1" in chains.format_mermaid(found)
@@ -115,8 +119,9 @@ def test_a_trace_is_a_time_line() -> None:
 
 def titled(world: str, claim: str) -> Trace:
     corpus, _ = worlds.build(worlds.load(worlds.FOLDER / f"{world}.json"))
-    for document in corpus.documents.values():
-        document["title"] = f"What {document['outlet']['name']} has"  # type: ignore[index]
+    for id, document in corpus.documents.items():
+        assert document.outlet is not None
+        corpus.documents[id] = replace(document, title=f"What {document.outlet.name} has")
     return trace(assess(corpus), claim)
 
 
@@ -292,7 +297,8 @@ def test_every_origin_of_every_world_is_an_entity_of_prov(path: Path) -> None:
 def test_a_footnote_cites_the_held_original() -> None:
     found = chain_of("g12-channels", "c-05")
     assert found.assessment.held is not None
-    snapshot = {"fetched_at": "2024-05-01T00:00:00Z", "archive": {"file": "snapshots/ab/x.warc.gz"}}
+    archive = ArchiveRecord(file="snapshots/ab/x.warc.gz", record="r", offset=0)
+    snapshot = SNAPSHOT.model_copy(update={"archive": archive})
     assert citation.format_footnote(found, snapshot, label="1") == (
         "[^1]: “Sand is patient and water is not” — Ilse Groen, through Tidal Press Agency: Tidal Press Agency, "
         "2 April 2024, https://www.tidalpressagency.example/2024-04-02/b (the original; archived copy: "
@@ -313,7 +319,7 @@ def test_a_footnote_says_whether_it_is_the_original(world: str, claim: str, stat
 
 
 def test_csl_json_has_what_a_reference_manager_needs() -> None:
-    (item,) = json.loads(citation.format_csl(chain_of("g01-numbers", "c-01"), {"fetched_at": "2024-05-01T00:00:00Z"}))
+    (item,) = json.loads(citation.format_csl(chain_of("g01-numbers", "c-01"), SNAPSHOT))
     assert item["type"] == "article-newspaper"
     assert item["container-title"] == "Alder Gazette"
     assert item["issued"] == {"date-parts": [[2022, 8, 2]]}
@@ -322,7 +328,7 @@ def test_csl_json_has_what_a_reference_manager_needs() -> None:
 
 
 def test_csl_json_is_read_by_a_citation_processor() -> None:
-    items = json.loads(citation.format_csl(chain_of("g12-channels", "c-05"), {"fetched_at": "2024-05-01T00:00:00Z"}))
+    items = json.loads(citation.format_csl(chain_of("g12-channels", "c-05"), SNAPSHOT))
     style = CitationStylesStyle("harvard-cite-them-right")
     works = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
     works.register(Citation([CitationItem("c-05")]))

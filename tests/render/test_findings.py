@@ -10,33 +10,35 @@ from importlib import resources
 import jsonschema
 import junitparser
 import pytest
+from msgspec.structs import replace
 
 from provenance.checks import RULES
-from provenance.models import Finding, Severity, Span, place_of
+from provenance.models import Severity, Span
+from provenance.records import DocumentRecord, FindingRecord, OutletRefRecord, place_in
 from provenance.render.findings import STREAMS, excerpt, format_statistics, stream_text
 from provenance.render.report import Report
 
 TEXT = "It began well.\n“We counted 13 passengers,” she told the Wire. It ended late."
 START = TEXT.index("“")
 DOCUMENTS = {
-    "d-1": {
-        "id": "d-1",
-        "url": "https://alder.example/a?x=1|2",
-        "outlet": {"id": "alder", "name": "Alder <Gazette>"},
-        "published": "2024-02-06T10:00:00+01:00",
-    }
+    "d-1": DocumentRecord(
+        "d-1",
+        url="https://alder.example/a?x=1|2",
+        outlet=OutletRefRecord("alder", "Alder <Gazette>"),
+        published="2024-02-06T10:00:00+01:00",
+    )
 }
-CLAIM = Finding(
+CLAIM = FindingRecord(
     code="PV104",
     severity=Severity.ERROR,
     message="differs, 100%:\nin a number",
     claim="c-1",
     document="d-1",
     snapshot="a" * 64,
-    place=place_of(TEXT, Span(START, TEXT.index(" she"))),
+    place=place_in(TEXT, Span(START, TEXT.index(" she"))),
     help="correct it",
 )
-DRAFT = Finding(
+DRAFT = FindingRecord(
     code="PV301",
     severity=Severity.WARNING,
     message="no held snapshot has it: \x0b]]> & <b>",
@@ -45,8 +47,8 @@ DRAFT = Finding(
     column=1,
     place=CLAIM.place,
 )
-NOTE = Finding(code="PV107", severity=Severity.NOTE, message="new name", claim="c-2", document="d-1")
-SNAPSHOT = Finding(code="PV201", severity=Severity.ERROR, message="missing", document="d-1", snapshot="b" * 64)
+NOTE = FindingRecord(code="PV107", severity=Severity.NOTE, message="new name", claim="c-2", document="d-1")
+SNAPSHOT = FindingRecord(code="PV201", severity=Severity.ERROR, message="missing", document="d-1", snapshot="b" * 64)
 REPORT = Report(
     (CLAIM, DRAFT, NOTE, SNAPSHOT),
     DOCUMENTS,
@@ -97,7 +99,7 @@ def test_text_shows_where_what_and_what_to_do() -> None:
 def test_a_style_marks_what_is_printed_and_changes_no_word() -> None:
     styled = "".join(stream_text(REPORT, lambda kind, words: f"<{kind}|{words}|>"))
     assert re.sub(r"<\w+\||\|>", "", styled) == printed("text", REPORT)
-    differs = CLAIM.model_copy(update={"message": "differs: “[-12-]{+21+} boxes”", "place": None, "help": "correct it"})
+    differs = replace(CLAIM, message="differs: “[-12-]{+21+} boxes”", place=None, help="correct it")
     assert "".join(stream_text(Report((differs,), DOCUMENTS, 1), lambda kind, words: f"<{kind}|{words}|>")) == (
         "<error|PV104|> differs: “<good|[-12-]|><bad|{+21+}|> boxes”\n"
         "  <code|-->|> Alder <Gazette> · 2024-02-06 · https://alder.example/a?x=1|2 (claim c-1)\n"
@@ -123,12 +125,12 @@ def test_a_style_marks_what_is_printed_and_changes_no_word() -> None:
 )
 def test_an_excerpt_is_cut_at_words(text: str, words: str, want: tuple[str, str, str]) -> None:
     start = text.index(words)
-    finding = CLAIM.model_copy(update={"place": place_of(text, Span(start, start + len(words)))})
+    finding = replace(CLAIM, place=place_in(text, Span(start, start + len(words))))
     assert excerpt(finding) == want
 
 
 def test_carets_stand_under_wide_characters_and_none_under_marks_on_others() -> None:
-    finding = CLAIM.model_copy(update={"place": place_of("市長 said e\u0301té", Span(0, 11))})
+    finding = replace(CLAIM, place=place_in("市長 said e\u0301té", Span(0, 11)))
     assert printed("text", Report((finding,), DOCUMENTS, 1)).splitlines()[3:5] == [
         "   | 市長 said e\u0301té",
         "   | ^^^^^^^^^^^^",
@@ -253,7 +255,9 @@ def test_statistics_count_each_code() -> None:
         ((), "note", False),
     ],
 )
-def test_the_least_severity_that_fails_is_chosen(findings: tuple[Finding, ...], fail_on: str, failed: bool) -> None:
+def test_the_least_severity_that_fails_is_chosen(
+    findings: tuple[FindingRecord, ...], fail_on: str, failed: bool
+) -> None:
     assert Report(findings, fail_on=fail_on).failed is failed
 
 
@@ -278,7 +282,7 @@ def test_sarif_is_valid_by_its_schema(report: Report) -> None:
     ],
 )
 def test_a_path_is_a_uri_in_sarif(path: str, uri: str) -> None:
-    log = json.loads(printed("sarif", Report((DRAFT.model_copy(update={"path": path}),))))
+    log = json.loads(printed("sarif", Report((replace(DRAFT, path=path),))))
     (location,) = log["runs"][0]["results"][0]["locations"]
     assert location["physicalLocation"]["artifactLocation"]["uri"] == uri
 
