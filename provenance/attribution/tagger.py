@@ -133,16 +133,18 @@ class Tagger:
         cues = [c for c in find_cues(logits[0], self._tuning) if c.first in core and 1 <= c.last <= size]
         if not cues:
             return []
-        around = min(2 * self._config["reach"], size)
-        begins = [min(max(c.first - self._config["reach"], 1), size + 1 - around) for c in cues]
-        near = np.array(begins)[:, None] + np.arange(-1, around)
+        before, after = self._config["reach"]
+        around = min(before + after, size)
+        begins = [min(max(c.first - before, 1), size + 1 - around) for c in cues]
+        near = np.array(begins, np.int64)[:, None] + np.arange(-1, around)
         near[:, 0] = 0  # each cue with the [CLS] and the pieces around it
         roles, pointers, kinds = head.run(
             ["roles", "pointers", "kinds"],
             {
-                "vectors": vectors[0].take(near, 0),
-                "first": np.array([c.first - b + 1 for c, b in zip(cues, begins, strict=True)], np.int64),
-                "last": np.array([c.last - b + 1 for c, b in zip(cues, begins, strict=True)], np.int64),
+                "vectors": vectors[0],
+                "near": near,
+                "first": np.array([cue.first for cue in cues], np.int64),
+                "last": np.array([cue.last for cue in cues], np.int64),
             },
         )
         return [

@@ -171,19 +171,27 @@ class FrameHead(nn.Module):
         cue lies and which pieces are its first and last; `padding` [batch, length] is 1 where there is no piece.
         A pointer at piece 0, the [CLS], points to no source.
         """
-        length = vectors.shape[1]
         vectors = self.drop(vectors)
-        place = torch.arange(length)
-        inside = ((place >= first[:, None]) & (place <= last[:, None])).to(vectors.dtype)
-        seen = vectors[row]
-        mean = torch.bmm((inside / inside.sum(1, keepdim=True))[:, None], seen)[:, 0]
+        place = torch.arange(vectors.shape[1])
+        share = within(place, first, last).to(vectors.dtype)
+        mean = torch.bmm(share[:, None], vectors[row])[:, 0]
         cue = torch.cat([vectors[row, first], vectors[row, last], mean], -1)
-        x = self.piece(vectors)[row] + self.cue(cue)[:, None] + self.distance(distance(place, first, last))
-        x = self.norm(x)
-        mask = padding[row][:, None, None, :].to(x.dtype) * -1e4
+        return self.decide(self.piece(vectors)[row], cue, distance(place, first, last), padding[row])
+
+    def decide(self, pieces: Tensor, cue: Tensor, distances: Tensor, padding: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What `forward` returns, of the pieces that a cue sees [cues, length, frame width], the vectors of its own
+        [cues, 3 widths], how far from it each piece is, and which are none [cues, length]."""
+        x = self.norm(pieces + self.cue(cue)[:, None] + self.distance(distances))
+        mask = padding[:, None, None, :].to(x.dtype) * -1e4
         for layer in self.layers:
             x = layer(x, mask)
         return self.roles(x), self.pointers(x), self.kinds(cue)
+
+
+def within(place: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """What each of the pieces at `place` is of a cue's mean [cues, length]: an equal share of it, or nothing."""
+    inside = ((place >= first[:, None]) & (place <= last[:, None])).float()
+    return inside / inside.sum(1, keepdim=True)
 
 
 def distance(place: Tensor, first: Tensor, last: Tensor) -> Tensor:
