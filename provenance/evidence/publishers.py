@@ -35,8 +35,13 @@ _OURS = re.compile(
     r"world|planet|society|lives|children)\w*\b)[a-z]+"
 )
 _WE = re.compile(rf"(?:^|[.!?]\s+|\n)We (?:have |are |were |will )(?!(?:not )?{LEARNED}\b)")
-_STAFF = re.compile(r"\b(?:our|chief executive|director|manager|spokes\w+)\b", re.IGNORECASE)
-"""Whom a body quotes on its own page: its own people. A reporter quotes others."""
+_STAFF = re.compile(
+    r"\b(?:our|chief executive|director|manager|spokes\w+)\b"
+    r"|^(?:the )?(?:company|firm|line|club|hospital|authority|board|university|college|school|museum|zoo|union|charity|"
+    r"trust|association|airline|airport|port|railway|brewery|operator|service|agency)$",
+    re.IGNORECASE,
+)
+"""Whom a body quotes on its own page: its own people, and itself. A reporter quotes others."""
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»|„[^“\n]*“")
 
 

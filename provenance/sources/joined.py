@@ -159,6 +159,8 @@ def _coordination(text: str, mentions: Sequence[Mention], index: int) -> int:
     while place + 1 < len(mentions) and place - index < 6:
         one, other = mentions[place], mentions[place + 1]
         between = text[one.end : other.start]
+        if between in ("' and ", "’ and "):  # "Porters' and Technicians' Union"
+            between = " and "
         if other.opens != other.start or one.possessive or between not in (" and ", " & ", ", ", ", and "):
             return index
         place += 1

@@ -50,6 +50,8 @@ def test_a_page_that_tells_nothing_of_the_kind(name: str, text: str) -> None:
         ((), True),
         (("Ada Thorn, our chief executive",), True),
         (("Director Ada Thorn",), True),
+        (("The line",), True),
+        (("The line's rival",), False),
         (("A deckhand, who asked for no name",), False),
         (("Skerry Harbour",), False),
         (("Skerry Ferries", "Ada Thorn, our head of fares"), False),  # "told Skerry Ferries": it took the words down
