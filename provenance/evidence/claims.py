@@ -213,14 +213,13 @@ class Claims:
     def like(self, claim: ClaimRecord, outlet: str, *, least: float = 0.6) -> list[tuple[ClaimRecord, float]]:
         """Claims in an outlet's documents that say the same, however they put it, the most alike first."""
         if outlet not in self._outlets:
-            index, claims, contents = Index(), [], []
+            claims, contents = [], []
             for document in self.by_outlet.get(outlet, ()):
                 for other in self.by_document.get(document, ()):
                     words = self.content(other)
-                    index.add(list(words))
                     claims.append(other)
                     contents.append(words)
-            self._outlets[outlet] = index, claims, contents
+            self._outlets[outlet] = Index(map(list, contents)), claims, contents
         index, claims, contents = self._outlets[outlet]
         ours = self.content(claim)
         result = []
@@ -253,7 +252,7 @@ class Claims:
         if self._index is not None:
             return self._index
         cited = self.cited_outlets()
-        index = self._index = Index()
+        wordings: list[list[str]] = []
         for id, outlet in self.outlets.items():
             whole = outlet in cited or not self._identity.is_news(outlet)
             for claim in self.by_document.get(id, ()):
@@ -262,11 +261,13 @@ class Claims:
                     words = self._quick[claim.id] = f" {' '.join(run)} "
                     wording = self._wording.get(words)
                     if wording is None:
-                        wording = self._wording[words] = index.add(shingles(run))
+                        wording = self._wording[words] = len(wordings)
+                        wordings.append(run)
                         self._copies.append([])
                     self._copies[wording].append(len(self._indexed))
                     self._indexed.append(claim)
-        return index
+        self._index = Index(map(shingles, wordings))
+        return self._index
 
     def _may_be_first_hand(self, claim: ClaimRecord, outlet: str | None) -> bool:
         hop = last_hop(claim)

@@ -7,8 +7,9 @@ tell anything: exact where MinHash would estimate, and near-linear, since a quot
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from itertools import chain, repeat
+from typing import cast
 
 SHINGLE = 3
 COMMON = 400
@@ -28,31 +29,33 @@ def shingles(words: Sequence[str], size: int = SHINGLE) -> list[Gram]:
 class Index:
     """Numbers of entries by the grams that they have."""
 
-    def __init__(self) -> None:
-        # Most grams are in one entry: a bare number takes a third of the room of a list.
-        self._lists: dict[Gram, int | list[int]] = {}
-        self._size = 0
+    def __init__(self, entries: Iterable[Sequence[Gram]]) -> None:
+        """An entry for each of the given grams, numbered from 0. All are put in at once: a dict is made of many pairs
+        in a fraction of the time that they take one by one."""
+        grams: list[Gram] = []
+        numbers: list[int] = []
         self._alone = bytearray()
+        for number, entry in enumerate(entries):
+            unique = dict.fromkeys(entry)
+            grams += unique
+            numbers += repeat(number, len(unique))
+            self._alone.append(bool(unique))
+        self._size = len(self._alone)
+        # Most grams are in one entry: a bare number takes a third of the room of a list.
+        first: dict[Gram, int] = dict(zip(reversed(grams), reversed(numbers), strict=True))
+        further = [(gram, number) for gram, number in zip(grams, numbers, strict=True) if first[gram] != number]
+        self._lists = cast("dict[Gram, int | list[int]]", first)
+        for gram, number in further:
+            found = self._lists[gram]
+            if isinstance(found, list):
+                found.append(number)
+            else:
+                self._lists[gram] = [found, number]
+                self._alone[found] = False
+            self._alone[number] = False
 
     def __len__(self) -> int:
         return self._size
-
-    def add(self, grams: Sequence[Gram]) -> int:
-        """Put an entry in; its number, counted from 0."""
-        number = self._size
-        self._size += 1
-        lists, alone = self._lists, self._alone
-        alone.append(bool(grams))
-        for gram in dict.fromkeys(grams):
-            found = lists.setdefault(gram, number)
-            if found is not number:
-                alone[number] = False
-                if isinstance(found, list):
-                    found.append(number)
-                else:
-                    lists[gram] = [found, number]
-                    alone[found] = False
-        return number
 
     def is_alone(self, number: int) -> bool:
         """Whether an entry has grams, and no other entry any of them: a query for them finds it alone."""
