@@ -13,7 +13,7 @@ from provenance.models import Original
 
 if TYPE_CHECKING:
     from provenance.evidence import Evidence
-    from provenance.evidence.search import Altered
+    from provenance.evidence.outcome import Altered
     from provenance.records import ClaimRecord, FindingRecord
 
 

@@ -2,6 +2,6 @@
 
 from provenance.evidence.corpus import Corpus
 from provenance.evidence.held import Assessment, Evidence, assess
-from provenance.evidence.search import Altered
+from provenance.evidence.outcome import Altered
 
 __all__ = ["Altered", "Assessment", "Corpus", "Evidence", "assess"]

@@ -20,8 +20,9 @@ from provenance.evidence.corpus import Corpus, last_hop, stated_hops
 from provenance.evidence.explain import next_step, reason
 from provenance.evidence.identity import NOBODY, SIGHT, Identity, is_staff
 from provenance.evidence.matching import in_quotation_marks
+from provenance.evidence.outcome import Altered
 from provenance.evidence.publishers import Page
-from provenance.evidence.search import Altered, Search
+from provenance.evidence.search import Search
 from provenance.models import Basis, HopRole, Match, Original, Resolution, Span
 from provenance.records import (
     ClaimRecord,

@@ -23,6 +23,24 @@ _SEATED = late(
 )
 _BESIDE = late(r"(?:the|this|our|newspaper|paper|daily|website|site|magazine|itself|s)", re.IGNORECASE)
 
+_OWN = late(
+    r"(?:this|our)\s+(?:own\s+)?(?:newspaper|paper|site|website|channel|station|magazine|correspondents?|reporters?|team"
+    r"|crew|agency|programme|outlet)\b",
+    re.IGNORECASE,
+)
+
+
+def names_publisher(phrase: Phrase, outlet: Source) -> bool:
+    """Whether a phrase stands for who publishes the text: "this newspaper", "the Times" in the Times of Malta."""
+    if _OWN.match(phrase.text):
+        return True
+    if phrase.name is None:
+        return False
+    words = fold(phrase.name.name).split()
+    own = fold(outlet.name).split()
+    short = own[-1:] + (own[:1] if own[1:2] == ["of"] else [])
+    return len(words) == 1 and words[0] in short
+
 
 def countries_in(words: str) -> set[str]:
     """The codes of the countries that `words` name, by whatever word: "its London namesake" is {"GB"}."""

@@ -24,7 +24,7 @@ from provenance.sources.layout import Layout, Ranges
 from provenance.sources.lexicon import INDEFINITE, POSSESSIVES, PRONOUNS
 from provenance.sources.mentions import Mention, clipped, find_mentions
 from provenance.sources.names import fold, without_article, word_set
-from provenance.sources.namesakes import bearer_there, is_bare
+from provenance.sources.namesakes import bearer_there, is_bare, names_publisher
 from provenance.sources.passing import STRONG, Passing, somebodies
 from provenance.sources.phrases import Phrase, parse_phrase
 from provenance.sources.relations import note, related
@@ -52,13 +52,6 @@ _SMALL_NAME = late(r"(?:^|(?<=agency )|(?<=daily )|(?<=newspaper )|(?<=service )
 
 
 _NAMESAKE = late(r"\bnamesakes?\b|\b(?:of|by|with) (?:the|that|its) (?:same |own )?name\b|\blike-named\b")
-
-
-_OWN = late(
-    r"(?:this|our)\s+(?:own\s+)?(?:newspaper|paper|site|website|channel|station|magazine|correspondents?|reporters?|team"
-    r"|crew|agency|programme|outlet)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +182,7 @@ class Reading:
     def _refer(self, spans: Spans, phrase: Phrase, inside: list[Mention], weight: float) -> Reference:
         if phrase.pronoun:
             return self._pronoun(spans, phrase)
-        own = self.outlet if self._is_outlet(phrase) else None
+        own = self.outlet if self.outlet is not None and names_publisher(phrase, self.outlet) else None
         if phrase.name is not None and (namesake := self._namesake(phrase, phrase.name, own)) is not None:
             return namesake
         if own is not None:
@@ -284,18 +277,6 @@ class Reading:
             why = f"“{name.name}” may be {own.name} or {entity.source.name}, which the text names"
             return Reference(resolution=Resolution.AMBIGUOUS, ids=(own.id, entity.source.id), why=why)
         return None
-
-    def _is_outlet(self, phrase: Phrase) -> bool:
-        if self.outlet is None:
-            return False
-        if _OWN.match(phrase.text):
-            return True
-        if phrase.name is None:
-            return False
-        words = fold(phrase.name.name).split()
-        own = fold(self.outlet.name).split()
-        short = own[-1:] + (own[:1] if own[1:2] == ["of"] else [])  # "the Times" of the Times of Malta
-        return len(words) == 1 and words[0] in short
 
     def _pronoun(self, spans: Spans, phrase: Phrase) -> Reference:
         wanted = PRONOUNS[phrase.pronoun]
