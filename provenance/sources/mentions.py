@@ -240,6 +240,8 @@ def _look_before(text: str, words: list[Word], begin: int, mention: Mention, sta
             mention.age = int(found[1])
         if taken == 0:
             if not (is_person_noun(lower) or lower in BODY_NOUNS or (may_be_role(lower) and word.text.islower())):
+                if word.possessive and country_named(word.text) is not None:
+                    mention.mods.add(lower)  # "Italy's Carla Rinaldi": later "the Italian"
                 break
             mention.heads.add(lower)
         elif word.text.islower() or capital(word.text):

@@ -51,6 +51,9 @@ _SMALL_NAME = late(r"(?:^|(?<=agency )|(?<=daily )|(?<=newspaper )|(?<=service )
 """A word in small letters where a name may stand."""
 
 
+_ACRONYM = late(r"\b[A-Z]{2,4}\b")
+
+
 _NAMESAKE = late(r"\bnamesakes?\b|\b(?:of|by|with) (?:the|that|its) (?:same |own )?name\b|\blike-named\b")
 
 
@@ -433,7 +436,7 @@ class Reading:
         if (theirs := self._of_somebody(phrase)) is not None:
             return self._meant(theirs)
         found, strength = self.discourse.described(phrase)
-        if phrase.another and strength < STRONG + 1:
+        if (phrase.another and strength < STRONG + 1) or (len(found) == 1 and _is_of_another(phrase, found[0])):
             found, strength = [], 0.0
         if len(found) == 1 and found[0].kind == "":
             found[0].kind = "person" if is_person_noun(phrase.head) and phrase.head not in BODY_NOUNS else "body"
@@ -557,6 +560,12 @@ class Reading:
             return self._meant(entity)
         self.passing.nameless(phrase, weight)
         return Reference()
+
+
+def _is_of_another(phrase: Phrase, entity: Entity) -> bool:
+    """Whether a description has an acronym that a body does not: "the UN food agency" is no state's."""
+    names = entity.source.name.split() + [alias.text for alias in entity.source.aliases] if entity.source else []
+    return any(word not in (*entity.words, *names, entity.acronym) for word in _ACRONYM.findall(phrase.text))
 
 
 def _has_capital(words: str) -> bool:
