@@ -17,6 +17,8 @@ _WRAPPED = range(45, 101)
 """Lines of a text wrapped by hand are about this long; a shorter one that ends without a stop is a heading."""
 _STOP = late(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _WORD_BEFORE = late(r"[\w.’'-]{1,24}$")
+_ON_X = late(r"\b(?:on|via)\sX$")
+"""The platform X at the end of a sentence, which is nobody's initial."""
 _ABBREVIATIONS = late(
     r"(?:mr|mrs|ms|dr|prof|sen|rep|gov|gen|col|lt|sgt|capt|cmdr|maj|adm|rev|hon|st|pres|supt|insp|det|no|vs|cos|bros|"
     r"dept|est|approx|fig|vol|ed|al|jan|feb|mar|apr|aug|sept|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|ave|blvd|rd|"
@@ -181,4 +183,5 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     word = before.group() if before else ""
     if _ABBREVIATIONS.fullmatch(word):
         return False
-    return not (len(word) == 1 and word.isalpha() and text[stop.start() - 1].isupper())
+    initial = len(word) == 1 and word.isalpha() and text[stop.start() - 1].isupper()
+    return not initial or _ON_X.search(text, max(0, stop.start() - 8), stop.start()) is not None

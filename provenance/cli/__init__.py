@@ -147,7 +147,9 @@ def run(args: list[str]) -> int:
         click.echo("interrupted", err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        _silence_stdout()
+        from provenance.cli.common import silence_stdout
+
+        silence_stdout()
         return context.obj.code if context is not None and context.obj is not None else int(ExitCode.CLEAN)
     except Exception as error:
         if "--debug" in args:
@@ -170,11 +172,8 @@ def _told(error: Exception) -> str:
         return str(error)
     first = (str(error).splitlines() or ["no message"])[0]
     if isinstance(error, OSError) and error.filename is None:
-        _silence_stdout()
+        from provenance.cli.common import silence_stdout
+
+        silence_stdout()
         return f"standard output cannot be written: {error.strerror}; give it room"
     return f"internal: {type(error).__name__}: {first}; run again with --debug"
-
-
-def _silence_stdout() -> None:
-    """Whoever read standard output has gone: keep the interpreter from complaining when it flushes it at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,7 +6,16 @@ from typing import Any
 
 import click
 
-from provenance.cli.common import App, Failures, format_option, pass_app, print_json, progress, standard_input
+from provenance.cli.common import (
+    App,
+    Failures,
+    format_option,
+    pass_app,
+    print_json,
+    progress,
+    silence_stdout,
+    standard_input,
+)
 from provenance.cli.extract import given_options, make_given
 from provenance.errors import ProvenanceError
 
@@ -47,12 +56,15 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> 
         for note in extraction.notes:
             app.say(f"note: {name}: {note}")
         reader.learn(extraction.sources if new else ())
-        if form == "json":
-            objects.append(added_object(extraction, new))
-        elif form == "jsonl":
-            print_json(added_object(extraction, new), indent=None)
-        else:
-            click.echo(format_added(name, extraction, new))
+        try:
+            if form == "json":
+                objects.append(added_object(extraction, new))
+            elif form == "jsonl":
+                print_json(added_object(extraction, new), indent=None)
+            else:
+                click.echo(format_added(name, extraction, new))
+        except BrokenPipeError:
+            silence_stdout()  # nobody reads on: that is no reason to store less
     if form == "json":
         print_json(objects[0] if len(inputs) == 1 and objects else objects)
     return failures.exit_code

@@ -206,3 +206,8 @@ def registry_of(app: App) -> Registry:
 
     there = (app.settings.ledger_folder / "ledger" / "meta.json").is_file()
     return load_registry(app.settings, own_sources(app) if there else ())
+
+
+def silence_stdout() -> None:
+    """Whoever read standard output has gone: what is still printed goes nowhere, and nothing complains of it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -55,14 +55,14 @@ def chain(evidence: Evidence, claim: str) -> Chain:
     record = evidence.record(claim)
     found = evidence.of(claim)
     last = last_hop(record)
-    held = corpus.snapshots.get(found.held.snapshot) if found.held else None
+    holder = corpus.holder(found.held) if found.held else None
     return Chain(
         claim=record,
         document=corpus.document(record.document),
         outlet=outlet_name(evidence, record.document),
         links=tuple(_link(evidence, record, hop, hop is last) for hop in record.chain),
         assessment=found,
-        held_document=corpus.documents.get(held.document) if held else None,
+        held_document=corpus.documents.get(holder) if holder else None,
         judgements=tuple(evidence.judgements(claim)),
     )
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from provenance.records import (
     ClaimRecord,
     DocumentRecord,
+    HeldRecord,
     HopRecord,
     JudgementRecord,
     SaidRecord,
@@ -63,7 +64,7 @@ class Corpus:
             documents=_by_id(documents, DocumentRecord),
             claims=_by_id(claims, ClaimRecord),
             sources=_by_id(sources, SourceRecord),
-            snapshots=_by_id(snapshots, SnapshotRecord),
+            snapshots=_by_bytes(snapshots),
             judgements=tuple(record_of(row, JudgementRecord) for row in judgements),
             text=text,
             verify=verify,
@@ -73,6 +74,15 @@ class Corpus:
     def words(self) -> Iterable[ClaimRecord | SaidRecord]:
         """Of every claim, in order, what it says and in which document."""
         return self.claims.values() if self.said is None else self.said
+
+    def holder(self, held: HeldRecord) -> str | None:
+        """The id of the document that holds an original: of bytes that came at several addresses the one whose claim
+        it is, else the one that had them first."""
+        claim = self.claims.get(held.claim or "")
+        if claim is not None:
+            return claim.document
+        snapshot = self.snapshots.get(held.snapshot)
+        return snapshot.document if snapshot is not None else None
 
     def document(self, id: str) -> DocumentRecord:
         """The record of a document; one that tells nothing of it where there is none."""
@@ -120,6 +130,16 @@ def later(a: str | None, b: str | None) -> bool:
         if first.tzinfo and second.tzinfo:
             return first > second
     return a[:10] > b[:10]
+
+
+def _by_bytes(rows: Rows) -> dict[str, SnapshotRecord]:
+    """Snapshots by their id; of fetches of the same bytes the first counts."""
+    found: dict[str, SnapshotRecord] = {}
+    for record in (record_of(row, SnapshotRecord) for row in rows):
+        known = found.get(record.id)
+        if known is None or record.fetched_at < known.fetched_at:
+            found[record.id] = record
+    return found
 
 
 def _by_id(rows: Rows, kind: type[_R]) -> dict[str, _R]:

@@ -142,8 +142,7 @@ def _day(evidence: Evidence, document: str) -> str:
 
 
 def _held_reason(evidence: Evidence, claim: ClaimRecord, held: HeldRecord, name: str) -> str:
-    snapshot = evidence.corpus.snapshots.get(held.snapshot)
-    document = snapshot.document if snapshot else claim.document
+    document = evidence.corpus.holder(held) or claim.document
     outlet = outlet_name(evidence, document)
     own = document == claim.document
     day = "" if own else f" of {day_words(evidence.corpus.published(document))}"

@@ -187,8 +187,7 @@ class Search:
         held = None if owner.id in evidence.asked else evidence.of(owner.id).held
         if owner.id in evidence.asked or owner.id in evidence.unsettled:
             evidence.unsettled |= evidence.asked
-        snapshot = self._corpus.snapshots.get(held.snapshot) if held else None
-        document = snapshot.document if snapshot else None
+        document = self._corpus.holder(held) if held else None
         return held if document and self._corpus.outlet(document) != self._corpus.outlet(claim.document) else None
 
     def _parts(self, claim: ClaimRecord) -> tuple[Part, ...]:

@@ -255,7 +255,7 @@ def _edges(evidence: Evidence, claim: ClaimRecord, members: dict[str, ClaimRecor
         given.add(held.claim)
         yield Edge(id, held.claim, "original", 1.0, held.place)
     if held and not held.claim and not given and held.snapshot != claim.snapshot:
-        document = evidence.corpus.snapshots[held.snapshot].document
+        document = evidence.corpus.holder(held) or held.snapshot
         given.add(document)
         yield Edge(id, document, "original", 1.0, held.place)
     if not given and found.altered and found.altered.claim in members:

@@ -39,6 +39,11 @@ class Layout:
         return index >= 0 and self._quotes[index][0] < place < self._quotes[index][1]
 
 
+def ends_on_x(words: str) -> bool:
+    """Whether `words` end with the platform X, which is nobody's initial: "she posted on X"."""
+    return words.endswith(("on X", "via X"))
+
+
 def _sentence_starts(text: str) -> list[int]:
     starts = [0]
     for found in _END.finditer(text):
@@ -46,7 +51,8 @@ def _sentence_starts(text: str) -> list[int]:
             window = text[max(0, found.start() - 24) : found.start()]
             word = _LAST_WORD.search(window)
             bare = word[0].lstrip("(\"“‘'[").lower() if word is not None else ""
-            if bare in ABBREVIATIONS or (len(bare) == 1 and bare.isalpha()):
+            initial = len(bare) == 1 and bare.isalpha() and not ends_on_x(window)
+            if bare in ABBREVIATIONS or initial:
                 continue
         starts.append(found.end())
     return sorted(set(starts))

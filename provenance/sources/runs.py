@@ -9,7 +9,7 @@ from provenance.patterns import late
 from provenance.sources.bodywords import BODY_NOUNS, NAME_ENDS, ORG_ENDS, ORG_HEADS, TITLE_HEADS
 from provenance.sources.countries import country_named
 from provenance.sources.gender import is_first_name
-from provenance.sources.layout import Layout
+from provenance.sources.layout import Layout, ends_on_x
 from provenance.sources.lexicon import ABBREVIATIONS, CALENDAR, PARTICLES, SMALL
 from provenance.sources.names import word_set
 from provenance.sources.roles import GENERIC, PERSON_ROLES, TITLES, TITULAR, is_person_noun, may_be_role, singular_of
@@ -100,6 +100,8 @@ def run_end(text: str, words: list[Word], index: int, layout: Layout) -> int:
             continue
         between = gap(text, words[end - 1], words[end])
         previous = words[end - 1].text
+        if between == ". " and ends_on_x(text[words[end - 2].start : words[end - 1].end] if end > 1 else ""):
+            break
         if between == ". " and (len(previous) == 1 or previous.lower() in ABBREVIATIONS) and capital(words[end].text):
             end += 1
             continue
