@@ -67,6 +67,8 @@ def _reason(evidence: Evidence, claim: ClaimRecord, found: Assessment) -> str:
     name = source_name(hop)
     if found.held is not None:
         return _held_reason(evidence, claim, found.held, name)
+    if found.lost is not None:
+        return f"the snapshot {found.lost[:12]}, in which the words stood, is missing or corrupt"
     if found.loop:
         names = [outlet_name(evidence, evidence.corpus.claims[id].document) for id in found.loop]
         return f"{' has it from '.join(names)}: nobody in the circle says where it began"
@@ -164,6 +166,8 @@ def next_step(evidence: Evidence, found: Assessment) -> str | None:
     hop, id = last_hop(claim), found.claim
     if original is Original.HELD:
         return None
+    if found.lost is not None:
+        return "bring the snapshot's file back from git or a backup"
     if original is Original.NONE:
         return f"find who said it and add their document, or waive it with 'provenance judge {id} --waive WHY'"
     if original is Original.UNNAMED:

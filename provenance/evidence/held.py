@@ -42,8 +42,8 @@ class Assessment:
 
     `altered` is the held original that the words differ from; `nearest` the closest words of the same source where
     they differ otherwise; `through` a claim of the named outlet that has the words from another; `loop` the ids of the
-    claims that lead back to the first; `stale` a cited claim that is younger than the citation; `judgements` those in
-    force, `judgement` the last of them.
+    claims that lead back to the first; `stale` a cited claim that is younger than the citation; `lost` the snapshot
+    that would hold it, could it be read; `judgements` those in force, `judgement` the last of them.
     """
 
     claim: str
@@ -54,6 +54,7 @@ class Assessment:
     loop: tuple[str, ...] = ()
     stale: str | None = None
     through: str | None = None
+    lost: str | None = None
     judgements: tuple[JudgementRecord, ...] = ()
     record: ClaimRecord | None = field(default=None, repr=False, compare=False)
     evidence: Evidence | None = field(default=None, repr=False, compare=False)
@@ -266,6 +267,8 @@ class Evidence:
         id, hop = claim.id, last_hop(claim)
         basis = self.first_hand(claim)
         if basis is not None and claim.snapshot:
+            if self.claims.raw(claim.snapshot) is None:
+                return Assessment(id, Original.NAMED if hop else Original.NONE, lost=claim.snapshot)
             held = self.search.earlier(claim) if basis is Basis.RECORDER else None
             held = held or HeldRecord(
                 snapshot=claim.snapshot, claim=id, basis=basis, match=Match.VERBATIM, place=self._own_place(claim)

@@ -114,12 +114,15 @@ class Search:
         return found
 
     def _answer(self, asked: Asked, candidate: Candidate) -> Answer:
-        """What a candidate has of the claim."""
+        """What a candidate has of the claim; nothing where its bytes are lost."""
+        raw = self._claims.raw(candidate.snapshot)
+        if raw is None:
+            return Answer(candidate, None, None)
         found, owner = self._find(asked, candidate)
         if found is None or (found.match is None and not found.differences):
             return Answer(candidate, found, owner)
         theirs = owner.id if owner else None
-        place = place_in(self._claims.raw(candidate.snapshot) or "", found.places[0])
+        place = place_in(raw, found.places[0])
         if found.match is None:
             differs = Altered(theirs, candidate.document, candidate.snapshot, place, found.differences)
             return Answer(candidate, found, owner, differs=differs)

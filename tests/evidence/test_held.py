@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from provenance.evidence import assess
+from provenance.evidence import corpus as corpora
 from provenance.models import digest
 from tests.evidence import worlds
 
@@ -127,3 +129,30 @@ def test_words_that_the_cited_outlet_gives_to_another_are_in_the_wrong_mouth(
     corpus, _ = worlds.build({"sources": known, "documents": documents, "claims": claims})
     found = assess(corpus).of("c-02")
     assert (found.original.value, found.altered.differences[0].original if found.altered else None) == (status, speaker)
+
+
+def test_nothing_is_held_by_bytes_that_are_lost() -> None:
+    corpus, gold = worlds.build(worlds.load(worlds.FOLDER / "g09-recorders.json"))
+    before = {id: assess(corpus).of(id) for _, id in gold}
+    corpus.text = corpora._no_text
+    evidence = assess(corpus)
+    held = [id for id, found in before.items() if found.held is not None]
+    assert held and all(evidence.of(id).held is None for id in held)
+    lost = [evidence.of(id) for id in held if evidence.of(id).lost]
+    assert lost and all("missing or corrupt" in found.why and "backup" in (found.next_step or "") for found in lost)
+
+
+def test_of_two_copies_the_first_holds_the_original() -> None:
+    corpus, gold = worlds.build(worlds.load(worlds.FOLDER / "g09-recorders.json"))
+    first = next(iter(corpus.snapshots.values()))
+    copy = msgspec.structs.replace(first, document="d-copy", fetched_at="2026-02-01T00:00:00Z")
+    both = corpora.Corpus.of(
+        documents=corpus.documents.values(),
+        claims=(),
+        sources=(),
+        snapshots=[first, copy],
+    )
+    assert both.snapshots[first.id].document == first.document
+    found = next(f for f in (assess(corpus).of(id) for _, id in gold) if f.held and f.held.claim)
+    assert found.held is not None and found.held.claim is not None
+    assert corpus.holder(found.held) == corpus.claims[found.held.claim].document
