@@ -283,6 +283,19 @@ def test_a_reader_that_goes_away_changes_no_exit_code(desk: Path, command: str, 
     assert (done.returncode, "Traceback" in done.stderr, "Error" in done.stderr) == (code, False, False)
 
 
+def test_a_reader_that_goes_away_stores_no_less(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(f"The bridge of {name} was built in 1962.\n", encoding="utf-8")
+    start = [sys.executable, "-m", "provenance"]
+    subprocess.run([*start, "init"], cwd=tmp_path, check=True, capture_output=True)
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run([*start, "add", "a.txt", "b.txt", "c.txt"], cwd=tmp_path, stdout=write, check=False)
+    os.close(write)
+    stored = (tmp_path / "ledger" / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+    assert (done.returncode, len(stored)) == (0, 3)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="sh is POSIX")
 @pytest.mark.parametrize(("closed", "code"), [(">&-", 1), ("2>&-", 1), ("<&-", 1)])
 def test_a_closed_stream_changes_no_exit_code(desk: Path, closed: str, code: int) -> None:
