@@ -38,6 +38,7 @@ def test_a_body_that_publishes_its_own_words(name: str, url: str, text: str) -> 
         ("Skerrywire", "“We have made three offers,” said the line. “Our crews are tired.”"),
         ("Skerrywire", "We have asked the line for its accounts."),
         ("Skerrywire", "Skerrywire, a town of two quays, waits for its ships."),
+        ("Skerrywire", "Two ships lie at the quay."),
     ],
 )
 def test_a_page_that_tells_nothing_of_the_kind(name: str, text: str) -> None:
@@ -49,9 +50,11 @@ def test_a_page_that_tells_nothing_of_the_kind(name: str, text: str) -> None:
     [
         ((), True),
         (("Ada Thorn, our chief executive",), True),
-        (("Director Ada Thorn",), True),
-        (("The line",), True),
-        (("The line's rival",), False),
+        (("Skerry Ferries director Ada Thorn",), True),
+        (("The ferries",), True),
+        (("Director Ada Thorn",), False),  # whose?
+        (("a police spokesman",), False),
+        (("the hospital",), False),
         (("A deckhand, who asked for no name",), False),
         (("Skerry Harbour",), False),
         (("Skerry Ferries", "Ada Thorn, our head of fares"), False),  # "told Skerry Ferries": it took the words down
@@ -62,6 +65,11 @@ def test_who_quotes_others_reports(quoted: tuple[str, ...], own: bool) -> None:
     assert speaks_for_itself("Skerry Ferries", [Page(SITE, text, quoted)]) is own
     assert speaks_for_itself("Skerry Ferries", [Page("https://skerry.example/press-releases/1", text, quoted)]) is own
     assert speaks_for_itself("Skerry Ferries", [Page("https://skerry.gov.xx/1", text, quoted)])
+
+
+@pytest.mark.parametrize("host", ["skerry.got", "skerry.go", "gov.skerry.example", "skerrygov.uk", "skerry.ac"])
+def test_an_address_that_anybody_may_have(host: str) -> None:
+    assert not speaks_for_itself("Skerry", [Page(f"https://{host}/a", "Two ships lie at the quay.")])
 
 
 def test_most_of_the_pages_must_tell_it() -> None:
