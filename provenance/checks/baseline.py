@@ -41,8 +41,10 @@ def read(text: str, name: str = "baseline") -> frozenset[str]:
                 "write it anew with --write-baseline",
             )
         return frozenset(str(row["fingerprint"]) for row in data["findings"])
-    except (ValueError, KeyError, TypeError) as error:
+    except json.JSONDecodeError as error:
         raise ConfigError(f"{name}: not a baseline: {error}", "write it anew with --write-baseline") from None
+    except (KeyError, TypeError):
+        raise ConfigError(f"{name}: not a baseline", "write it anew with --write-baseline") from None
 
 
 def split(findings: Iterable[FindingRecord], known: frozenset[str]) -> tuple[list[FindingRecord], list[FindingRecord]]:

@@ -185,6 +185,9 @@ def table() -> str:
 
 
 def _unknown(code: str) -> ConfigError:
+    begun = [rule for rule in RULES if rule.startswith(code.strip().upper())] if code.strip() else []
+    if begun:
+        return ConfigError(f"no rule '{code}'", f"{', '.join(begun)} begin with it")
     names = [rule.name for rule in _TABLE]
     near = get_close_matches(code.upper(), list(RULES), 1, 0.75) or get_close_matches(code.casefold(), names, 1, 0.75)
     return ConfigError(f"no rule '{code}'", f"did you mean '{near[0]}'?" if near else "see 'provenance rule'")

@@ -6,7 +6,11 @@ import click
 
 from provenance.cli.common import App, format_option, pass_app
 from provenance.cli.gate import open_corpus
-from provenance.errors import NotFoundError
+from provenance.errors import ConfigError, NotFoundError
+from provenance.patterns import late
+
+LABEL = late(r"[^\s\[\]^\\`]+")
+"""What stands between "[^" and "]" in every Markdown that has footnotes."""
 
 
 @click.command("cite", short_help="Print a footnote or CSL-JSON for a claim.")
@@ -20,6 +24,8 @@ def command(app: App, claim: str, label: str | None, form: str) -> None:
     from provenance.evidence.chains import chain as chain_of
     from provenance.render.citation import cited, format_csl, format_footnote
 
+    if label is not None and not LABEL.fullmatch(label):
+        raise ConfigError(f"--label {label!r} is no footnote's label", "take letters, digits, '-' and '_'")
     with open_corpus(app) as (ledger, registry, corpus):
         found = chain_of(assess(corpus), ledger.get_claim(claim).id)
         document, id_ = cited(found)

@@ -90,6 +90,8 @@ def alias(app: App, source: str, name: str, kind: str | None, language: str | No
         change(app, by, lambda desk: desk.confirm(name, source))
     else:
         change(app, by, lambda desk: desk.alias(source, name, AliasKind(kind or "short"), language))
+    if others := bearers(app, name, source):
+        app.say(f"note: '{name}' is a name of {', '.join(others)} too; 'provenance sources merge' makes two one")
 
 
 @click.command("merge")
@@ -268,6 +270,16 @@ def change(app: App, by: str | None, make: Callable[[Desk], Curated]) -> Change:
         ledger.put_change(record)
     app.say(f"{record.id}  {record.action} {', '.join(record.after)}; {len(claims)} claims follow")
     return record
+
+
+def bearers(app: App, name: str, source: str) -> list[str]:
+    """The other sources that have this name."""
+    from provenance.pipeline import load_registry
+    from provenance.sources.names import fold
+
+    with app.ledger() as ledger:
+        registry = load_registry(app.settings, list(ledger.sources()))
+    return sorted({id_ for id_, _, _, words in registry.raw_names() if fold(words) == fold(name)} - {source})
 
 
 COMMANDS = (add, edit, alias, merge, split, import_, export, review, undo, history)

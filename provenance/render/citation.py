@@ -28,6 +28,8 @@ STATUS = {
     Original.NONE: "no source is given",
 }
 """What is cited: the original, or a report of it."""
+DIFFERS = "as reported; the held original differs"
+NO_CLAIM = "marked as no claim of the document"
 
 
 def cited(chain: Chain) -> tuple[DocumentRecord, str]:
@@ -54,7 +56,7 @@ def csl(chain: Chain, snapshot: Snapshot | None = None, *, kind: str | None = No
         "language": document.language,
         "archive": "provenance ledger" if id else None,
         "archive_location": _archive(id, snapshot) or None,
-        "note": f"“{_words(chain)}”" + _said_by(chain),
+        "note": f"“{_words(chain)}”{_said_by(chain)} ({_status(chain)})",
     }
     return {key: value for key, value in item.items() if value}
 
@@ -76,13 +78,20 @@ def format_footnote(
     title = f"“{document.title}”" if document.title else None
     parts = [outlet, title, _day_words(document.published), document.url]
     words = ", ".join(part for part in parts if part)
-    status = STATUS[chain.assessment.original] if chain.links else "in its own voice"
     copy = f"; archived copy: {_archive(id, snapshot)}" if id else ""
     head = f"[^{label}]: " if label else ""
-    return f"{head}“{_words(chain)}”{_said_by(chain)}: {words} ({status}{copy}).\n"
+    return f"{head}“{_words(chain)}”{_said_by(chain)}: {words} ({_status(chain)}{copy}).\n"
 
 
 FORMATS = {"footnote": format_footnote, "csl": format_csl}
+
+
+def _status(chain: Chain) -> str:
+    if chain.assessment.wrong:
+        return NO_CLAIM
+    if not chain.links:
+        return "in its own voice"
+    return DIFFERS if chain.assessment.altered else STATUS[chain.assessment.original]
 
 
 def _words(chain: Chain, width: int = WIDTH) -> str:

@@ -46,6 +46,8 @@ def test_an_unknown_code_names_the_nearest() -> None:
         expand(["PV123"])
     with pytest.raises(ConfigError, match="no rule 'nothing'"):
         rule("nothing")
+    with pytest.raises(ConfigError, match=r"^no rule 'pv2'; PV201, .* begin with it$"):
+        rule("pv2")
     assert rule("pv104") is rule("differs-from-original")
 
 

@@ -220,6 +220,21 @@ def test_a_footnote_has_the_claim_s_id_for_its_label_or_the_one_that_is_given(de
     assert (item["id"], item["URL"]) == (claim, "https://lantern.example/report")
 
 
+@pytest.mark.parametrize("label", ["a b]", "", "[1]", "^"])
+def test_a_label_that_no_footnote_can_have_is_an_error(desk: Path, run: Run, label: str) -> None:
+    code, out, err = run("cite", "c", "--label", label)
+    assert (code, out) == (2, "")
+    assert err == f"error: --label {label!r} is no footnote's label; take letters, digits, '-' and '_'\n"
+
+
+def test_a_citation_of_what_is_no_claim_says_so(desk: Path, run: Run) -> None:
+    claim = run("find", "--via", "torsund-news-agency", "--format", "ids").out.strip()
+    assert run("judge", claim, "--wrong", "a headline", "--by", "the desk").code == 0
+    assert "(marked as no claim of the document; archived copy: " in run("cite", claim).out
+    [item] = json.loads(run("cite", claim, "--format", "csl").out)
+    assert item["note"].endswith(" (marked as no claim of the document)")
+
+
 def test_check_fails_on_findings_and_a_baseline_takes_them_out(desk: Path, run: Run) -> None:
     code, out, _ = run("check", "--select", "PV102", "--format", "json")
     assert code == 1

@@ -52,6 +52,14 @@ def test_review_lists_what_waits_and_an_alias_settles_it(desk: Path, run: Run) -
     assert garbled["name"] not in run("sources", "review").out
 
 
+def test_an_alias_that_is_another_source_s_name_is_taken_with_a_note(desk: Path, run: Run) -> None:
+    code, out, err = run("sources", "alias", "maren-falk", "Reuters", "--by", "the desk")
+    assert (code, out) == (0, ""), err
+    assert err.splitlines()[1:] == [
+        "note: 'Reuters' is a name of reuters too; 'provenance sources merge' makes two one"
+    ]
+
+
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 def test_what_is_exported_is_imported(desk: Path, run: Run, form: str) -> None:
     text = run("sources", "export", "--own", "--format", form).out

@@ -229,6 +229,11 @@ def test_a_baseline_of_another_version_or_encoding(desk: Path, run: Run) -> None
     assert run("check", "--baseline", "b.json").err == (
         f"error: {desk.as_posix()}/b.json: not a baseline: not UTF-8; write it anew with --write-baseline\n"
     )
+    for other in ("[]", '{"schema_version": 1}', '{"schema_version": 1, "findings": [1]}'):
+        (desk / "b.json").write_text(other, encoding="utf-8")
+        assert run("check", "--baseline", "b.json").err == (
+            f"error: {desk.as_posix()}/b.json: not a baseline; write it anew with --write-baseline\n"
+        )
 
 
 def test_since_without_git_a_repository_or_the_revision(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -310,7 +310,8 @@ def test_a_footnote_cites_the_held_original() -> None:
     ("world", "claim", "status"),
     [
         ("g12-channels", "c-05", "the original"),
-        ("g01-numbers", "c-01", "as reported; the original is not held"),
+        ("g01-numbers", "c-01", "as reported; the held original differs"),
+        ("g07-other-words", "c-00", "as reported; the original is not held"),
         ("g05-circles", "c-02", "as reported; the reports cite each other"),
     ],
 )
@@ -324,7 +325,10 @@ def test_csl_json_has_what_a_reference_manager_needs() -> None:
     assert item["container-title"] == "Alder Gazette"
     assert item["issued"] == {"date-parts": [[2022, 8, 2]]}
     assert item["accessed"] == {"date-parts": [[2024, 5, 1]]}
-    assert item["note"] == "“The reservoir holds 4,510 megalitres this morning” — Linden Water Board"
+    assert item["note"] == (
+        "“The reservoir holds 4,510 megalitres this morning” — Linden Water Board "
+        "(as reported; the held original differs)"
+    )
 
 
 def test_csl_json_is_read_by_a_citation_processor() -> None:
