@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
@@ -171,16 +172,41 @@ class Reader:
             if by_domain is not None or host is None:
                 return by_domain, ()
             bare = host.removeprefix("www.")
-            return _new(Source(id=slug(bare), kind=SourceKind.WEBSITE, name=article.site_name or bare, domains=(bare,)))
+            return self._website(article.site_name or bare, slug(bare), (bare,))
         if by_domain is not None and named.casefold() in _names(by_domain):
             return by_domain, ()
         from provenance.sources.resolver import Context
 
-        found = self.resolver.resolve(named, Context(None, article.language, host, _day(article.published))).source
+        context = Context(None, article.language, host, _day(article.published))
+        found = self.registry.get(named) or self.resolver.resolve(named, context).source or self._only_bearer(named)
+        if found is None and named.islower():
+            found = self.resolver.resolve(named.title(), context).source
         if found is not None:
             return found, ()
         domains = (host.removeprefix("www."),) if host and by_domain is None else ()
-        return _new(Source(id=slug(named), kind=SourceKind.WEBSITE, name=named, domains=domains))
+        return self._website(named, slug(named), domains)
+
+    def _only_bearer(self, named: str) -> Source | None:
+        """The one outlet or body of this name, in whatever case: "reuters" is no name in a text, but one for a person
+        who says whose a document is."""
+        from provenance.sources.names import fold
+
+        bearers = {bearer.source for bearer in self.registry.names.exact.get(fold(named), ())}
+        found = self.registry.get(bearers.pop()) if len(bearers) == 1 else None
+        return found if found is not None and found.kind is not SourceKind.PERSON else None
+
+    def _website(self, name: str, wanted: str, domains: tuple[str, ...]) -> tuple[Source, tuple[Source, ...]]:
+        """A site that nobody knows, with the id that is `wanted`, or one like it where another source has that."""
+        from provenance.sources.names import fold
+
+        for tail in chain(("", f"-{SourceKind.WEBSITE.value}"), (f"-{number}" for number in count(2))):
+            known = self.registry.get(wanted + tail)
+            if known is None:
+                break
+            if known.kind is SourceKind.WEBSITE and fold(known.name) == fold(name):
+                return known, ()
+        made = Source(id=wanted + tail, kind=SourceKind.WEBSITE, name=name, domains=domains)
+        return made, (made,)
 
 
 def load_registry(settings: Settings, known: Iterable[Source] = ()) -> Registry:
@@ -266,10 +292,6 @@ def _snapshot(fetched: Fetched, article: Article, document: str, url: str | None
 def _placed(claim: Claim, text: str, snapshot: str) -> Claim:
     places = tuple(place_of(text, span) for span in claim.content)
     return claim.model_copy(update={"snapshot": snapshot, "selector": places})
-
-
-def _new(source: Source) -> tuple[Source, tuple[Source, ...]]:
-    return source, (source,)
 
 
 def _names(source: Source) -> set[str]:

@@ -9,7 +9,8 @@ import pytest
 from provenance.config import Settings
 from provenance.errors import InputError
 from provenance.fetch import Fetched
-from provenance.pipeline import Reader, check_outlet, check_published, display_name
+from provenance.models import OutletRef, Source, SourceKind
+from provenance.pipeline import Given, Reader, check_outlet, check_published, display_name
 
 
 @pytest.mark.parametrize(
@@ -114,3 +115,33 @@ def test_how_an_input_is_called_in_a_message() -> None:
     with pytest.raises(InputError) as raised:
         Reader(Settings()).extract(Fetched(name="https://orme.example/" + "x" * 500, body=b"%PDF-1.7"))
     assert raised.value.message == "https://orme.example/" + "x" * 178 + "… is a PDF document, not an article"
+
+
+@pytest.mark.parametrize(
+    ("named", "id"),
+    [
+        ("Reuters", "reuters"),
+        ("reuters", "reuters"),
+        ("associated press", "ap"),
+        ("the guardian", "guardian"),
+        ("xinhua", "xinhua"),
+        ("The Brook Mercury", "brook-mercury"),
+        ("the brook mercury", "brook-mercury"),
+    ],
+)
+def test_whose_a_document_is_said_to_be(tmp_path: Path, named: str, id: str) -> None:
+    reader = Reader(Settings(root=tmp_path))
+    fetched = Fetched(name="a.txt", body=b"The mayor said the bridge was safe.")
+    outlet = reader.extract(fetched, Given(outlet=named)).document.outlet
+    assert outlet is not None and outlet.id == id
+
+
+def test_a_new_outlet_takes_no_other_source_s_id(tmp_path: Path) -> None:
+    known = Source(id="brook-mercury", kind=SourceKind.PERSON, name="Aino Quick")
+    reader = Reader(Settings(root=tmp_path), [known])
+    fetched = Fetched(name="a.txt", body=b"The mayor said the bridge was safe.")
+    for sources in (["brook-mercury-website"], []):
+        read = reader.extract(fetched, Given(outlet="The Brook Mercury"))
+        assert read.document.outlet == OutletRef(id="brook-mercury-website", name="The Brook Mercury")
+        assert [source.id for source in read.sources] == sources
+        reader.learn(read.sources)

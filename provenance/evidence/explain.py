@@ -103,7 +103,7 @@ def _reason(evidence: Evidence, claim: ClaimRecord, found: Assessment) -> str:
     if elsewhere := _elsewhere(evidence, claim, hop):
         document, whose = elsewhere
         return f"{outlet_name(evidence, document)}, {_day(evidence, document)}, gives these words to {whose}"
-    return _not_there(evidence, hop, name)
+    return _not_there(evidence, hop, name) + _on_the_way(evidence, claim, hop)
 
 
 def _elsewhere(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> tuple[str, str] | None:
@@ -137,6 +137,24 @@ def _not_there(evidence: Evidence, hop: HopRecord, name: str) -> str:
     if count == 1:
         return f"the one held document of {name}{through} does not have these words"
     return f"none of the {count} held documents of {name}{through} has these words"
+
+
+def _on_the_way(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> str:
+    """Other words that an outlet which the claim came through has of it, from the same source."""
+    if not (relays := stated_hops(claim)[:-1]):
+        return ""
+    home = evidence.claims.outlets.get(claim.document)
+    keys = {evidence.identity.hop_key(relay, home) for relay in relays} - {home, None}
+    for other in evidence.claims.saying(claim) if keys else ():
+        theirs, document = last_hop(other), other.document
+        if theirs is None or evidence.claims.outlets.get(document) not in keys:
+            continue
+        late = later(evidence.corpus.published(document), evidence.corpus.published(claim.document))
+        if not late and evidence.identity.same(hop, theirs):
+            if evidence.claims.quick(other) == evidence.claims.quick(claim):
+                return ""
+            return f"; {outlet_name(evidence, document)}, {_day(evidence, document)}, has it as “{other.text}”"
+    return ""
 
 
 def _day(evidence: Evidence, document: str) -> str:

@@ -410,3 +410,15 @@ def test_a_killed_add_leaves_no_half(desk: Path, run: Run) -> None:
     assert code == 0
     assert set(before) <= set(out.split())
     assert run("snapshots", "verify").code == 0
+
+
+def test_where_the_outlet_on_the_way_has_other_words_the_finding_says_so(desk: Path, run: Run) -> None:
+    number = "Harbour master Ilse Groen said {} boats were lost in the storm off the northern pier"
+    (desk / "wire.txt").write_text(f"SKERRY (Reuters) - {number.format(14)}.\n", encoding="utf-8")
+    (desk / "page.txt").write_text(f"{number.format(40)}, Reuters reported.\n", encoding="utf-8")
+    assert run("add", "wire.txt", "--outlet", "reuters", "--published", "2025-12-01").code == 0
+    assert run("add", "page.txt", "--outlet", "The Brook Mercury", "--published", "2025-12-05").code == 0
+    assert (
+        "the ledger holds no document of Ilse Groen; Reuters, 1 December 2025, has it as "
+        "“14 boats were lost in the storm off the northern pier”\n"
+    ) in run("check", "--select", "PV103").out
