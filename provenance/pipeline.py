@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 
 from provenance.config import Settings, seeds_folder
@@ -17,6 +17,7 @@ from provenance.models import (
     Document,
     Outcome,
     OutletRef,
+    Resolution,
     Snapshot,
     Source,
     SourceKind,
@@ -25,7 +26,7 @@ from provenance.models import (
     place_of,
 )
 from provenance.patterns import late
-from provenance.urls import check_url, document_key, shown
+from provenance.urls import check_url, document_key, is_shared, shown
 
 if TYPE_CHECKING:
     from provenance.article import Article
@@ -46,6 +47,7 @@ __all__ = [
     "load_registry",
 ]
 
+_SITE = SourceKind.WEBSITE
 _PUBLISHED = late(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?"
@@ -75,6 +77,12 @@ class Extraction:
     snapshot: Snapshot
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...]
+    notes: tuple[str, ...] = ()
+
+
+class _Outlet(NamedTuple):
+    source: Source | None
+    new: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -138,7 +146,7 @@ class Reader:
             raise FetchError(f"{name}: the page says that it is not there", "look for its new URL")
         if given.url is None and article.canonical_url and (url is None or _is_local(url)):
             url = article.canonical_url
-        outlet, new_outlet = self._outlet(url, given.outlet, article)
+        outlet, new_outlet, taken = self._outlet(url, given.outlet, article)
         document = _document(fetched, given, article, url, outlet)
         threads, batch = self._settings.threads, self._settings.batch_size
         claims = attribute(article.text, document=document.id, threads=threads, batch_size=batch)
@@ -148,7 +156,7 @@ class Reader:
             self.resolver,
             outlet=outlet,
             published=_day(document.published),
-            known=self._known,
+            known=(*self._known, *new_outlet),
         )
         snapshot = _snapshot(fetched, article, document.id, url)
         return Extraction(
@@ -159,32 +167,39 @@ class Reader:
             snapshot=snapshot,
             claims=tuple(_placed(claim, article.text, snapshot.id) for claim in resolved),
             sources=(*new_outlet, *people),
-            notes=tuple(_notes(document.language, article.outcome)),
+            notes=(*taken, *_notes(document.language, article.outcome)),
         )
 
-    def _outlet(self, url: str | None, named: str | None, article: Article) -> tuple[Source | None, tuple[Source, ...]]:
-        """The publishing outlet, and it again where the registry did not have it."""
+    def _outlet(self, url: str | None, named: str | None, article: Article) -> _Outlet:
+        """The publishing outlet; it again where the registry did not have it; what to note of how it was found."""
         from provenance.sources.names import slug
 
         host = urlsplit(url).hostname if url else None
         by_domain = self.registry.by_domain(_domain_key(url)) if url else None
+        bare = (host or "").removeprefix("www.")
         if named is None:
             if by_domain is not None or host is None:
-                return by_domain, ()
-            bare = host.removeprefix("www.")
-            return self._website(article.site_name or bare, slug(bare), (bare,))
+                return _Outlet(by_domain)
+            return self._website(Source(id=slug(bare), kind=_SITE, name=article.site_name or bare, domains=(bare,)))
         if by_domain is not None and named.casefold() in _names(by_domain):
-            return by_domain, ()
+            return _Outlet(by_domain)
         from provenance.sources.resolver import Context
 
         context = Context(None, article.language, host, _day(article.published))
-        found = self.registry.get(named) or self.resolver.resolve(named, context).source or self._only_bearer(named)
+        if (found := self.registry.get(named)) is not None:
+            return _Outlet(found)
+        resolved = self.resolver.resolve(named, context)
+        found = resolved.source or self._only_bearer(named)
         if found is None and named.islower():
             found = self.resolver.resolve(named.title(), context).source
         if found is not None:
-            return found, ()
-        domains = (host.removeprefix("www."),) if host and by_domain is None else ()
-        return self._website(named, slug(named), domains)
+            garbled = resolved.resolution is Resolution.GARBLED
+            return _Outlet(found, (), (f"'{named}' is taken for {found.name} ({found.id})",) if garbled else ())
+        domains = (bare,) if host and by_domain is None and not is_shared(host) else ()
+        others = resolved.candidates
+        made = Source(id=slug(named), kind=_SITE, name=named, domains=domains, ambiguous_with=others)
+        maybe = f"'{named}' may be {', '.join(others)}, and is taken for none; give the id" if others else ""
+        return self._website(made, maybe)
 
     def _only_bearer(self, named: str) -> Source | None:
         """The one outlet or body of this name, in whatever case: "reuters" is no name in a text, but one for a person
@@ -195,18 +210,19 @@ class Reader:
         found = self.registry.get(bearers.pop()) if len(bearers) == 1 else None
         return found if found is not None and found.kind is not SourceKind.PERSON else None
 
-    def _website(self, name: str, wanted: str, domains: tuple[str, ...]) -> tuple[Source, tuple[Source, ...]]:
-        """A site that nobody knows, with the id that is `wanted`, or one like it where another source has that."""
+    def _website(self, made: Source, note: str = "") -> _Outlet:
+        """A site that nobody knows, with an id like its own where another source has that."""
         from provenance.sources.names import fold
 
-        for tail in chain(("", f"-{SourceKind.WEBSITE.value}"), (f"-{number}" for number in count(2))):
-            known = self.registry.get(wanted + tail)
+        notes = (note,) if note else ()
+        for tail in chain(("", f"-{_SITE.value}"), (f"-{number}" for number in count(2))):
+            known = self.registry.get(made.id + tail)
             if known is None:
                 break
-            if known.kind is SourceKind.WEBSITE and fold(known.name) == fold(name):
-                return known, ()
-        made = Source(id=wanted + tail, kind=SourceKind.WEBSITE, name=name, domains=domains)
-        return made, (made,)
+            if known.kind is _SITE and fold(known.name) == fold(made.name):
+                return _Outlet(known, (), notes)
+        made = made.model_copy(update={"id": made.id + tail})
+        return _Outlet(made, (made,), notes)
 
 
 def load_registry(settings: Settings, known: Iterable[Source] = ()) -> Registry:

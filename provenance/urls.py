@@ -15,6 +15,26 @@ MOST = 2_000
 TRACKING = late(r"(utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid|ocid|cmpid)", re.I)
 """Query parameters that say how a reader came to a page, and nothing of which page it is."""
 
+_SHARED = frozenset(
+    {
+        *("medium.com", "telegra.ph", "t.me", "telegram.me", "facebook.com", "instagram.com", "threads.net", "x.com"),
+        *("twitter.com", "bsky.app", "mastodon.social", "linkedin.com", "reddit.com", "youtube.com", "youtu.be"),
+        *("tiktok.com", "vk.com", "ok.ru", "weibo.com", "tumblr.com", "scribd.com", "issuu.com", "pastebin.com"),
+        *(
+            "archive.org",
+            "web.archive.org",
+            "archive.ph",
+            "archive.is",
+            "archive.today",
+            "ghostarchive.org",
+            "perma.cc",
+        ),
+        *("docs.google.com", "drive.google.com", "sites.google.com", "news.google.com", "news.yahoo.com", "msn.com"),
+        *("github.com", "localhost", "127.0.0.1", "::1"),
+    }
+)
+"""Hosts at which anybody publishes, or that keep and collect what others published: they say nothing of whose it is."""
+
 _NEVER = late(r"[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u3000\ud800-\udfff\ufeff\\]")
 _LABEL = late(r"[a-z0-9_](?:[a-z0-9_-]{0,62})", re.I)  # at most 63 octets (RFC 1035, 2.3.4)
 _SURROGATE = late("[\ud800-\udfff]")
@@ -33,6 +53,12 @@ def is_valid(url: str) -> bool:
     if len(url) > MOST or _NEVER.search(url) or parts.scheme.lower() not in ("http", "https") or port == 0:
         return False
     return _is_host(host)
+
+
+def is_shared(host: str) -> bool:
+    """Whether many publish at `host`, so that it is no domain of one outlet."""
+    bare = host.lower().removeprefix("www.").removeprefix("m.")
+    return bare in _SHARED or bare.endswith(".localhost")
 
 
 def check_url(url: str) -> str:

@@ -145,3 +145,38 @@ def test_a_new_outlet_takes_no_other_source_s_id(tmp_path: Path) -> None:
         assert read.document.outlet == OutletRef(id="brook-mercury-website", name="The Brook Mercury")
         assert [source.id for source in read.sources] == sources
         reader.learn(read.sources)
+
+
+def test_a_name_that_fits_several_outlets_is_none_of_them(tmp_path: Path) -> None:
+    fetched = Fetched(name="a.txt", body=b"The mayor said the bridge was safe.")
+    read = Reader(Settings(root=tmp_path)).extract(fetched, Given(outlet="The Herald"))
+    (source,) = read.sources
+    assert read.document.outlet == OutletRef(id=source.id, name="The Herald")
+    assert len(source.ambiguous_with) > 3
+    maybe = ", ".join(source.ambiguous_with)
+    assert read.notes == (f"'The Herald' may be {maybe}, and is taken for none; give the id",)
+
+
+def test_a_garbled_name_of_an_outlet_is_taken_with_a_note(tmp_path: Path) -> None:
+    fetched = Fetched(name="a.txt", body=b"The mayor said the bridge was safe.")
+    read = Reader(Settings(root=tmp_path)).extract(fetched, Given(outlet="Central News Agency of Korea (CPTAK)"))
+    assert read.document.outlet == OutletRef(id="kcna", name="Korean Central News Agency")
+    assert read.notes == ("'Central News Agency of Korea (CPTAK)' is taken for Korean Central News Agency (kcna)",)
+
+
+def test_an_outlet_that_its_own_text_names_is_one_source(tmp_path: Path) -> None:
+    fetched = Fetched(name="a.txt", body=b"Ilse Groen told the Brook Mercury that the pier was shut.")
+    given = Given(outlet="The Brook Mercury", url="https://brookmercury.example/a")
+    read = Reader(Settings(root=tmp_path)).extract(fetched, given)
+    assert [(source.id, source.domains) for source in read.sources] == [
+        ("brook-mercury", ("brookmercury.example",)),
+        ("ilse-groen", ()),
+    ]
+
+
+@pytest.mark.parametrize("host", ["medium.com", "www.facebook.com", "t.me", "localhost"])
+def test_a_host_at_which_anybody_publishes_is_no_outlet_s_own(tmp_path: Path, host: str) -> None:
+    fetched = Fetched(name="a.txt", body=b"The mayor said the bridge was safe.")
+    given = Given(outlet="Aino Quick Notes", url=f"https://{host}/aino/a")
+    (source,) = Reader(Settings(root=tmp_path)).extract(fetched, given).sources
+    assert (source.id, source.domains) == ("aino-quick-notes", ())
