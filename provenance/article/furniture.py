@@ -58,9 +58,9 @@ _LABELLED_LINK = late(
 )
 _LABEL = _any(
     r"share|tweet|email|e-mail|print|pin it|whatsapp|facebook|twitter|linkedin|copy link|save|follow",
-    r"(?:share|follow|tweet|email|print|save|like|listen to) (?:this|us|on|via|article|story)\b.*",
+    r"(?:share|follow|tweet|email|print|save|listen to) (?:this|us|on|via|article|story)\b.*|like us on .*",
     r"advertisement|advert|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|реклама",
-    r"(?:article|story) continues below.*|continue reading.*|read more.*|read the full (?:story|article).*|loading.*",
+    r"(?:article|story) continues below.*|continue reading.*|read more.*|read the full (?:story|article).*|loading\W*",
     r"related (?:articles|stories|topics|content|posts|news)|similar (?:articles|stories)|you may also like.*",
     r"comments?|\d+ comments?|(?:leave|post) a (?:comment|reply).*|view comments|be the first to comment.*",
     r"(?:click|tap) (?:here|to)\b.*|skip to .*|back to top|view gallery|enlarge.*",
@@ -222,7 +222,7 @@ def _key(text: str) -> str:
 
 def _is_furniture_line(line: str) -> bool:
     words = line.split()
-    if _mixes_scripts(words) or (len(line) <= 600 and _RIGHTS.search(line)):
+    if _mixes_scripts(words) or (len(line) <= 600 and _RIGHTS.search(line) and not _SAYS.search(line)):
         return True
     if len(words) > 45:
         return False
@@ -231,7 +231,7 @@ def _is_furniture_line(line: str) -> bool:
     if len(words) > 20:
         return False
     return (
-        _LABEL.fullmatch(line) is not None
+        (_LABEL.fullmatch(line) is not None and not _SAYS.search(line))
         or (_LABELLED_LINK.match(line) is not None and not _SENTENCE_END.search(line))
         or (_BYLINE.fullmatch(line.rstrip(" .,")) is not None and len(words) <= 12)
         or _CONTACT.fullmatch(line) is not None

@@ -22,7 +22,7 @@ from provenance.patterns import late
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-CLEANING = 1
+CLEANING = 2
 """Version of the furniture rules: raised when they would give another text for some page."""
 
 _OPTIONS: dict[str, Any] = {

@@ -68,6 +68,11 @@ def test_lines_that_are_furniture(line: str) -> None:
         "Мэр сказал «нет».",
         "COVID-19 и грипп: мэр города и WHO",
         "Photographs show the bridge before the flood.",
+        "The victims' names must not be published, Judge Ann Roe told the court.",
+        "Copyright Office officials said on Monday that the rules would stay.",
+        "Loading of grain resumed on Friday.",
+        "Like US farmers, those of Sarn lost the harvest.",
+        "Share this burden with us, the minister told the union.",
     ],
 )
 def test_lines_that_are_not(line: str) -> None:

@@ -61,7 +61,7 @@ def test_the_extractor_is_recorded() -> None:
     assert extractor.name == "trafilatura"
     assert extractor.version[0].isdigit()
     assert extractor.options["deduplicate"] is False
-    assert extractor.options["cleaning"] == 1
+    assert extractor.options["cleaning"] == 2
 
 
 def test_a_repeated_paragraph_stays() -> None:
@@ -86,10 +86,19 @@ def test_pages_that_hold_no_article(markup: str, said: str) -> None:
     assert caught.value.remedy
 
 
-@pytest.mark.parametrize("title", ["Page not found | Post", "404", "Seite nicht gefunden", "Страница не найдена"])
+MISSING = ["Page not found | Post", "404", "404 Not Found", "Error 404", "HTTP 404", "Post - error 404", "Seite nicht gefunden"]
+
+
+@pytest.mark.parametrize("title", [*MISSING, "Страница не найдена"])
 def test_a_missing_page_that_the_server_calls_found(title: str) -> None:
     body = f"<html><title>{title}</title><body><p>The page that you asked for is not here, we are sorry.</p></body>"
     assert read_article(body.encode(), content_type="text/html").outcome is Outcome.SOFT_404
+
+
+@pytest.mark.parametrize("title", ["At least 400 dead in Sarn flood", "404 days to go", "Firm cuts 1,400 jobs"])
+def test_a_number_in_the_title_of_a_short_article(title: str) -> None:
+    body = f"<html><title>{title}</title><body><p>The mayor said on Monday that the bridge would stay shut.</p></body>"
+    assert read_article(body.encode(), content_type="text/html").outcome is Outcome.OK
 
 
 def test_an_article_about_missing_pages_is_none() -> None:
