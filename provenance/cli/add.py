@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +18,12 @@ from provenance.cli.common import (
     standard_input,
 )
 from provenance.cli.extract import given_options, make_given
-from provenance.errors import ProvenanceError
+from provenance.errors import NotFoundError, ProvenanceError
+
+if TYPE_CHECKING:
+    from provenance.ledger import Ledger
+    from provenance.models import Document
+    from provenance.pipeline import Extraction, Given
 
 
 @click.command("add", short_help="Store articles: URLs, files or standard input.")
@@ -42,6 +48,7 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> 
         try:
             extraction = reader.read(app.path(name), given, standard_input())
             with app.ledger(write=True) as ledger:
+                extraction, known = with_known(ledger, extraction, given)
                 new = ledger.add(
                     extraction.document,
                     extraction.snapshot,
@@ -55,6 +62,10 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> 
             continue
         for note in extraction.notes:
             app.say(f"note: {name}: {note}")
+        if known and not new:
+            if lost := [option for option, value in given_of(given, known).items() if value]:
+                app.say(f"note: {name}: the ledger has it already; {' and '.join(lost)} changed nothing")
+            extraction = replace(extraction, document=known)
         reader.learn(extraction.sources if new else ())
         try:
             if form == "json":
@@ -68,3 +79,28 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> 
     if form == "json":
         print_json(objects[0] if len(inputs) == 1 and objects else objects)
     return failures.exit_code
+
+
+def with_known(ledger: Ledger, extraction: Extraction, given: Given) -> tuple[Extraction, Document | None]:
+    """An extraction with what the ledger knows of its document and this fetch does not say; and what it knows.
+
+    Whose a document is stays as it was first said: a page's address alone says less.
+    """
+    try:
+        known = ledger.get_document(extraction.document.id)
+    except NotFoundError:
+        return extraction, None
+    fields = extraction.document.model_dump(exclude_none=True)
+    kept = {key: value for key, value in known if value is not None and key not in fields}
+    if given.outlet is None and known.outlet is not None:
+        kept["outlet"] = known.outlet
+    return replace(extraction, document=extraction.document.model_copy(update=kept)), known
+
+
+def given_of(given: Given, known: Document) -> dict[str, bool]:
+    """Which of the options say something else of a document than what is known of it."""
+    outlet = known.outlet
+    return {
+        "--outlet": given.outlet is not None and (outlet is None or given.outlet not in (outlet.id, outlet.name)),
+        "--published": given.published is not None and given.published != known.published,
+    }

@@ -13,8 +13,8 @@ from provenance.errors import ProvenanceError
 def given_options(function: Any) -> Any:
     """The options that say of an input what it does not say itself."""
     for option in (
-        click.option("--published", metavar="DATE", help="When it was published, where the input does not say."),
-        click.option("--outlet", metavar="NAME", help="Who published it, where its URL does not say."),
+        click.option("--published", metavar="DATE", help="When it was published, whatever the input says."),
+        click.option("--outlet", metavar="NAME", help="Who published it, whatever its URL says."),
         click.option("--url", metavar="URL", help="Where it was published, for a file or standard input."),
     ):
         function = option(function)

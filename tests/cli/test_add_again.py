@@ -1,0 +1,45 @@
+"""`provenance add`, of what the ledger has already: what was known stays known, and nothing is passed over in silence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+PAGE = "<html><head><title>Pier shut</title></head><body><p>The mayor said on Monday that the pier was {}.</p></body>"
+URL = "https://lantern.example/pier"
+
+
+def documents(desk: Path) -> list[tuple[str, str]]:
+    rows = map(json.loads, (desk / "ledger" / "documents.jsonl").read_text(encoding="utf-8").splitlines())
+    return [(row["outlet"]["id"], row["published"]) for row in rows if row["url"] == URL]
+
+
+def test_what_was_said_of_a_document_outlives_its_next_fetch(desk: Path, run: Run) -> None:
+    page = desk / "pier.html"
+    page.write_text(PAGE.format("shut"), encoding="utf-8")
+    given = ("--outlet", "Aino Quick Notes", "--published", "2025-11-03")
+    assert run("add", "pier.html", "--url", URL, *given).code == 0
+    page.write_text(PAGE.format("open"), encoding="utf-8")
+    assert run("add", "pier.html", "--url", URL).code == 0
+    assert documents(desk) == [("aino-quick-notes", "2025-11-03")]
+    assert run("add", "pier.html", "--url", URL, "--published", "2025-11-04").err == (
+        "note: pier.html: the ledger has it already; --published changed nothing\n"
+    )
+    page.write_text(PAGE.format("shut again"), encoding="utf-8")
+    assert run("add", "pier.html", "--url", URL, "--outlet", "Reuters").code == 0
+    assert documents(desk) == [("reuters", "2025-11-03")]
+
+
+def test_options_that_change_nothing_are_named_and_what_is_printed_is_what_is_stored(desk: Path, run: Run) -> None:
+    (desk / "pier.txt").write_text("The mayor said on Monday that the pier was shut.\n", encoding="utf-8")
+    assert run("add", "pier.txt", "--outlet", "Aino Quick Notes").code == 0
+    code, out, err = run("add", "pier.txt", "--outlet", "Reuters", "--published", "2025-11-03", "--format", "json")
+    assert (code, err) == (
+        0,
+        "note: pier.txt: the ledger has it already; --outlet and --published changed nothing\n",
+    )
+    printed = json.loads(out)
+    assert (printed["outlet"]["id"], printed["published"]) == ("aino-quick-notes", None)
+    assert run("add", "pier.txt", "--outlet", "Aino Quick Notes").err == ""
