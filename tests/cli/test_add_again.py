@@ -1,4 +1,4 @@
-"""`provenance add`, of what the ledger has already: what was known stays known, and nothing is passed over in silence."""
+"""`provenance add`, of what the ledger has already: what was known stays, and nothing is passed over in silence."""
 
 from __future__ import annotations
 
