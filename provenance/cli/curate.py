@@ -254,21 +254,30 @@ def history(app: App, form: str) -> None:
 def change(app: App, by: str | None, make: Callable[[Desk], Curated]) -> Change:
     """Carry out a change in one transaction: the sources, the claims that follow, and the record that undoes it."""
     from provenance.pipeline import load_registry
-    from provenance.sources.curation import Desk, follow
+    from provenance.render.extract import plural
+    from provenance.sources.curation import Desk, follow, follow_outlets
 
     with app.ledger(write=True) as ledger, ledger.transaction():
         own: list[Source] = list(ledger.sources())
         desk = Desk(own, load_registry(app.settings, own), by=by or person(), at=datetime.now(UTC))
         curated = make(desk)
-        claims, record = follow(ledger.claims(), curated, load_registry(app.settings, curated.sources))
+        if not curated.change.after:
+            app.say("nothing changed")
+            return curated.change
+        registry = load_registry(app.settings, curated.sources)
+        claims, record = follow(ledger.claims(), curated, registry)
+        documents, record = follow_outlets(ledger.documents(), record, registry)
         held = {source.id for source in own}
         for id_ in record.after:
             if id_ in held and record.after[id_] is None:
                 ledger.delete_source(id_)
         ledger.put_sources([source for source in record.after.values() if source is not None])
         ledger.replace_claims(claims)
+        for document in documents:
+            ledger.put_document(document)
         ledger.put_change(record)
-    app.say(f"{record.id}  {record.action} {', '.join(record.after)}; {len(claims)} claims follow")
+    theirs = f" and {plural(len(documents), 'document')}" if documents else ""
+    app.say(f"{record.id}  {record.action} {', '.join(record.after)}; {plural(len(claims), 'claim')}{theirs} changed")
     return record
 
 

@@ -9,15 +9,30 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import chain, count
 from typing import Any, Literal, NamedTuple
 
 from pydantic import Field, ValidationError
 
 from provenance.errors import NotFoundError, RegistryError
-from provenance.models import Alias, AliasKind, Claim, Hop, Model, Resolution, Source, SourceRef, UtcTime
+from provenance.models import (
+    Alias,
+    AliasKind,
+    Claim,
+    Document,
+    Hop,
+    Model,
+    OutletRef,
+    Resolution,
+    Source,
+    SourceKind,
+    SourceRef,
+    UtcTime,
+)
+from provenance.sources.countries import countries
 from provenance.sources.names import fold, script_of
 from provenance.sources.registry import Registry
-from provenance.sources.seedfile import nearest
+from provenance.sources.seedfile import bare_domain, is_domain, is_id, nearest
 
 Action = Literal["add", "edit", "alias", "merge", "split", "import", "confirm", "undo"]
 WAITING = (Resolution.GARBLED, Resolution.AMBIGUOUS, Resolution.NEW)
@@ -36,7 +51,8 @@ class Change(Model):
     """What somebody changed and when. `before` and `after` hold each source touched, None where there was none.
 
     `moved` says which source's claims became another's, and `moved_names` by which folded names: of a merge all.
-    `hops` is what `follow` changed of the claims, so that an undo gives back these and no others.
+    `hops` is what `follow` changed of the claims, and `outlets` what `follow_outlets` changed of the documents (what
+    each was), so that an undo gives back these and no others.
     """
 
     id: str
@@ -48,6 +64,7 @@ class Change(Model):
     moved: dict[str, str] = Field(default_factory=dict)
     moved_names: tuple[str, ...] = ()
     hops: tuple[FollowedHop, ...] = ()
+    outlets: dict[str, OutletRef] = Field(default_factory=dict)
     undoes: str | None = None
 
 
@@ -88,10 +105,13 @@ class Desk:
         return found
 
     def add(self, source: Source) -> Curated:
-        """A new source. RegistryError where its id, or one of its domains, is another's."""
+        """A new source. RegistryError where its id, its name or one of its domains is another's, or is none."""
         if self.own.get(source.id) or self.registry.get(source.id):
             raise RegistryError(f"there is a source '{source.id}' already", "give another id, or edit that one")
-        self._free_domains(source)
+        if not is_id(source.id):
+            raise RegistryError(f"'{source.id}' is no id", "use small letters, digits and hyphens")
+        self._free_name(source)
+        source = self._checked(source, source.model_copy(update={"domains": ()}))
         return self._done("add", {source.id: source})
 
     def edit(self, name: str, /, **fields: Any) -> Curated:
@@ -105,8 +125,7 @@ class Desk:
         edited = _with(source, **fields)
         if fold(edited.name) != fold(source.name):
             edited = _with(edited, aliases=_aliases(edited, Alias(text=source.name, kind=AliasKind.FORMER)))
-        self._free_domains(edited)
-        return self._done("edit", {source.id: edited})
+        return self._done("edit", {source.id: self._checked(edited, source)})
 
     def alias(self, name: str, text: str, kind: AliasKind = AliasKind.SHORT, language: str | None = None) -> Curated:
         """Another name of a source; one that it has already, in the same letters, gets the new kind and language."""
@@ -164,17 +183,27 @@ class Desk:
         return self._done("split", {source.id: left, made.id: made}, {source.id: made.id}, moved_names)
 
     def take_in(self, incoming: Iterable[Source]) -> Curated:
-        """Imported sources: one whose id, Wikidata item or domain is known adds to that source, any other is new."""
+        """Imported sources: one whose id, Wikidata item or domain is known adds to that source, any other is new.
+
+        Two of one id that have different Wikidata items or countries are two: the second is given an id of its own.
+        """
         by_item = {source.wikidata: source.id for source in self.registry if source.wikidata}
         after: dict[str, Source | None] = {}
         for source in incoming:
-            known = after.get(source.id) or self.own.get(source.id) or self.registry.get(source.id)
-            if known is None and source.wikidata in by_item:
-                known = self.registry.get(by_item[source.wikidata])
+            known = self.registry.get(by_item[source.wikidata]) if source.wikidata in by_item else None
+            if known is None:
+                tails = ("", *([f"-{source.country.lower()}"] if source.country else ()))
+                for tail in chain(tails, (f"-{number}" for number in count(2))):
+                    known = after.get(source.id + tail) or self._now(source.id + tail)
+                    if known is None or not _are_two(known, source):
+                        break
+                if known is None:
+                    source = _with(source, id=source.id + tail)
             if known is None:
                 owners = (self.registry.by_domain(domain) for domain in source.domains)
                 known = next((owner for owner in owners if owner and set(owner.domains) & set(source.domains)), None)
             if known is None:
+                self._free_domains(source)
                 after[source.id] = source
                 continue
             known = after.get(known.id) or known
@@ -185,6 +214,10 @@ class Desk:
                 domains=_union(known.domains, source.domains),
                 wikidata=known.wikidata or source.wikidata,
                 country=known.country or source.country,
+                parent=source.parent or known.parent,
+                speaks_through=_union(known.speaks_through, source.speaks_through),
+                ambiguous_with=_union(known.ambiguous_with, source.ambiguous_with),
+                offices=_union(known.offices, source.offices),
             )
         return self._done("import", {id_: source for id_, source in after.items() if source != self._now(id_)})
 
@@ -197,7 +230,7 @@ class Desk:
         own = {**self.own}
         _put(own, change.before)
         record = self._record("undo", change.after, change.before, moved)
-        record = record.model_copy(update={"undoes": change.id, "hops": change.hops})
+        record = record.model_copy(update={"undoes": change.id, "hops": change.hops, "outlets": change.outlets})
         return Curated(_sorted(own), record)
 
     def _alias(self, action: Action, name: str, text: str, kind: AliasKind, language: str | None) -> Curated:
@@ -208,6 +241,36 @@ class Desk:
         others = [alias for alias in source.aliases if fold(alias.text) != fold(text)]
         after = {source.id: _with(source, aliases=[*others, made])}
         return self._done(action, after, moved_names=(fold(text),))
+
+    def _checked(self, source: Source, was: Source) -> Source:
+        """A source, as somebody wrote it, as a registry's file could have it: its domains bare, its country a code, and
+        the sources that it names there."""
+        domains = [domain if domain in was.domains else bare_domain(domain) for domain in source.domains]
+        for domain in set(domains) - set(was.domains):
+            if not is_domain(domain):
+                raise RegistryError(f"'{domain}' is no domain", "write it as in 'example.org' or 'example.org/section'")
+        code = source.country.upper() if source.country else None
+        if code and code not in countries():
+            raise RegistryError(f"'{code}' is no country's code", f"did you mean '{nearest(code, countries())}'?")
+        for other in (source.parent, *source.speaks_through):
+            if other is not None:
+                self.source(other)
+        source = _with(source, domains=domains, country=code)
+        self._free_domains(source)
+        return source
+
+    def _free_name(self, source: Source) -> None:
+        """RegistryError where another outlet or body, of no other country, has this very name: from then on it would be
+        nobody's. Two people may well have one."""
+        if source.kind is SourceKind.PERSON:
+            return
+        for id_, kind, what, words in self.registry.raw_names():
+            if what == "name" and kind != SourceKind.PERSON and fold(words) == fold(source.name):
+                other = self.registry.country_of(id_)
+                if other is None or source.country is None or other == source.country.upper():
+                    raise RegistryError(
+                        f"'{source.name}' is the name of '{id_}'", "edit that one, or give another name"
+                    )
 
     def _free_domains(self, source: Source) -> None:
         for domain in source.domains:
@@ -279,6 +342,31 @@ def follow(claims: Iterable[Claim], curated: Curated, registry: Registry) -> tup
     return changed, change.model_copy(update={"hops": tuple(touched)})
 
 
+def follow_outlets(documents: Iterable[Document], change: Change, registry: Registry) -> tuple[list[Document], Change]:
+    """The documents of outlets that a change touches, as they are after it, and the change with what each outlet was.
+
+    After a merge they are the kept source's, after an edit they have its new name, after an undo what they were.
+    """
+    changed: list[Document] = []
+    touched: dict[str, OutletRef] = {}
+    for document in documents:
+        outlet = document.outlet
+        if outlet is None:
+            continue
+        if change.undoes:
+            now = change.outlets.get(document.id, outlet)
+        elif outlet.id in change.after:
+            merged = change.moved.get(outlet.id) if change.action == "merge" else None
+            source = registry.get(merged or outlet.id)
+            now = OutletRef(id=source.id, name=source.name) if source else outlet
+        else:
+            continue
+        if now != outlet:
+            changed.append(document.model_copy(update={"outlet": now}))
+            touched[document.id] = outlet
+    return changed, change.model_copy(update={"outlets": touched})
+
+
 def waiting(claims: Iterable[Claim], *, decided: Iterable[str] = ()) -> list[Waiting]:
     """The names that wait for a person, the most doubtful and then the most frequent first, each once.
 
@@ -329,6 +417,12 @@ def _with(source: Source, **fields: Any) -> Source:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise RegistryError(f"'{source.id}': {key}: {first['msg'].lower()}", "correct the value") from None
+
+
+def _are_two(one: Source, other: Source) -> bool:
+    """Whether two sources of one id are not one: they have different Wikidata items, or countries."""
+    pairs = ((one.wikidata, other.wikidata), (one.country, other.country))
+    return any(a and b and a != b for a, b in pairs)
 
 
 def _aliases(source: Source, *more: Alias) -> list[Alias]:

@@ -171,7 +171,7 @@ def check_row(row: Row) -> None:
             raise error_at(row.path, row.header, key, f"'{key}' is a list of names", f'write {key} = ["…"]')
         if key in WORD_KEYS and not (isinstance(value, str) and value.strip()):
             raise error_at(row.path, row.header, key, f"'{key}' is one name", f'write {key} = "…"')
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", row.id):
+    if not is_id(row.id):
         raise error_at(row.path, row.header, "id", f"'{row.id}' is no id", "use small letters, digits and hyphens")
     for key in ("name", "kind"):
         if key not in table:
@@ -184,11 +184,28 @@ def check_row(row: Row) -> None:
         near = nearest(code, countries())
         raise error_at(row.path, row.header, "country", f"'{code}' is no country's code", f"did you mean '{near}'?")
     for domain in table.get("domains", ()):
-        if not _DOMAIN.fullmatch(domain):
+        if not is_domain(domain):
             remedy = "write it as in 'example.org' or 'example.org/section'"
             raise error_at(row.path, row.header, "domains", f"'{domain}' is no domain", remedy)
     if (item := table.get("wikidata")) is not None and not re.fullmatch(r"Q[1-9]\d*", item):
         raise error_at(row.path, row.header, "wikidata", f"'{item}' is no Wikidata item", "write it as in 'Q42'")
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` can be a source's id."""
+    return re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text) is not None
+
+
+def is_domain(text: str) -> bool:
+    """Whether `text` can be a source's domain, or a section of one: "example.org/section"."""
+    return _DOMAIN.fullmatch(text) is not None
+
+
+def bare_domain(text: str) -> str:
+    """The domain in what somebody wrote for one: "https://www.example.org/" is "example.org"."""
+    bare = re.sub(r"^(?:[a-z]+:)?//", "", text.strip(), flags=re.IGNORECASE).rstrip("/")
+    host, slash, path = bare.partition("/")
+    return host.lower().removeprefix("www.") + slash + path
 
 
 def nearest(word: str, known: Any) -> str:

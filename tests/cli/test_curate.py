@@ -60,6 +60,25 @@ def test_an_alias_that_is_another_source_s_name_is_taken_with_a_note(desk: Path,
     ]
 
 
+def test_a_merged_outlet_takes_its_documents_with_it(desk: Path, run: Run) -> None:
+    (desk / "page.txt").write_text("The mayor said on Monday that the pier was shut.\n", encoding="utf-8")
+    assert run("add", "page.txt", "--url", "https://brook.example/a").code == 0
+    assert run("sources", "add", "The Brook Mercury", "--kind", "newspaper", "--by", "the desk").code == 0
+    (claim,) = run("find", "--outlet", "brook-example", "--format", "ids").out.split()
+    merged = run("sources", "merge", "brook-example", "brook-mercury", "--by", "the desk")
+    assert merged.err.endswith("; 0 claims and 1 document changed\n")
+    assert run("find", "--outlet", "brook-mercury", "--format", "ids").out.split() == [claim]
+    assert run("sources", "undo", "--by", "the desk").code == 0
+    assert run("find", "--outlet", "brook-example", "--format", "ids").out.split() == [claim]
+
+
+def test_an_import_of_what_is_known_changes_nothing(desk: Path, run: Run) -> None:
+    (desk / "own.csv").write_text(run("sources", "export", "--own", "--format", "csv").out, encoding="utf-8")
+    before = run("sources", "history").out
+    assert run("sources", "import", "own.csv", "--by", "the desk") == (0, "", "nothing changed\n")
+    assert run("sources", "history").out == before
+
+
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
 def test_what_is_exported_is_imported(desk: Path, run: Run, form: str) -> None:
     text = run("sources", "export", "--own", "--format", form).out

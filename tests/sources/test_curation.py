@@ -12,9 +12,11 @@ from provenance.models import (
     AliasKind,
     Claim,
     ClaimKind,
+    Document,
     Engine,
     Hop,
     HopRole,
+    OutletRef,
     Quotation,
     Resolution,
     Source,
@@ -22,7 +24,7 @@ from provenance.models import (
     SourceRef,
     Span,
 )
-from provenance.sources.curation import Desk, follow, waiting
+from provenance.sources.curation import Desk, follow, follow_outlets, waiting
 from provenance.sources.registry import Registry
 
 AT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
@@ -295,3 +297,68 @@ def test_what_waits_for_a_person():
         ("Yew", "new", ("c-4",)),
     ]
     assert [w.name for w in waiting(claims, decided=["yew", "CPTAK"])] == ["CNA", "Fir Union"]
+
+
+def document(id_, outlet):
+    return Document(id=id_, outlet=OutletRef(id=outlet.id, name=outlet.name))
+
+
+def test_documents_follow_their_outlet_and_an_undo_gives_them_back():
+    site = source("oak-example", "oak.example", kind=SourceKind.WEBSITE)
+    papers = [document("d-1", site), document("d-2", OAK), Document(id="d-3")]
+    merged = desk(site, OAK).merge("oak-example", "oak-union")
+    now, change = follow_outlets(papers, merged.change, registry(merged.sources))
+    assert now == [document("d-1", OAK)]
+    assert change.outlets == {"d-1": OutletRef(id="oak-example", name="oak.example")}
+    undone = Desk(merged.sources, registry(merged.sources), by="A. Reader", at=AT).undo(change)
+    back, _ = follow_outlets([*now, *papers[1:]], undone.change, registry(undone.sources))
+    assert back == papers[:1]
+    edited = desk(OAK).edit("oak-union", name="Oak United")
+    renamed, _ = follow_outlets(papers, edited.change, registry(edited.sources))
+    assert renamed == [document("d-2", source("oak-union", "Oak United"))]
+
+
+@pytest.mark.parametrize(
+    ("made", "error"),
+    [
+        (source("A b!", "Fir Union"), "'A b!' is no id; use small letters, digits and hyphens"),
+        (source("fir", "Fir", domains=("fir",)), "'fir' is no domain; write it as in 'example.org' or .*"),
+        (source("fir", "Fir", country="ZZ"), "'ZZ' is no country's code; did you mean '..'?"),
+        (source("fir", "Fir", parent="oak"), "no source 'oak'; did you mean 'oak-union'?"),
+        (source("fir", "Fir", speaks_through=("elm",)), "no source 'elm'; did you mean 'elm-union'?"),
+        (source("oak-2", "The Oak Union"), "'The Oak Union' is the name of 'oak-union'; edit that one, or .*"),
+        (source("elm-2", "Elm Union"), "'Elm Union' is the name of 'elm-union'; edit that one, or .*"),
+    ],
+)
+def test_what_is_no_source_is_not_added(made, error):
+    with pytest.raises((RegistryError, NotFoundError), match=rf"^{error.replace('?', '[?]')}$"):
+        desk(OAK, ELM).add(made)
+
+
+def test_a_source_is_added_as_a_registry_has_it():
+    made = source("fir", "Fir", country="no", domains=("https://www.Fir.example/", "fir.example/oslo"))
+    (added,) = desk().add(made).sources
+    assert (added.country, added.domains) == ("NO", ("fir.example", "fir.example/oslo"))
+    namesake = source("elm-no", "Elm Union", country="NO")
+    assert desk(ELM).add(namesake).change.after == {"elm-no": namesake}
+    person = source("oak-person", "Oak Union", kind=SourceKind.PERSON)
+    assert desk(OAK).add(person).change.after == {"oak-person": person}
+
+
+def test_two_imported_bodies_of_one_name_are_two_however_often_they_come():
+    north = source("fir-post", "Fir Post", country="NO", wikidata="Q2", domains=("fir.example",))
+    south = source("fir-post", "Fir Post", country="IE", wikidata="Q3", domains=("firpost.example",))
+    taken = desk().take_in([north, south])
+    assert [(s.id, s.wikidata) for s in taken.sources] == [("fir-post", "Q2"), ("fir-post-ie", "Q3")]
+    again = Desk(taken.sources, registry(taken.sources), by="A. Reader", at=AT).take_in([north, south])
+    assert again.change.after == {}
+    other = source("fir-post", "Fir Post", country="SE")
+    for number in (3, 3):
+        taken = Desk(taken.sources, registry(taken.sources), by="A. Reader", at=AT).take_in([other])
+        assert len(taken.sources) == number
+
+
+def test_an_import_takes_what_else_a_known_source_has():
+    fuller = source("oak-union", "Oak Union", parent="elm-union", speaks_through=("elm-union",))
+    (oak,) = [s for s in desk(OAK, ELM).take_in([fuller]).sources if s.id == "oak-union"]
+    assert (oak.parent, oak.speaks_through, oak.domains) == ("elm-union", ("elm-union",), ("oak.example",))
