@@ -59,7 +59,8 @@ def command(
         raise ConfigError(f"no words in '{' '.join(words)}'", "give words of a claim, or none to print all claims")
     since, until = since and check_published(since), until and check_published(until)
     with open_corpus(app) as (ledger, registry, corpus):
-        rows = list(_ordered(corpus))
+        evidence = assess(corpus)
+        rows = [evidence.record(row.id) if row.id in evidence.judged else row for row in _ordered(corpus)]
         for name, keep in ((by, said_by), (via, passed_on_by), (outlet, published_by)):
             if name is not None:
                 source, matches = _matcher(name, registry)
@@ -69,7 +70,6 @@ def command(
             rows = [row for row in rows if _within(corpus.published(row.document), since, until)]
         if words:
             rows = _ranked(" ".join(words), rows)
-        evidence = assess(corpus)
         if original is not None:
             rows = [row for row in rows if evidence.of(row.id).original == original]
         codes = checks.codes(evidence, (row.id for row in rows[:limit]))

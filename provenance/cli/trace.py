@@ -14,6 +14,7 @@ from provenance.errors import ConfigError, NotFoundError
 if TYPE_CHECKING:
     from provenance.evidence.corpus import Corpus
     from provenance.ledger import Ledger
+    from provenance.records import SnapshotRecord
 
 CLAIM_ID = re.compile(r"c-[0-9a-f]*")
 
@@ -30,9 +31,16 @@ def command(app: App, /, what: tuple[str, ...], form: str) -> None:
     from provenance.render import trace as render
 
     with open_corpus(app, few=True) as (ledger, _registry, corpus):
-        evidence = assess(corpus)
-        traces = [trace(evidence, claim) for claim in claims_of(" ".join(what), ledger, corpus)]
-    if form == "json" and len(traces) > 1:
+        evidence, asked = assess(corpus), " ".join(what)
+        claims = claims_of(asked, ledger, corpus)
+        if form in ("mermaid", "prov") and len(claims) > 1:
+            raise ConfigError(
+                f"--format {form} shows one claim, and the page has {len(claims)}", f"give one: {claims[0]}"
+            )
+        traces = [trace(evidence, claim) for claim in claims]
+    if not traces:
+        app.say(f"note: nothing in {asked} is said by anybody but its outlet")
+    if form == "json" and is_url(asked):
         print_json({"schema_version": SCHEMA_VERSION, "traces": [render.trace_object(found) for found in traces]})
         return
     formats = {
@@ -50,11 +58,12 @@ def claims_of(what: str, ledger: Ledger, corpus: Corpus) -> list[str]:
     """
     if CLAIM_ID.fullmatch(what):
         return [ledger.get_claim(what).id]
-    if "://" in what:
+    if is_url(what):
         from provenance.pipeline import document_key
 
         key = document_key(what)
-        pages = {id for id, row in corpus.documents.items() if row.url and document_key(row.url) == key}
+        pages = {row.document for row in corpus.snapshots.values() if key in map(document_key, asked_for(row))}
+        pages |= {id for id, row in corpus.documents.items() if row.url and document_key(row.url) == key}
         rows = (corpus.claims[row.id] for row in corpus.words() if row.document in pages)
         found = [row for row in rows if row.kind != "own-voice"]
         if not pages:
@@ -69,3 +78,13 @@ def claims_of(what: str, ledger: Ledger, corpus: Corpus) -> list[str]:
     if not ranked:
         raise NotFoundError(f"no claim has all of the words '{what}'", "give fewer words, or see provenance find")
     return [every[ranked[0][0]].id]
+
+
+def is_url(what: str) -> bool:
+    """Whether what is asked for is a page: all of its claims are traced then, and JSON is a list of them."""
+    return "://" in what
+
+
+def asked_for(snapshot: SnapshotRecord) -> list[str]:
+    """The addresses that led to a snapshot."""
+    return [url for url in (snapshot.requested_url, snapshot.final_url) if url]
