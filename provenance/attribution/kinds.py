@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from provenance.attribution.outlets import is_outlet
-from provenance.attribution.phrases import is_finite, noun_alone
+from provenance.attribution.phrases import ends_in_past, is_bare_clause, is_finite, noun_alone
 from provenance.models import ClaimKind
 from provenance.patterns import late
 
@@ -136,7 +136,8 @@ def kind_of(cue: str, content: str, predicted: str | None, source: str = "", *, 
         predicted == ClaimKind.STATEMENT
         and not _STATES.search(cue)
         and "…" not in content
-        and noun_alone(content) is not None
+        and (head := noun_alone(content)) is not None
+        and not (_SPEAKS.search(cue) and (is_bare_clause(content) or ends_in_past(content, head)))
     ):
         return ClaimKind.BELIEF
     if predicted == ClaimKind.BELIEF and _SPEAKS.search(cue):

@@ -57,7 +57,11 @@ _FINITE = late(
     r"(?:[a-z]{2,}ed(?! (?:by|with|in|on|from|at|to|for)\b)|began|came|went|took|gave|got|made|lost|won|fell|rose|grew|"
     r"drew|met|ran|sent|sold|spent|stood|struck|broke|chose|drove|ate|fought|flew|froze|kept|laid|led|lay|paid|rode|"
     r"sank|saw|shot|sat|slept|spoke|stole|swam|threw|knew|understood|woke|became|bore|blew|fled|hid|hung|rang|sang|"
-    r"shook|sprang|stuck|swore|swung|tore|wore|lied|died|owes?|lies|needs?|wants?|knows?)\b"
+    r"shook|sprang|stuck|swore|swung|tore|wore|lied|died|owes?|lies|needs?|wants?|knows?|wrote|drank|withdrew|forbade|"
+    r"forgot|foresaw|overcame|overtook|undertook|underwent|arose|awoke|shrank|strove|wove|mistook|outgrew|misled|"
+    r"(?:beat|bought|bred|broadcast|brought|built|burnt|cast|caught|cost|cut|dealt|dug|fed|felt|found|heard|held|hit|hurt|"
+    r"left|lent|let|meant|misread|overheard|put|quit|read|rebuilt|said|set|shed|shut|slid|sought|split|spread|swept|"
+    r"taught|thought|told|withheld)(?= (?:the|an?|his|her|its|their|our|my|him|them|us|me|it|no|every|nothing)\b))\b"
     r"|^\W*[\w’' -]{2,40}? [a-z]{3,}s (?:the|an?|his|her|its|their|him|them|us|no|to be|too|not)\b"
 )
 _CUT = late(
@@ -75,6 +79,40 @@ _PREPOSITION = late(
     r"\s(?:of|in|on|for|with|at|by|from|about|over|against|during|between|into|among|under|to|through|across|without|"
     r"towards?|near|behind|off|out|up|per|twice|once|again)\b"
 )
+
+
+_DETERMINER = (
+    r"(?:the|an?|its|his|her|their|our|my|your|this|that|these|those|all|both|some|any|no|\d[\d,.]*|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|dozens|hundreds|thousands)"
+)
+_NO_VERB = (
+    r"(?:about|above|across|after|against|all|along|among|and|around|as|at|before|behind|below|between|beyond|both|but|by|"
+    r"despite|down|during|each|either|else|every|except|for|from|if|in|inside|into|last|later|like|more|near|next|of|off|"
+    r"on|once|only|or|out|outside|over|per|since|than|that|the|then|this|through|to|today|tomorrow|towards?|twice|under|"
+    r"until|up|via|when|where|which|while|who|whose|with|within|without|worth|yesterday|ago|alike|alone|too|again|abroad|"
+    r"overseas|annually|\w+ing|\w+ed)\b"
+)
+_BARE_CLAUSE = late(
+    rf"^\W*(?:[A-ZÀ-Þ][\w’'-]+\s){{0,3}}(?:(?!{_DETERMINER}\s)[a-z-]+\s)?"
+    r"(?!(?:arms|customs|games|goods|news|politics|sales|series|species|sports)\b)"
+    r"(?:[a-z-]{2,}(?<![sui])s|[A-ZÀ-Þ]\w+(?:ans|crats|ists)|people|police|men|women|children)\s"
+    rf"(?!{_NO_VERB})[a-z]+\s(?!{_NO_VERB}(?<!\bthe)(?<!\bthis)(?<!\bevery)(?<!\bmore))[\w$€£¥]"
+    rf"|(?<=[\w’'-]\s)(?!{_NO_VERB})[a-z]+\s(?:him|them|us|me)\b"
+)
+""" "vaccines cause autism", "police beat him": a plural and its bare verb, with an object."""
+
+
+def is_bare_clause(words: str) -> bool:
+    """Whether `words`, which hold no verb that shows itself as one, are a subject in the plural with its verb."""
+    return _BARE_CLAUSE.search(first_phrase(words)) is not None
+
+
+_PAST = late(r"[a-z]*[^\We]ed|agreed")
+
+
+def ends_in_past(words: str, head: str) -> bool:
+    """Whether `head`, the last word of the phrase that `words` begin with, seems its verb: "its forces advanced"."""
+    return _PAST.fullmatch(head) is not None and not re.match(rf"\W*(?:{_DETERMINER}\s)*{head}\b", words)
 
 
 def is_finite(words: str) -> bool:

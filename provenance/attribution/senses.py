@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from provenance.attribution.phrases import noun_alone
+from provenance.attribution.phrases import ends_in_past, first_phrase, is_bare_clause, is_finite, noun_alone
 from provenance.attribution.tagger import Frame
 from provenance.models import Span
 from provenance.patterns import late
@@ -104,6 +104,17 @@ _NOT: dict[str, str] = {
 }
 """Verbs that say whatever they take, but for these."""
 
+_ARGUES = frozenset({"argue", "state", "note", "testify", "swear", "stipulate", "reveal"})
+_CLAIMS = _ARGUES | {"claim", "concede", "admit", "maintain"}
+"""Verbs that often take a clause without "that"; those of `_ARGUES` take things that somebody has done hardly ever."""
+_ACTS = late(
+    r"(?:act|advanc|agree|appear|arriv|attack|climb|collaps|confess|continu|cooperat|crash|declin|depart|disappear|drown|"
+    r"emerg|end|erupt|escap|exist|expir|explod|fail|faint|flood|happen|hesitat|increas|interfer|jump|land|laugh|leak|liv|"
+    r"mov|occurr|overheat|panick|perish|plott|plumm?et|react|refus|remain|resign|retir|retreat|return|sail|slipp|start|"
+    r"stay|stopp|surrender|surviv|tri|tripp|vanish|vot|walk|work)e?d"
+)
+"""What hangs on a noun as a participle hardly ever: it is what somebody did."""
+
 _FINDERS = late(
     r"\b(?:audit|study|report|poll|survey|inquiry|enquiry|investigation|investigators?|review|commission|court|jury|judge|"
     r"tribunal|panel|inspectors?|auditors?|researchers?|analysis|committee|watchdog|regulator|scientists?|examiner|"
@@ -181,11 +192,6 @@ _PHRASES = late(
         (
             r"\bthat said,",
             r"\bquot(?:ed|es|e) at\b",
-            r"\breport(?:ed|s|ing)? (?:(?:him|them|it|her(?= (?:to|for)\b))\b"
-            r"(?! (?:as|was|had|is|has|to (?:have|be))\b)|(?:for|back)\b|"
-            r"to (?:an?|work|duty|the|his|her|their|base|camp|jail|prison)\b)",
-            r"\badd(?:ed|s|ing) (?:an?|the|two|three|four|five|six|another|its|his|her|new|more|salt|sugar|\d+)\b"
-            r"(?! (?:note|warning|word|caveat|comment|claim))",
             r"\bnoted for\b",
             r"\brecord(?:ed|s|ing)? (?:him|her|them|it|us|me)\b",
             r"\b(?:accusations?|charges?|claims?|complaints?|case|allegations?) against "
@@ -193,11 +199,8 @@ _PHRASES = late(
             r"\bapologi[sz](?:ed?|es|ing) (?:to [^,;:.]{1,30} )?for (?!what\b)",
             r"\bcit(?:ed|es?) (?!by\b|as\b|\w+ing\b)(?:(?!\w+ (?:by|as|that|who)\b)[^,;:.“”\"]{1,40} )?"
             r"(?:for|in dispatches)\b",
-            r"\bargu(?:ed?|es|ing) (?:(?:for|with) [^,;:.]{1,30} )?(?:about|over|with)\b",
             r"\bwr(?:ote|ites?|itten|iting) (?:off|down|up)\b",
-            r"\bdeni(?:ed|es) (?:him|her|them|us|me|it) ",
-            r"\btold (?:on|in the end|apart|the (?:time|beads))\b",
-            r"\bpoint(?:ed|s|ing)? out (?:of|at)\b",
+            r"\bdeni(?:ed|es) (?:(?:him|them|us|me) |(?:her|it) (?:the|an?|any|such|access|entry|permission|asylum)\b)",
             r"\bnamed (?:[^,;:.]{1,40} )?after\b",
             r"\b(?:television|TV|channel|broadcaster) (?:also )?(?:show|air|broadcast)(?:ed|s|n)? "
             r"(?!that\b|how\b|what\b)",
@@ -208,19 +211,46 @@ _PHRASES = late(
     re.IGNORECASE,
 )
 """Phrases in which a word of speech has another sense."""
+_DEEDS = late(
+    "|".join(
+        (
+            r"\breport(?:ed|s|ing)? (?:(?:him|them|it|her(?= (?:to|for)\b))\b"
+            r"(?! (?:as|was|had|is|has|to (?:have|be))\b)|(?:for|back)\b|"
+            r"to (?:an?|work|duty|the|his|her|their|base|camp|jail|prison)\b)",
+            r"\badd(?:ed|s|ing) (?:an?|the|two|three|four|five|six|another|its|his|her|new|more|salt|sugar|\d+)\b"
+            r"(?! (?:note|warning|word|caveat|comment|claim))",
+            r"\bargu(?:ed?|es|ing) (?:(?:for|with) [^,;:.]{1,30} )?(?:about|over|with)\b",
+            r"\bdeni(?:ed|es) (?:her|it) ",
+            r"\btold (?:on|in the end|apart|the (?:time|beads))\b",
+            r"\bpoint(?:ed|s|ing)? out (?:of|at)\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+"""Phrases in which it has another sense unless somebody's words or a clause come with it: "added the salt" is a deed,
+"added the salt was poisoned" is none."""
+_SAID = late(r"\W*[\"“‘«„]|\W*that\b")
+_OPEN = late(r"\W*(?:whether|if|wh\w+|how)\b")
 
 
 def other_sense(text: str, frame: Frame, sentence: Span) -> bool:
     """Whether the cue of `frame`, which has one and a content, says nothing in `sentence`."""
     start, end = frame.cue[0][0], frame.cue[-1][1]
     around = Span(max(sentence.start, start - 18), min(sentence.end, end + 64))
-    for pattern in (_PHRASES, _MEASURE, _SHOWN):
+    for pattern in (_PHRASES, _DEEDS, _MEASURE, _SHOWN):
         match = pattern.search(text, *around)
         if match is not None and match.start() <= end + 1 and match.end() > start:
+            if pattern is _DEEDS and any(_is_said(text[a:b]) for a, b in frame.content):
+                continue
             return not (pattern is _MEASURE and _is_aside(text, match.start(), sentence))
     if _ACCORDING.fullmatch(text, start, end) and not _is_aside(text, start, sentence) and _is_rule(text, frame):
         return True
     return _is_thing(text, frame, sentence) or _is_owned(text, frame)
+
+
+def _is_said(words: str) -> bool:
+    """Whether `words` are a statement, or somebody's very words: what is done to no thing."""
+    return _SAID.match(words) is not None or (_OPEN.match(words) is None and is_finite(first_phrase(words)))
 
 
 def _is_rule(text: str, frame: Frame) -> bool:
@@ -277,9 +307,19 @@ def _is_thing(text: str, frame: Frame, sentence: Span) -> bool:
         return False
     if verb in _FOUND_BY and any(_FINDERS.search(text, *span) for span in frame.source):
         return False
+    words = text[after : frame.content[0][1]]
+    if verb in _CLAIMS and (is_bare_clause(words) or _is_done(words, verb, head)):
+        return False
     if verb in _ONLY:
         return not _among(head, _ONLY[verb])
     return verb in _NOT and _among(head, _NOT[verb]) and not (verb == "call" and _OWNED.match(text, after))
+
+
+def _is_done(words: str, verb: str, head: str) -> bool:
+    """Whether the phrase that `words` begin with is a clause by its `head`, a verb: "claimed its forces advanced"."""
+    if not ends_in_past(words, head):
+        return False
+    return verb in _ARGUES or _OWNED.match(words) is not None or _ACTS.fullmatch(head) is not None
 
 
 def _holds_clause(words: str) -> bool:

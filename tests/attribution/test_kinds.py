@@ -40,6 +40,12 @@ def test_what_somebody_is_for_is_no_statement():
     assert kind_of("rehearsed", "a piece", "statement", "The choir") == "belief"
     assert kind_of("announced", "a concert", "statement", "The choir") == "statement"
     assert kind_of("grumbled", "that it rained", "statement", "The choir") == "statement"
+    assert kind_of("argued", "the case", "statement", "The choir") == "belief"
+
+
+@pytest.mark.parametrize("content", ["levies raise prices", "the clerk acted in good faith", "shells hit a chapel"])
+def test_a_clause_without_that_is_no_thing(content):
+    assert kind_of("argued", content, "statement", "The choir") == "statement"
 
 
 def test_saying_to_do_it_is_an_order():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from provenance.attribution.phrases import noun_alone
+from provenance.attribution.phrases import ends_in_past, is_bare_clause, noun_alone
 from provenance.attribution.senses import lemma, other_sense
 from provenance.models import Span
 from tests.attribution.test_chains import frame
@@ -26,6 +26,33 @@ from tests.attribution.test_chains import frame
 )
 def test_noun_alone(words, head):
     assert noun_alone(words) == head
+
+
+@pytest.mark.parametrize(
+    ("words", "clause"),
+    [
+        ("magnets cure gout", True),
+        ("dairy farmers spoil rivers", True),
+        ("Danish shells hit chapels", True),
+        ("women earn less", True),
+        ("guards beat him in the yard", True),
+        ("gold medals in Bormio", False),
+        ("expenses worth thousands", False),
+        ("World Cup points last winter", False),
+        ("sports personality prizes twice", False),
+        ("the reward for them", False),
+    ],
+)
+def test_a_plural_with_its_verb(words, clause):
+    assert is_bare_clause(words) is clause
+
+
+@pytest.mark.parametrize(
+    ("words", "past"),
+    [("its frigates sailed in June", True), ("the injured", False), ("two wounded in the yard", False)],
+)
+def test_ends_in_past(words, past):
+    assert ends_in_past(words, noun_alone(words)) is past
 
 
 @pytest.mark.parametrize(
@@ -72,6 +99,32 @@ def test_lemma(word, verb):
         ("It was earlier than the records show.", "show", "the records", "It was earlier", True),
         ("Ana showed a striking lack of interest.", "showed", "Ana", "a striking lack of interest", True),
         ("The diver found a ring.", "found", "The diver", "a ring", True),
+        ("Ana added the quay was flooded.", "added", "Ana", "the quay was flooded", False),
+        ("Ana added the yeast as it rose.", "added", "Ana", "the yeast as it rose", True),
+        ("It held, Ana said, adding its crew slept.", "adding", "Ana", "its crew slept", False),
+        ('Ana added a "warm" rug.', "added", "Ana", 'a "warm" rug', True),
+        ("The zoo denied it was behind the smell.", "denied", "The zoo", "it was behind the smell", False),
+        ("The zoo denied her claims were false.", "denied", "The zoo", "her claims were false", False),
+        ("The zoo denied her the stamp she needed.", "denied", "The zoo", "her the stamp she needed", True),
+        ("The zoo denied him the pass he wanted.", "denied", "The zoo", "him the pass he wanted", True),
+        ("The jury was told on Friday that it leaked.", "was told", None, "that it leaked", False),
+        ("It leaked, the jury was told on Friday.", "was told", None, "It leaked", False),
+        ("Bo told on his brother, who lied.", "told", "Bo", "his brother, who lied", True),
+        ("The zoo reported it lost a bear.", "reported", "The zoo", "it lost a bear", False),
+        ("Bo reported to the board that it leaked.", "reported", "Bo", "that it leaked", False),
+        ("Bo reported to the camp when it rang.", "reported", "Bo", "to the camp when it rang", True),
+        ("Scouts reported back that it was shut.", "reported", "Scouts", "that it was shut", False),
+        ("Ana pointed out at noon that it leaked.", "pointed out", "Ana", "that it leaked", False),
+        ("They argued about whether it leaked.", "argued", "They", "whether it leaked", True),
+        ("They argued with some force that it leaked.", "argued", "They", "that it leaked", False),
+        ("Ana claimed its frigates sailed in June.", "claimed", "Ana", "its frigates sailed in June", False),
+        ("Ana claimed magnets cure gout.", "claimed", "Ana", "magnets cure gout", False),
+        ("Ana claimed Danish shells hit a chapel.", "claimed", "Ana", "Danish shells hit a chapel", False),
+        ("Ana argued the clerk acted in haste.", "argued", "Ana", "the clerk acted in haste", False),
+        ("Ana argued the clerk fired in panic.", "argued", "Ana", "the clerk fired in panic", False),
+        ("Ana claimed the island occupied in 1831.", "claimed", "Ana", "the island occupied in 1831", True),
+        ("The ward admitted men injured in the crash.", "admitted", "The ward", "men injured in the crash", True),
+        ("The firm recalled vans fitted with it.", "recalled", "The firm", "vans fitted with it", True),
     ],
 )
 def test_other_sense(text, cue, source, content, other):
