@@ -39,17 +39,29 @@ _ASKS = late(r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir\w*|enquir\w*)\
 _TELLS = late(
     r"\b(?:t(?:ell|ells|old|elling)|advis\w*|warn(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on))\b", re.IGNORECASE
 )
+_NOBODY = (
+    r"(?:that|who|which|plans?|decisions?|efforts?|attempts?|moves?|talks|calls|offers?|proposals?|pressure|need|right|bid|"
+    r"failure|refusal|orders?|promises?|agreements?|inability|duty|chance|time|money|aim|pledges?|threats?|readiness|"
+    r"willingness|power|permission|ability|intention|desire|reason|way|opportunity)\b"
+)
+"""What is followed by an infinitive and is not told to do it: "the decision to close the plant"."""
 _TO_DO = late(
-    r"(?:(?:(?:the|his|her|their|its|all|every|my|our)\s\w+|them|him|her|us|me|you)\s)?(?:not )?to \w",
+    rf"(?:(?:(?:the|his|her|their|its|all|every|my|our)\s(?!{_NOBODY})\w+|them|him|her|us|me|you)\s)?(?:not )?to \w",
     re.IGNORECASE,
 )
 _TOLD_TO = late(
-    r"(?:(?!(?:that|who|which|plans?|decisions?|efforts?|attempts?|moves?|talks|calls|offers?|proposals?|pressure|need|"
-    r"right|bid|failure|refusal|orders?)\b)[\w’'-]+,?\s|…\s){1,12}?(?:not\s)?to\s"
+    rf"(?:(?!{_NOBODY})[\w’'-]+,?\s|…\s){{1,12}}?(?:not\s)?to\s"
     r"(?!(?:the|an?|his|her|its|their|our|my|your|this|that|these|those|him|them|us|me|about|nearly|almost|some|more|less|"
     r"nothing)\b)[a-z]+(?!\w)|(?:not\s)?to\s[a-z]+",
 )
 """ "told all boats under ten metres to stay": somebody, and what to do."""
+_DOES = late(
+    r"\b(?:tr(?:y|ies|ied)|(?:want|intend|hop|expect|continu|seek|aim|begin|agree|refus|fail|manag|seem|tend|appear|start|"
+    r"decid|need|threaten|promis|vow|offer|happen|attempt|struggl|prepar|prefer|declin|pretend|undertak|lik|lov|hat|plann?)"
+    r"(?:s|e|es|d|ed)?|sought|began|used)\s(?:not\s)?to\s\w+$",
+    re.IGNORECASE,
+)
+"""Finite verbs that take an infinitive: who "tried to hide" was told nothing."""
 _SAYS = late(r"(?:\w+ )?(?:said|says|say)", re.IGNORECASE)
 _SPEAKS = late(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|report\w*|stat(?:e|es|ed|ing)|announc\w*|add(?:s|ed|ing)|"
@@ -91,9 +103,10 @@ _WITNESS = late(
 """Who tells what they saw: first-hand recorders and witnesses."""
 
 
-def _is_told_to(content: str) -> bool:
+def is_told_to(content: str) -> bool:
+    """Whether `content` is whom somebody told, and what to do."""
     match = _TOLD_TO.match(content)
-    return match is not None and not is_finite(match.group())
+    return match is not None and not is_finite(match.group()) and not _DOES.search(match.group())
 
 
 def is_speech(cue: str) -> bool:
@@ -118,7 +131,7 @@ def kind_of(cue: str, content: str, predicted: str | None, source: str = "", *, 
             return ClaimKind.QUESTION
         if re.match(r"\W*(?:to|for|that)\b", content, re.IGNORECASE):
             return ClaimKind.DIRECTIVE
-    if _TELLS.search(cue) and (_TO_DO.match(content) or (not told_outlet and _is_told_to(content))):
+    if _TELLS.search(cue) and (_TO_DO.match(content) or (not told_outlet and is_told_to(content))):
         return ClaimKind.DIRECTIVE
     if source and _SAYS.fullmatch(cue) and re.match(r"(?:not )?to [a-z]", content):
         return ClaimKind.DIRECTIVE

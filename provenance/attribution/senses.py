@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from provenance.attribution.kinds import is_told_to
 from provenance.attribution.phrases import ends_in_past, first_phrase, is_bare_clause, is_finite, noun_alone
 from provenance.attribution.tagger import Frame
 from provenance.models import Span
@@ -308,6 +309,8 @@ def _is_thing(text: str, frame: Frame, sentence: Span) -> bool:
     if verb in _FOUND_BY and any(_FINDERS.search(text, *span) for span in frame.source):
         return False
     words = text[after : frame.content[0][1]]
+    if verb == "tell" and is_told_to(words):
+        return False
     if verb in _CLAIMS and (is_bare_clause(words) or _is_done(words, verb, head)):
         return False
     if verb in _ONLY:

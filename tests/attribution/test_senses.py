@@ -99,6 +99,8 @@ def test_lemma(word, verb):
         ("It was earlier than the records show.", "show", "the records", "It was earlier", True),
         ("Ana showed a striking lack of interest.", "showed", "Ana", "a striking lack of interest", True),
         ("The diver found a ring.", "found", "The diver", "a ring", True),
+        ("Ana told him to be silent.", "told", "Ana", "him to be silent", False),
+        ("Ana told the story of the flood.", "told", "Ana", "the story of the flood", True),
         ("Ana added the quay was flooded.", "added", "Ana", "the quay was flooded", False),
         ("Ana added the yeast as it rose.", "added", "Ana", "the yeast as it rose", True),
         ("It held, Ana said, adding its crew slept.", "adding", "Ana", "its crew slept", False),
