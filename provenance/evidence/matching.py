@@ -14,13 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
+from provenance.evidence.clauses import context
 from provenance.evidence.tokens import (
     CLOSING,
     CONDITIONS,
     ELLIPSIS,
-    NEGATIONS,
     OPENING,
-    REFUSALS,
     Token,
     is_name,
     is_negation,
@@ -43,11 +42,7 @@ POINTERS = listed(
     "those here there the a an one ones"
 )
 """What an editor's bracket may take the place of."""
-CLAUSE_MARKS = ',;:.!?"“”«»—–\n'
-CONJUNCTIONS = listed("and but while because which who so although though whereas or")
 WORDS = re.compile(r"\w+")
-LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-FOLLOWING = re.compile(r"[\s,]*([^\W\d_]+)")
 
 
 class Difference(NamedTuple):
@@ -209,25 +204,6 @@ def classify(hunk: Hunk, lower: frozenset[str] | set[str]) -> list[Difference]:
     if bracketed and not numbers[0] and all(t.norm in POINTERS for t in gone):
         return []
     return [Difference("words", *words)] if added or gone else []
-
-
-def context(text: str, span: Span) -> tuple[bool, str | None]:
-    """Whether the clause that words were taken from turns them over ("nobody believes that …"), and the word of a
-    condition ("if", "unless") that follows them and was cut off."""
-    before = text[clause_start(text, span.start) : span.start].casefold()
-    words = LETTERS.findall(before)
-    joint = max((i for i, word in enumerate(words) if word in CONJUNCTIONS), default=-1)
-    negated = any(word in NEGATIONS or word in REFUSALS or word.endswith(("n't", "n’t")) for word in words[joint + 1 :])
-    following = FOLLOWING.match(text, span.end)
-    word = following.group(1) if following else None
-    return negated, word if word and word.casefold() in CONDITIONS else None
-
-
-def clause_start(text: str, start: int) -> int:
-    """Where the clause begins that the words from `start` stand in."""
-    before = text[max(0, start - 200) : start]
-    begin = max(0, start - 200) + 1 + max(before.rfind(mark) for mark in CLAUSE_MARKS)
-    return begin + len(text[begin:start]) - len(text[begin:start].lstrip())
 
 
 def combine(found: Sequence[Found]) -> Found:

@@ -11,6 +11,10 @@ from provenance.evidence.matching import Difference, Found
 from provenance.models import Basis
 from provenance.records import ClaimRecord, HeldRecord, HopRecord, PlaceRecord
 
+MIN_ALTERED_WORDS = 5
+NEAREST = 0.6
+"""Share of a claim's words from which others are the nearest to them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Altered:

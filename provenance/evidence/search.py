@@ -6,31 +6,32 @@ recorders, in which the words may stand where no claim was found. What cannot be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from provenance.evidence import circles
-from provenance.evidence.claims import SHARED, content_words, quick_words
+from provenance.evidence.clauses import days_in
 from provenance.evidence.corpus import last_hop, later, stated_hops
 from provenance.evidence.matching import (
-    WORDS,
     Difference,
     Found,
-    Text,
-    clause_start,
-    combine,
-    context,
-    find_exact,
-    find_nearest,
-    in_quotation_marks,
-    whole_quotation,
 )
 from provenance.evidence.mouths import own_hop, same_mouth
-from provenance.evidence.outcome import BASES, Altered, Answer, Asked, Candidate, Outcome, Part, Tally
-from provenance.models import Basis, Match, Quotation, Span, Spans
+from provenance.evidence.outcome import (
+    BASES,
+    MIN_ALTERED_WORDS,
+    NEAREST,
+    Altered,
+    Answer,
+    Asked,
+    Candidate,
+    Outcome,
+    Tally,
+)
+from provenance.evidence.parts import parts_of
+from provenance.evidence.places import Places
+from provenance.models import Basis, Match, Span
 from provenance.records import ClaimRecord, HeldRecord, HopRecord, place_in
 
 if TYPE_CHECKING:
@@ -38,21 +39,15 @@ if TYPE_CHECKING:
 
 MIN_SPEAKER_WORDS = 5
 """A shorter quotation may well have been said by two people."""
-MIN_ALTERED_WORDS = 5
 MIN_SHARED = 3
 """Words that a shorter quotation must have of its source's own for a difference to be a misquotation."""
 ALTERED = 0.7
 """Share of a quotation's words that must be the original's for a difference to be a misquotation."""
-NEAREST = 0.6
 ALIKE = 0.6
 """Share of runs of words from which another claim may be the same quotation in another's mouth."""
 INDIRECT_DAYS = 1
 """How far apart an indirect statement and its original may be for a changed number to be an error: a day later the
 number itself may have changed."""
-ROOM = 250
-"""Characters about the claims that led to a document that are looked at with them."""
-FRAME = re.compile(r"(?:In|At|On|Near|Outside) (?:the )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}),? (?=\w)")
-TWO_WORDS = re.compile(r"\w\W+\w")
 FAR = 6
 """Documents of a source that are looked into without any shared words to lead there."""
 
@@ -68,8 +63,8 @@ class Search:
         self._corpus = evidence.corpus
         self._identity = evidence.identity
         self._claims = evidence.claims
+        self._places = Places(evidence)
         self._answered: dict[tuple[object, ...], list[Answer]] = {}
-        self._cited: dict[str, tuple[list[ClaimRecord], frozenset[str]]] = {}
         self._snapshots: dict[str, list[str]] = {}
         for snapshot in self._corpus.snapshots.values():
             self._snapshots.setdefault(snapshot.document, []).append(snapshot.id)
@@ -118,7 +113,7 @@ class Search:
         raw = self._claims.raw(candidate.snapshot)
         if raw is None:
             return Answer(candidate, None, None)
-        found, owner = self._find(asked, candidate)
+        found, owner = self._places.find(asked, candidate)
         if found is None or (found.match is None and not found.differences):
             return Answer(candidate, found, owner)
         theirs = owner.id if owner else None
@@ -170,7 +165,7 @@ class Search:
             identity.hop_key(last, home),
             frozenset([key for key, _ in before]) if first else _NOBODY,
             frozenset([key for key, role in before if role == "channel"]) if first else _NOBODY,
-            self._parts(claim),
+            parts_of(self._claims, claim),
             self._corpus.published(claim.document),
         )
 
@@ -192,30 +187,6 @@ class Search:
             evidence.unsettled |= evidence.asked
         document = self._corpus.holder(held) if held else None
         return held if document and self._corpus.outlet(document) != self._corpus.outlet(claim.document) else None
-
-    def _parts(self, claim: ClaimRecord) -> tuple[Part, ...]:
-        """The parts of a claim's content, each whole where it was cut inside its quotation marks."""
-        if (
-            len(claim.content) == 1
-            and not claim.text.startswith("that ")
-            and (claim.quotation is Quotation.INDIRECT or not _has_odd_marks(claim.text))
-        ):
-            return (Part(claim.text, self._claims.quick(claim)),)  # as nearly all are
-        words: list[str] = [claim.text] if len(claim.content) == 1 else claim.text.split(" … ")
-        if len(words) != len(claim.content):
-            text = self._claims.raw(claim.snapshot)
-            words = [text[s:e] for s, e in claim.content] if text else [claim.text]
-        if claim.quotation != "indirect":
-            for i, word in enumerate(words):
-                if _has_odd_marks(word) and i < len(claim.content) and TWO_WORDS.search(word):
-                    text = self._claims.raw(claim.snapshot)
-                    if text is not None:
-                        s, e = whole_quotation(text, claim.content[i])
-                        words[i] = text[s:e]
-        words = [word.removeprefix("that ") for word in words]
-        # A word or a mark cut off from the part before or after says nothing by itself.
-        whole = [word for word in words if TWO_WORDS.search(word)]
-        return tuple(Part(word, f" {' '.join(quick_words(word))} ") for word in whole or words)
 
     def _led_to(self, asked: Asked) -> list[Candidate]:
         """Documents that shared words led to."""
@@ -266,137 +237,6 @@ class Search:
                 return basis
         return None
 
-    def _find(self, asked: Asked, candidate: Candidate) -> tuple[Found | None, ClaimRecord | None]:
-        """Where a candidate has the claim's words as its source's own; else None and the claim of another that has."""
-        found: list[Found] = []
-        owner: ClaimRecord | None = None
-        other: ClaimRecord | None = None
-        for part in asked.parts:
-            hit: Found | None = None
-            turned: Found | None = None
-            for exact in self._exact(part, candidate):
-                mine, ok = self._attributed(asked, candidate, exact.places)
-                if ok and self._means_the_same(asked.claim, exact, mine):
-                    hit, owner = exact, mine or owner
-                    break
-                if not ok:
-                    other = mine or other
-                elif exact.negated and asked.claim.kind != "denial":
-                    turned, owner = turned or _turned_over(exact, self._claims.raw(candidate.snapshot)), mine or owner
-            hit = hit or turned
-            if hit is None and (bare := self._without_place(asked, part, candidate)):
-                for exact in self._exact(bare, candidate):
-                    mine, ok = self._attributed(asked, candidate, exact.places)
-                    if ok and self._means_the_same(asked.claim, exact, mine):
-                        hit, owner = exact._replace(match=Match.NEAR), mine or owner
-                        break
-            if hit is None:
-                hit, mine = self._nearest(asked, part, candidate)
-                owner = mine or owner
-            if hit is None:
-                return None, other
-            found.append(hit)
-        return combine(found), owner
-
-    def _without_place(self, asked: Asked, part: Part, candidate: Candidate) -> Part | None:
-        """An indirect statement without the place or day that its reporter begins with ("In Skerry the pier …"), where
-        the candidate names that place or day too: it is the frame of the report, not what was said."""
-        frame = FRAME.match(part.words) if asked.claim.quotation == "indirect" else None
-        if frame is None or f" {' '.join(quick_words(frame[1]))} " not in self._claims.joined(candidate.snapshot):
-            return None
-        words = part.words[frame.end() :]
-        return Part(words, f" {' '.join(quick_words(words))} ") if len(words.split()) >= MIN_ALTERED_WORDS else None
-
-    def _exact(self, part: Part, candidate: Candidate) -> Iterator[Found]:
-        """The places where a candidate has the words of a part: first the claims that are those words, no more."""
-        for other in candidate.claims:
-            if len(other.content) == 1 and part.quick == self._claims.quick(other):
-                span = other.content[0]
-                same = part.words == other.text or _literal(part.words) == _literal(other.text)
-                if other.quotation == "direct":
-                    yield Found(Match.VERBATIM if same else Match.NEAR, (span,))
-                    continue
-                raw = self._claims.raw(candidate.snapshot)
-                if raw is not None:
-                    negated, cut = context(raw, span)
-                    yield Found(Match.VERBATIM if same else Match.NEAR, (span,), negated=negated, cut=cut)
-        if part.quick in self._claims.joined(candidate.snapshot):
-            text = self._claims.text(candidate.snapshot)
-            yield from find_exact(part.words, text) if text else ()
-
-    def _nearest(self, asked: Asked, part: Part, candidate: Candidate) -> tuple[Found | None, ClaimRecord | None]:
-        """The stretch of a candidate that is most like a part, where it is its source's own."""
-        text = self._about(asked, candidate)
-        best = find_nearest(part.words, text) if text else None
-        if text is not None and best is not None and any(d.kind == "words" for d in best.differences):
-            # Between the parts of a quotation stand the words that say whose it is: leave them out and look again.
-            again = find_nearest(part.words, text.without(self._cues(candidate)))
-            if again is not None and len(again.differences) < len(best.differences):
-                best = again
-        if best is None or best.similarity < NEAREST:
-            return None, None
-        mine, ok = self._attributed(asked, candidate, best.places)
-        if not ok or (best.match is not None and not self._means_the_same(asked.claim, best, mine)):
-            return None, None
-        return best, mine
-
-    def _about(self, asked: Asked, candidate: Candidate) -> Text | None:
-        """The text of a candidate, or, for words in one place, only the stretch about the claims that led there."""
-        raw = self._claims.raw(candidate.snapshot)
-        if raw is None or not candidate.claims or len(asked.parts) > 1 or len(raw) < 4 * ROOM:
-            return self._claims.text(candidate.snapshot)
-        spans = [span for claim in candidate.claims for span in claim.content]
-        begin, end = min(s for s, _ in spans) - ROOM, max(e for _, e in spans) + ROOM
-        return Text(raw, max(0, begin), min(len(raw), end))
-
-    def _cues(self, candidate: Candidate) -> Iterator[Span]:
-        for claim in self._claims.by_document.get(candidate.document, ()):
-            if claim.snapshot == candidate.snapshot:
-                for hop in claim.chain:
-                    for s, e in (*hop.surface, *(hop.cue)):
-                        yield Span(s, e)
-
-    def _attributed(self, asked: Asked, candidate: Candidate, places: Spans) -> tuple[ClaimRecord | None, bool]:
-        """(the claim that has the words there, whether they are there as the words of `claim`'s source)."""
-        span = Span(places[0].start, places[-1].end)
-        owner = self._claims.owner(candidate.document, candidate.snapshot, span)
-        outlet = self._claims.outlets.get(candidate.document) or ""
-        if owner is None or owner.kind == "own-voice":
-            own = candidate.basis is Basis.OWN and not self._quoted(candidate, span)
-            return owner, own and not self._also_attributed(owner, candidate)
-        theirs = last_hop(owner)
-        if theirs is None or not self._identity.same(asked.hop, theirs):
-            return owner, False
-        return owner, not any(self._evidence.foreign(h, outlet, theirs) for h in stated_hops(owner)[:-1])
-
-    def _quoted(self, candidate: Candidate, span: Span) -> bool:
-        """Whether the words stand in quotation marks there: then they are somebody's, even if nobody was found."""
-        raw = self._claims.raw(candidate.snapshot)
-        return raw is None or in_quotation_marks(raw, span)
-
-    def _also_attributed(self, owner: ClaimRecord | None, candidate: Candidate) -> bool:
-        """Whether the same document says elsewhere from whom it has what it asserts in its lede."""
-        if owner is None or not self._identity.is_news(self._corpus.outlet(candidate.document)):
-            return False
-        found = self._cited.get(candidate.document)
-        if found is None:
-            claims = self._claims.by_document.get(candidate.document, ())
-            cited = [claim for claim in claims if claim.chain and circles.cites(self._evidence, claim)]
-            every = content_words(" ".join(map(self._claims.quick, cited)).split())
-            found = self._cited[candidate.document] = cited, every
-        words, (cited, every) = self._claims.content(owner), found
-        if len(words & every) < min(SHARED, len(words)):
-            return False  # nor has any of them enough of the words
-        return any(circles.same_thing(words, self._claims.content(c)) for c in cited if c.id != owner.id)
-
-    def _means_the_same(self, claim: ClaimRecord, found: Found, owner: ClaimRecord | None) -> bool:
-        """Whether the clause that the words stand in does not turn them over, or make them depend on a condition."""
-        if found.cut:
-            return False
-        denied = claim.kind == "denial"
-        turned = found.negated or (owner is not None and owner.kind == "denial")
-        return bool(denied == turned)
-
     def _misquotes(self, asked: Asked, candidate: Candidate, found: Found) -> bool:
         """Whether a difference is a misquotation, not another sentence that happens to be like it."""
         claim, length = asked.claim, sum(len(part.words.split()) for part in asked.parts)
@@ -418,6 +258,8 @@ class Search:
         change = found.differences[0]
         if change.kind != "negation" and not (change.quoted and change.original):
             return False
+        if change.kind == "name" and bool(days_in(change.quoted)) != bool(days_in(change.original)):
+            return False  # "On Monday" for "In Skerry": both may be so
         return abs((date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days) <= INDIRECT_DAYS
 
     def _other_mouth(self, asked: Asked) -> Altered | None:
@@ -436,18 +278,11 @@ class Search:
                 return None
             if same is None or found or later(self._corpus.published(other.document), asked.published):
                 continue
-            if snapshot is None or any(part.quick not in self._claims.joined(snapshot) for part in parts):
-                continue
-            text = self._claims.text(snapshot)
-            hits = [next(find_exact(part.words, text), None) for part in parts] if text else []
-            places = [hit.places[0] for hit in hits if hit]
-            if text is None or len(places) < len(parts):
-                continue
-            owner = self._claims.owner(other.document, snapshot, places[0])
-            if owner is None or owner.id != other.id:
+            hit = next(self._places.standing(parts, other.document, snapshot), None) if snapshot else None
+            if snapshot is None or hit is None or not self._places.owned(other, hit.places):
                 continue
             change = Difference("speaker", hop.text, theirs.text)
-            place = place_in(text.text, places[0])
+            place = place_in(self._claims.raw(snapshot) or "", hit.places[0])
             found = Altered(other.id, other.document, snapshot, place, (change,))
         return found
 
@@ -481,29 +316,11 @@ class Search:
         return found
 
     def _owners(self, asked: Asked, document: str, snapshot: str) -> Iterator[tuple[ClaimRecord, Span]]:
-        """(the claim that has it, the place) of every place with the words of a claim's first part, where the document
-        has those of all parts."""
-        joined = self._claims.joined(snapshot)
-        if any(part.quick not in joined for part in asked.parts):
-            return
-        text = self._claims.text(snapshot)
-        for hit in find_exact(asked.parts[0].words, text) if text else ():
+        """(the claim that has it, the place) of every place where a document has a claim's words."""
+        for hit in self._places.standing(asked.parts, document, snapshot):
             owner = self._claims.owner(document, snapshot, hit.places[0])
-            if owner is not None:
+            if owner is not None and self._places.owned(owner, hit.places):
                 yield owner, hit.places[0]
-
-
-def _has_odd_marks(words: str) -> bool:
-    """Whether quotation marks open or close in `words` that do not close or open there."""
-    if words.isascii():
-        return words.count('"') % 2 == 1
-    count = words.count
-    return count('"') % 2 == 1 or count("“") + count("«") + count("„") != count("”") + count("»")
-
-
-def _literal(words: str) -> list[str]:
-    """The words as they stand, but for case and marks."""
-    return WORDS.findall(words.casefold())
 
 
 def _shares_words(quick: str, joined: str) -> bool:
@@ -516,11 +333,3 @@ def _shares_words(quick: str, joined: str) -> bool:
         return sum(f" {word} " in joined for word in words) >= max(MIN_SHARED, len(words) - 2)
     places = dict.fromkeys((0, last // 3, 2 * last // 3, last))
     return any(f" {' '.join(words[place : place + 3])} " in joined for place in places)
-
-
-def _turned_over(found: Found, raw: str | None) -> Found:
-    """Words that the original has in a clause that denies them."""
-    start, end = found.places[0]
-    begin = clause_start(raw or "", start)
-    negation = Difference("negation", (raw or "")[start:end], (raw or "")[begin:end])
-    return found._replace(match=None, places=(Span(begin, end),), differences=(negation,))

@@ -103,6 +103,40 @@ def test_a_short_quotation_is_altered_where_its_source_has_all_other_words(
 
 
 @pytest.mark.parametrize(
+    ("original", "quoted", "status", "changes"),
+    [
+        ("We had -5 degrees at noon", "We had 5 degrees at noon", "named", [("number", "5", "-5")]),
+        ("We had 5 degrees at noon", "We had -5 degrees at noon", "named", [("number", "-5", "5")]),
+        ("We paid $5 million for it", "We paid €5 million for it", "named", []),
+        ("We paid 2,500 euros for it", "We paid 2.500 euros for it", "named", [("number", "2.500", "2,500")]),
+        ("We raise it by 3.5 metres", "We raise it by 3-5 metres", "named", [("number", "3 5", "3.5")]),
+        ("We paid five % for it", "We paid five for it", "named", []),
+        ("We paid $5 million for it", "We paid $5 million for it", "held", []),
+        ("We paid 2,500 euros for it", "We paid 2500 euros for it", "held", []),
+        ("We grew by 5 % in May", "We grew by 5% in May", "held", []),
+    ],
+)  # fmt: skip
+def test_signs_currencies_and_decimal_marks_are_of_the_number(
+    original: str, quoted: str, status: str, changes: list[tuple[str, str, str]]
+) -> None:
+    assert pair(original, quoted) == (status, changes)
+
+
+@pytest.mark.parametrize(
+    ("original", "quoted"),
+    [
+        ("If the jellyfish are gone, the beach will open", "The jellyfish are gone"),
+        ("If the jellyfish are gone, the beach will open", "The beach will open"),
+        ("Unless it rains, the beach will open", "The beach will open"),
+        ("We do ask whether the jellyfish are gone", "The jellyfish are gone"),
+        ("The jellyfish are allegedly gone from the beach", "gone from the beach"),
+    ],
+)
+def test_words_that_hang_on_a_condition_are_not_held_without_it(original: str, quoted: str) -> None:
+    assert pair(original, quoted) == ("named", [])
+
+
+@pytest.mark.parametrize(
     ("who", "quoted", "status", "speaker"),
     [
         ("Mira Oun", "The bridge will carry no lorries this winter", "held", None),
