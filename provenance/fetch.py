@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from provenance import __version__
-from provenance.errors import FetchError, InputError
+from provenance.errors import FetchError, GoneError, InputError, ProvenanceError
 from provenance.models import Outcome, Redirect
 from provenance.urls import shown as shown_url
 from provenance.urls import without_credentials
@@ -193,12 +193,19 @@ def _fetch_url(
                         auth = None  # what was meant for one host is not told to another
                     current = following
                     continue
-                outcome = _outcome(response, current, raise_for_outcome)
-                with _plainly(current):
-                    body = _body(response, current, options.max_bytes)
+                gone: GoneError | None = None
+                try:
+                    outcome = _outcome(response, current, raise_for_outcome)
+                except GoneError as error:
+                    gone, outcome = error, Outcome.GONE
+                try:
+                    with _plainly(current):
+                        body = _body(response, current, options.max_bytes)
+                except ProvenanceError as error:
+                    raise gone or error from None
                 if not body.strip() and outcome is Outcome.OK:
                     raise FetchError(f"{_host(current)} sent an empty page", f"try again later, or {_SAVE}")
-                return Fetched(
+                fetched = Fetched(
                     name=url,
                     body=body,
                     requested_url=url,
@@ -209,6 +216,10 @@ def _fetch_url(
                     content_type=response.headers.get("content-type"),
                     outcome=outcome,
                 )
+                if gone is not None:
+                    gone.fetched = fetched  # that the page is gone is news of it
+                    raise gone
+                return fetched
 
 
 def _clean(value: str) -> str:
@@ -304,13 +315,18 @@ def _outcome(response: requests.Response, url: str, raise_for_outcome: bool) -> 
     if outcome is not None and not raise_for_outcome:
         return outcome
     if outcome is Outcome.GONE:
-        raise FetchError(f"{url} is gone (HTTP {status})", "look for a copy in a web archive and add it with --url")
+        raise gone(url, f"is gone (HTTP {status})")
     if status == 429:
         raise FetchError(f"{url} is blocked (HTTP 429, too many requests)", f"wait and try again, or {_SAVE}")
     if outcome is Outcome.BLOCKED:
         raise FetchError(f"{url} is blocked (HTTP {status})", _SAVE)
     remedy = "try again later" if status >= 500 else "check the address"
     raise FetchError(f"{url} answered with HTTP {status}", f"{remedy}, or {_SAVE}")
+
+
+def gone(url: str, how: str) -> GoneError:
+    """The error for a page that is not there any more."""
+    return GoneError(f"{url} {how}", "look for a copy in a web archive and add it with --url")
 
 
 def _body(response: requests.Response, url: str, limit: int) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain, count
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 
 from provenance.config import Settings, seeds_folder
-from provenance.errors import FetchError, InputError
+from provenance.errors import GoneError, InputError
 from provenance.models import (
     Claim,
     Document,
@@ -142,8 +142,11 @@ class Reader:
         url = given.url or fetched.final_url or fetched.requested_url
         article = read_article(fetched.body, content_type=fetched.content_type, url=url, name=fetched.name)
         if article.outcome is Outcome.SOFT_404:
-            name = display_name(fetched.name)
-            raise FetchError(f"{name}: the page says that it is not there", "look for its new URL")
+            error = GoneError(
+                f"{display_name(fetched.name)}: the page says that it is not there", "look for its new URL"
+            )
+            error.fetched = replace(fetched, outcome=Outcome.SOFT_404)
+            raise error
         if given.url is None and article.canonical_url and (url is None or _is_local(url)):
             url = article.canonical_url
         outlet, new_outlet, taken = self._outlet(url, given.outlet, article)
@@ -288,10 +291,18 @@ def _notes(language: str | None, outcome: Outcome) -> Iterator[str]:
 
 
 def _snapshot(fetched: Fetched, article: Article, document: str, url: str | None) -> Snapshot:
+    made = lost(fetched, document)
+    text = digest(article.text.encode())
+    update = {"extractor": article.extractor, "outcome": article.outcome, "text_sha256": text}
+    return made.model_copy(update=update | {"requested_url": fetched.requested_url or url})
+
+
+def lost(fetched: Fetched, document: str) -> Snapshot:
+    """The snapshot of a fetch that brought no article: the answer is kept, and nothing is read of it."""
     return Snapshot(
         id=digest(fetched.body),
         document=document,
-        requested_url=fetched.requested_url or url,
+        requested_url=fetched.requested_url,
         final_url=fetched.final_url,
         redirects=fetched.redirects,
         fetched_at=fetched.fetched_at,
@@ -299,9 +310,7 @@ def _snapshot(fetched: Fetched, article: Article, document: str, url: str | None
         headers=fetched.headers,
         content_type=fetched.content_type,
         size=len(fetched.body),
-        text_sha256=digest(article.text.encode()),
-        extractor=article.extractor,
-        outcome=article.outcome,
+        outcome=fetched.outcome,
     )
 
 

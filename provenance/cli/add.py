@@ -18,9 +18,10 @@ from provenance.cli.common import (
     standard_input,
 )
 from provenance.cli.extract import given_options, make_given
-from provenance.errors import NotFoundError, ProvenanceError
+from provenance.errors import GoneError, NotFoundError, ProvenanceError
 
 if TYPE_CHECKING:
+    from provenance.fetch import Fetched
     from provenance.ledger import Ledger
     from provenance.models import Document
     from provenance.pipeline import Extraction, Given
@@ -59,6 +60,8 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> 
                 )
         except ProvenanceError as error:
             failures.add(error)
+            if isinstance(error, GoneError) and error.fetched is not None:
+                keep_loss(app, error.fetched, given)
             continue
         for note in extraction.notes:
             app.say(f"note: {name}: {note}")
@@ -104,3 +107,19 @@ def given_of(given: Given, known: Document) -> dict[str, bool]:
         "--outlet": given.outlet is not None and (outlet is None or given.outlet not in (outlet.id, outlet.name)),
         "--published": given.published is not None and given.published != known.published,
     }
+
+
+def keep_loss(app: App, fetched: Fetched, given: Given) -> None:
+    """Store that a document which the ledger has is gone, with the answer that says so: its claims stay."""
+    from provenance.models import document_id
+    from provenance.pipeline import document_key, lost
+
+    with app.ledger(write=True) as ledger:
+        for url in filter(None, (given.url, fetched.final_url, fetched.requested_url)):
+            try:
+                document = ledger.get_document(document_id(document_key(url)))
+            except NotFoundError:
+                continue
+            if ledger.add(document, lost(fetched, document.id), fetched.body, ""):
+                app.say(f"note: {url}: the ledger keeps that it is gone, and what it was")
+            return
