@@ -103,7 +103,7 @@ def _reason(evidence: Evidence, claim: ClaimRecord, found: Assessment) -> str:
     if elsewhere := _elsewhere(evidence, claim, hop):
         document, whose = elsewhere
         return f"{outlet_name(evidence, document)}, {_day(evidence, document)}, gives these words to {whose}"
-    return _not_there(evidence, hop, name) + _on_the_way(evidence, claim, hop)
+    return _not_there(evidence, claim, hop, name) + _on_the_way(evidence, claim, hop)
 
 
 def _elsewhere(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> tuple[str, str] | None:
@@ -124,11 +124,11 @@ def _elsewhere(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> tuple[
     return min(found)[1:] if found else None
 
 
-def _not_there(evidence: Evidence, hop: HopRecord, name: str) -> str:
+def _not_there(evidence: Evidence, claim: ClaimRecord, hop: HopRecord, name: str) -> str:
     """How many documents the ledger has of a source and its channels, none of which has the words."""
     key = evidence.identity.hop_key(hop)
     by_outlet = evidence.claims.by_outlet
-    outlets = sorted(c for c in evidence.identity.channels(key) if c in by_outlet) if key else []
+    outlets = sorted(c for c in _channels(evidence, claim, key) if c in by_outlet) if key else []
     count = sum(len(by_outlet[outlet]) for outlet in outlets)
     if not count:
         return f"the ledger holds no document of {name}"
@@ -137,6 +137,11 @@ def _not_there(evidence: Evidence, hop: HopRecord, name: str) -> str:
     if count == 1:
         return f"the one held document of {name}{through} does not have these words"
     return f"none of the {count} held documents of {name}{through} has these words"
+
+
+def _channels(evidence: Evidence, claim: ClaimRecord, source: str) -> frozenset[str]:
+    """The outlets that speak for a source on a claim's day."""
+    return evidence.identity.channels(source, evidence.corpus.published(claim.document) or "")
 
 
 def _on_the_way(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> str:
@@ -231,9 +236,9 @@ def _of_that_day(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> tupl
     found: list[tuple[str, str]] = []
     if not published:  # a draft: where there is but one document, that one
         by_outlet = evidence.claims.by_outlet
-        every = [document for channel in evidence.identity.channels(key) for document in by_outlet.get(channel, ())]
+        every = [document for channel in _channels(evidence, claim, key) for document in by_outlet.get(channel, ())]
         found = [("", document) for document in every if len(every) == 1 and document != claim.document]
-    for channel in evidence.identity.channels(key):
+    for channel in _channels(evidence, claim, key):
         for document in evidence.claims.until(channel, published, 1):
             day = evidence.corpus.published(document)
             if published and day and document != claim.document and _near(day, published):
@@ -266,7 +271,7 @@ def _wanted(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> str:
     if source is None:
         return f"the document in which {source_name(hop)} said it"
     if source.kind == "person":
-        channels = sorted(identity.channels(source.id) - {source.id})
+        channels = sorted(_channels(evidence, claim, source.id) - {source.id})
         own = next((identity.source(c) for c in channels if identity.source(c)), None)
         if own is None:
             return f"the interview or statement in which {source.name} said it"

@@ -188,7 +188,7 @@ class Evidence:
             return None
         if hop.resolution in NOBODY:
             return None
-        voice = identity.voice(outlet, source)
+        voice = identity.voice(outlet, source, self.corpus.published(claim.document) or "")
         if voice is Basis.OWN and identity.is_news(outlet):
             return None  # "Delo reported on Monday" in Delo: its own earlier report is the original
         if voice is not None:
@@ -260,8 +260,8 @@ class Evidence:
         hop = last_hop(claim)
         if snapshot is None or hop is None:
             return Basis.RECORDER
-        outlet = self.corpus.outlet(snapshot.document)
-        return self.identity.voice(outlet, self.identity.hop_key(hop)) or Basis.RECORDER
+        outlet, day = self.corpus.outlet(snapshot.document), self.corpus.published(snapshot.document) or ""
+        return self.identity.voice(outlet, self.identity.hop_key(hop), day) or Basis.RECORDER
 
     def _assess(self, claim: ClaimRecord) -> Assessment:
         id, hop = claim.id, last_hop(claim)

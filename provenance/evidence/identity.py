@@ -15,7 +15,7 @@ from functools import lru_cache
 from provenance.evidence.publishers import Page, speaks_for_itself
 from provenance.evidence.tokens import listed
 from provenance.models import OUTLET_KINDS, Basis, Resolution
-from provenance.records import HopRecord, SourceRecord
+from provenance.records import HopRecord, OfficeRecord, SourceRecord
 
 NEWS = frozenset(kind.value for kind in OUTLET_KINDS)
 VOICES = frozenset({"authority", "organisation", "person", "document"})
@@ -121,8 +121,9 @@ class Identity:
             first = by_name.setdefault(key, source.id)
             if first != source.id and self._may_merge(sources[first], source):
                 self._same[source.id] = first
-        self._channels: dict[str, frozenset[str]] = {}
-        self._voices: dict[tuple[str, str], Basis | None] = {}
+        self._dated = {s.id for s in sources.values() if any(o.since or o.until for o in s.offices)}
+        self._channels: dict[tuple[str, str | None], frozenset[str]] = {}
+        self._voices: dict[tuple[str, str, str | None], Basis | None] = {}
 
     @staticmethod
     def _may_merge(a: SourceRecord, b: SourceRecord) -> bool:
@@ -252,55 +253,70 @@ class Identity:
             *(source.ambiguous_with),
         )
 
-    def _bodies(self, source: SourceRecord) -> Iterator[str]:
+    def _bodies(self, source: SourceRecord, day: str | None = None) -> Iterator[str]:
         if source.parent:
             yield source.parent
         for office in source.offices:
-            if office.body:
+            if office.body and (day is None or _holds(office, day)):
                 yield office.body
 
-    def channels(self, id: str) -> frozenset[str]:
-        """The outlets whose documents carry a source's own words: its own, its channels'."""
-        if id not in self._channels:
-            self._channels[id] = frozenset(self._find_channels(id))
-        return self._channels[id]
+    def channels(self, id: str, day: str | None = None) -> frozenset[str]:
+        """The outlets whose documents of a day carry a source's own words: its own, its channels'. Without a day those
+        that ever did; where it is "", not known, those whose documents of any day do."""
+        key = (id, self._day(id, day))
+        if key not in self._channels:
+            self._channels[key] = frozenset(self._find_channels(*key))
+        return self._channels[key]
 
-    def _find_channels(self, id: str) -> set[str]:
+    def _day(self, id: str, day: str | None) -> str | None:
+        """The day, if it matters to whose outlets speak for a source."""
+        return day[:10] if day is not None and id in self._dated else None
+
+    def _find_channels(self, id: str, day: str | None) -> set[str]:
         source = self.source(id)
         outlets = {self.key(id) or id}
         if source is None:
             return outlets
-        outlets |= {self.key(c) or c for c in source.speaks_through}
+        left = {*self._bodies(source)} - {*self._bodies(source, day)}
+        outlets |= {self.key(c) or c for c in source.speaks_through if c not in left}
         if source.kind == "person":
-            for body in self._bodies(source):
+            for body in self._bodies(source, day):
                 record = self.source(body)
                 if record is not None and record.kind not in NEWS:
                     outlets |= {self.key(body) or body, *(self.key(c) or c for c in record.speaks_through)}
         return outlets
 
-    def voice(self, outlet: str | None, source: str | None) -> Basis | None:
-        """Whether a document of `outlet` carries `source`'s own words: its own, its channel's, or neither.
+    def voice(self, outlet: str | None, source: str | None, day: str | None = None) -> Basis | None:
+        """Whether a document of `outlet` of a day (as `channels` has it) carries `source`'s own words: its own, its
+        channel's, or neither.
 
         A person's channels are also those of the body that they speak for, and that body's own documents.
         """
         if outlet is None or source is None:
             return None
-        key = (outlet, source)
+        key = (outlet, source, self._day(source, day))
         if key not in self._voices:
             self._voices[key] = self._voice(*key)
         return self._voices[key]
 
-    def _voice(self, outlet: str, id: str) -> Basis | None:
+    def _voice(self, outlet: str, id: str, day: str | None) -> Basis | None:
         outlet = self.key(outlet) or outlet
         if outlet == (self.key(id) or id):
             return Basis.OWN
-        return Basis.CHANNEL if outlet in self.channels(id) else None
+        return Basis.CHANNEL if outlet in self.channels(id, day) else None
 
     def is_named(self, id: str, words: str) -> bool:
         """Whether a source is named in `words`, by its name or an alias."""
         source = self.source(id)
         names = [source.name, *(alias.text for alias in source.aliases)] if source else []
         return any(re.search(rf"\b{re.escape(name)}\b", words) for name in names if len(name) > 1)
+
+
+def _holds(office: OfficeRecord, day: str) -> bool:
+    """Whether an office is held on a day; where that is "", not known, whether it is held to this day."""
+    if not day:
+        return office.until is None
+    return (office.since or day)[:10] <= day <= (office.until or day)[:10]
 
 
 def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:

@@ -224,7 +224,7 @@ class Search:
         outlet = self._claims.outlets.get(document)
         if outlet is None:
             return None
-        voice = identity.voice(outlet, asked.source)
+        voice = identity.voice(outlet, asked.source, self._corpus.published(document) or "")
         if voice is not None:
             return voice
         if outlet in asked.channels:

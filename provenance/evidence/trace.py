@@ -297,7 +297,7 @@ def _by_date(evidence: Evidence, claim: ClaimRecord) -> Iterator[Edge]:
     published = evidence.corpus.published(claim.document)
     if key is None or published is None:
         return
-    for channel in sorted(evidence.identity.channels(key)):
+    for channel in sorted(evidence.identity.channels(key, published)):
         for document in evidence.claims.by_outlet.get(channel, ()):
             day = evidence.corpus.published(document)
             if day and document != claim.document and abs(_days(day, published)) <= DAYS and not later(day, published):
