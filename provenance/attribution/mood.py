@@ -31,22 +31,36 @@ _UNREAL = late(
     r"planning|supposed|ready|prepared|yet|still|obliged|required|bound|unable|unwilling|reluctant|preparing|hoping|"
     r"slow|meant|waiting|free|allowed|forbidden)\s)?to"
     r"|(?:has|have|had)(?:\s\w+)?\s(?:yet|still|until [\w ]{2,30}?|till [\w ]{2,30}?)\sto"
-    r"|(?:plan|intend|hope|want|expect|aim|wish|refuse|decline|fail|forget|neglect|hesitate|need|offer|promise|vow|"
-    r"threaten|prepare|wait|try|mean|propose|agree|decide)(?:s|d|ed|ing|es)?(?:\s(?:again|repeatedly|so far))?\sto"
+    r"|(?:plan|intend|hope|want|expect|aim|wish|refuse|decline|fail|forget|neglect|hesitate|need|prepare|wait|try|mean)"
+    r"(?:s|d|ed|ing|es)?(?:\s(?:again|repeatedly|so far))?\sto"
     r"|(?:refusal|failure|unwillingness|reluctance|inability|plans?|intention|right|duty)\sto|(?:tried|tries)\sto"
     r"|will|shall|may|might|could|should|must|ought to|cannot|can not|could not|would not|will not|can['’]t|couldn['’]t"
     r"|(?:might|could|would|should|may) have|(?:has|have|had)(?: so far| still)? not(?: so far| yet)?(?: been)?"
     rf"){_BETWEEN}{_VERBS}(?:d|ed)?$"
     rf"|\b(?:without(?:\s(?:ever|actually|\w+ly))?|(?:stop|fall|fell)\w*\s(?:just\s)?short\sof|avoid\w*|instead\sof|"
-    rf"rather\sthan|refrain\w*\sfrom|before|far\sfrom|shied?\saway\sfrom)\s{_GERUNDS}$"
-    rf"|^(?:[Nn]either|[Nn]one|[Nn]o[ -]one|[Nn]obody|[Nn]o)\b(?:(?!\bthat\b)[^,;:.“”\"]){{0,40}}?\s"
+    rf"rather\sthan|refrain\w*\sfrom|far\sfrom|shied?\saway\sfrom)\s{_GERUNDS}$"
+    r"|^(?:[Nn]either|[Nn]one|[Nn]o[ -]one|[Nn]obody|[Nn]o(?!\s(?:\d|fewer|less|more)))\b"
+    r"(?:(?!\bthat\b)[^,;:.“”\"]){0,40}?\s"
     r"(?:(?:has|have|had|would|will|could|can|did|ever|yet)\s)*\w+$"
 )
 """What stands before the verb, up to its end, when nothing has been said: "is to present", "has yet to reveal"."""
+_COMMITTED = late(
+    r"\b(?P<cue>offer|promise|vow|threaten|propose|agree|decide)(?:s|d|ed|ing|es)?"
+    rf"(?:\s(?:again|repeatedly|so far))?\sto{_BETWEEN}{_VERBS}(?:d|ed)?$"
+)
+"""What is promised is yet to be said, but for the promise."""
+_BEFORE = late(rf"\bbefore\s{_GERUNDS}$")
+_OPEN = late(r"\W*(?:whether|if|wh\w+|how)\b", re.IGNORECASE)
 _PERFORMS = late(r"\b(?:I|we|We|us)(?:['’]\w+)?\s(?:\w+\s){0,3}?\w+$")
 """Who says "I must say" says it."""
 _WOULD = late(rf"\b(?:would|['’]d){_BETWEEN}{_VERBS}$")
-_IF = late(r"\b(?:if|unless|were|had)\b", re.IGNORECASE)
+_IF = late(
+    r"\b(?<!\b[Aa]sked )(?<!\bas )(?:[Ii]f|[Uu]nless)\b"
+    r"|(?<!\w\s)\b(?:[Hh]ad|[Ww]ere)\s(?:he|she|it|they|we|I|the|an?|his|her|its|their|[A-ZÀ-Þ]\w+)\b"
+)
+"""On what condition; "had" and "were" open one only before their subject."""
+_LATER = late(r"(?:would|['’]d)\s(?:\w+\s)?(?:later|eventually|subsequently|afterwards|then)\b")
+"""Who "would later tell" told."""
 _SILENT = late(
     r"\b(?:(?:stay|remain|keep|kept|fall|fell|is|are|was|were|been|being)\w*\s(?:\w+ly\s|so far\s)?(?:silent|quiet|mum|"
     r"tight-lipped|coy|schtum|mute|evasive|non-?committal|vague)\b(?:\s(?:about|on|over|as to))?"
@@ -63,8 +77,12 @@ _IMPERATIVE = late(
 """A bare verb that begins a sentence orders."""
 _REFUSED = late(r"(?:has |have |had )?(?:refused|declined|obliged|complied|agreed|relented)")
 _NOUGHT = late(
-    r"\W*(?:nothing (?:about|of|on)|no (?:comment|reason|explanation|details?|indication|word))\b", re.IGNORECASE
+    r"\W*(?:nothing (?:about|of|on)|no (?:comment|reason|explanation|details?|indication|word)\b"
+    r"(?!(?:\s(?:of|for|from|about|on|in|at)\s(?:(?!\b(?:that|wh\w+|how|if|it|he|she|they)\b)[^,;:.“”\"]){1,60}?)?"
+    r"\s(?:is|are|was|were|has|had|have|will|would|can|could|may|might|shall|should|must|exist(?:s|ed)?)\b))\b",
+    re.IGNORECASE,
 )
+"""Said, gave or left these: not "no reason was given"."""
 
 _AUX = (
     r"(?:did|does|do|has|have|had|was|were|is|are|will|would|can|could|should|may|might|must|didn['’]t|doesn['’]t|"
@@ -97,12 +115,33 @@ def unreal(text: str, frame: Frame, sentence: Span, quotes: Sequence[Quote]) -> 
         return True
     begin = frame.source[0][0] if frame.source and sentence.start <= frame.source[0][0] < start else sentence.start
     for lead in (text[begin:end], _with_infinitive(text, frame, begin, end)):
-        if lead and _UNREAL.search(lead) and not _PERFORMS.search(lead):
+        if lead and (_UNREAL.search(lead) or _is_promised(lead, text[start:end])) and not _PERFORMS.search(lead):
             return True
+    if _BEFORE.search(text, begin, end) and _OPEN.match(content):
+        return True  # "left before saying whether …"
     lead = text[max(sentence.start, start - 24) : end]
     if not any(word in lead for word in ("would", "'d", "’d")):
         return False
-    return bool(_WOULD.search(lead)) and _IF.search(text, *sentence) is not None and not _PERFORMS.search(lead)
+    if not _WOULD.search(lead) or _LATER.search(lead) or _PERFORMS.search(lead):
+        return False
+    return _is_conditional(text, frame, sentence)
+
+
+def _is_promised(lead: str, cue: str) -> bool:
+    """Whether `lead` ends in what somebody promised to say, and `cue` is not the promise itself."""
+    match = _COMMITTED.search(lead)
+    return match is not None and match["cue"] not in cue
+
+
+def _is_conditional(text: str, frame: Frame, sentence: Span) -> bool:
+    """Whether a condition stands in `sentence` that is no part of what is said: outside of it, or trailing it."""
+    for match in _IF.finditer(text, *sentence):
+        held = next((end for start, end in frame.content if start <= match.start() < end), None)
+        if held is None:
+            return True
+        if text[match.start() - 2 : match.start()] == ", " and "," not in text[match.start() : held]:
+            return True  # "that it was void, if it came to a trial"
+    return False
 
 
 def _is_supposed(text: str, cue: Span, sentence: Span) -> bool:

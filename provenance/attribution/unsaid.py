@@ -30,7 +30,8 @@ _UNSAID = late(
 )
 _NO_WORDS = late(
     r"(?:\w+ )?neither confirm\w* nor den\w+|(?:\w+ )?(?:said|saying|says?) nothing\b"
-    r"(?!\s(?:is|was|were|had|has|would|will|could|can|else|in|\w+ed|ever|like)\b)|(?:made|making|"
+    r"(?!(?:\s(?!(?:about|of|on|to|for|as|at|and|but|or|while|when|before|after|by|during|who|which|that|with)\b)"
+    r"[\w’'-]+){0,2}\s(?:is|was|were|had|has|would|will|could|can)\b|\s(?:else|in|\w+ed|ever|like)\b)|(?:made|making|"
     r"makes?) no comment\b|"
     r"\b(?:declin\w+|refus\w+|unavailable) (?:to|for) (?:be )?(?:comment|discuss|interview|speak|answer)",
     re.I,

@@ -32,6 +32,8 @@ from tests.attribution.test_chains import frame
             "Reuters and AFP",
             "an agreement on photographs",
         ),
+        ("Ana said nothing of what was ahead.", "said", "Ana", "nothing of what was ahead"),
+        ("Ana said nothing when it was shut.", "said", "Ana", "nothing when it was shut"),
         ("Oil fell by 2%. — Reuters", "—", "Reuters", "Oil fell by 2%"),
     ],
 )
@@ -46,6 +48,8 @@ def test_no_claim(text, cue, source, content):
         ("The ministry denied that it had paid.", "denied", "The ministry", "it had paid"),
         ("Data from the port show a fall.", "show", "Data from the port", "a fall"),
         ("The investigation shows that he paid.", "shows", "The investigation", "that he paid"),
+        ("Ana said nothing odd was found.", "said", "Ana", "nothing odd was found"),
+        ("Ana said nothing in it was hers.", "said", "Ana", "nothing in it was hers"),
         ("The mayor claimed victory was near.", "claimed", "The mayor", "victory was near"),
     ],
 )
