@@ -95,8 +95,15 @@ def alike(a: frozenset[str], b: frozenset[str]) -> float:
 class Claims:
     """Lookups over the claims of a corpus."""
 
-    def __init__(self, corpus: Corpus, identity: Identity) -> None:
+    def __init__(
+        self, corpus: Corpus, identity: Identity, judged: Mapping[str, ClaimRecord | None] | None = None
+    ) -> None:
+        """`judged` are the claims that a person judged, as they stand by that: None for one that is none."""
         self._corpus = corpus
+        self._judged = judged or {}
+        self._struck: dict[str, list[Span]] = defaultdict(list)
+        for claim in (corpus.claims[id] for id, told in self._judged.items() if told is None):
+            self._struck[claim.document] += claim.content
         self._identity = identity
         self.by_outlet: dict[str, list[str]] = defaultdict(list)
         self.outlets: dict[str, str | None] = {id: identity.key(corpus.outlet(id)) for id in corpus.documents}
@@ -121,9 +128,20 @@ class Claims:
     def by_document(self) -> Mapping[str, list[ClaimRecord]]:
         """The claims of every document, in their order."""
         found: dict[str, list[ClaimRecord]] = defaultdict(list)
-        for claim in self._corpus.claims.values():
+        for claim in self.every():
             found[claim.document].append(claim)
         return found
+
+    def every(self) -> Iterable[ClaimRecord]:
+        """All claims as a person judged them, but for those that are none."""
+        claims = self._corpus.claims.values()
+        if not self._judged:
+            return claims
+        return (told for claim in claims if (told := self._judged.get(claim.id, claim)) is not None)
+
+    def is_struck(self, document: str, span: Span) -> bool:
+        """Whether a person marked a claim with words at `span` as none: what was found there cannot be relied on."""
+        return any(s < span.end and span.start < e for s, e in self._struck.get(document, ()))
 
     def prepare(self) -> None:
         """Make the index that every claim is looked up in, and take over texts that are being read meanwhile: once,
@@ -282,7 +300,7 @@ class Claims:
         identity, outlets = self._identity, set(self.by_outlet)
         return {
             key
-            for claim in self._corpus.claims.values()
+            for claim in self.every()
             for hop in claim.chain
             if (source := hop.source) and (key := identity.key(source.id)) in outlets
         }

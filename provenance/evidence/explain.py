@@ -85,7 +85,7 @@ def _reason(evidence: Evidence, claim: ClaimRecord, found: Assessment) -> str:
         changes = "; ".join(_change(d.kind, d.quoted, d.original) for d in found.altered.differences)
         return f"the held original ({where}) differs: {changes}"
     if found.through is not None:
-        other = evidence.corpus.claims[found.through]
+        other = evidence.record(found.through)
         return (
             f"{outlet_name(evidence, other.document)} has the words, and has them from "
             f"{source_name(last_hop(other))}, whose own document the ledger does not hold"

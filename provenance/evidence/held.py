@@ -23,7 +23,7 @@ from provenance.evidence.matching import in_quotation_marks
 from provenance.evidence.outcome import Altered
 from provenance.evidence.publishers import Page
 from provenance.evidence.search import Search
-from provenance.models import Basis, HopRole, Match, Original, Resolution, Span
+from provenance.models import Basis, ClaimKind, HopRole, Match, Original, Resolution, Span
 from provenance.records import (
     ClaimRecord,
     HeldRecord,
@@ -99,15 +99,16 @@ class Evidence:
         self.identity = Identity(
             corpus.sources, (d.outlet.id for d in corpus.documents.values() if d.outlet), self._pages
         )
-        self.claims = Claims(corpus, self.identity)
+        self._judgements: dict[str, list[JudgementRecord]] = {}
+        for judgement in sorted(corpus.judgements, key=lambda j: (j.at, j.id)):
+            self._judgements.setdefault(judgement.claim, []).append(judgement)
+        known = [id for id in self._judgements if id in corpus.claims]
+        self.claims = Claims(corpus, self.identity, {id: self._told(id) for id in known})
         self.search = Search(self)
         self._done: dict[str, Assessment] = {}
         self._first_hand: dict[str, Basis | None] = {}
         self.asked: set[str] = set()
         self.unsettled: set[str] = set()
-        self._judgements: dict[str, list[JudgementRecord]] = {}
-        for judgement in sorted(corpus.judgements, key=lambda j: (j.at, j.id)):
-            self._judgements.setdefault(judgement.claim, []).append(judgement)
 
     def of(self, claim: str) -> Assessment:
         """The assessment of the claim with this id; KeyError where there is none."""
@@ -242,6 +243,10 @@ class Evidence:
         source = next((j.source for j in reversed(self.judgements(claim)) if j.verdict == "source"), None)
         return _with_source(record, source, self.corpus.sources) if source else record
 
+    def _told(self, claim: str) -> ClaimRecord | None:
+        """A claim's record for those that rest on it: None where a person marked it as no claim."""
+        return None if any(j.verdict == "wrong" for j in self.judgements(claim)) else self.record(claim)
+
     def _judged(self, id: str) -> Assessment:
         """The assessment of a claim with what a person decided of it."""
         claim = self.record(id)
@@ -319,6 +324,6 @@ def _with_source(claim: ClaimRecord, source: str, sources: dict[str, SourceRecor
     hop = last_hop(claim)
     if hop is None:
         chain = (HopRecord(HopRole.SPEAKER, text=record.name, source=ref, resolution=Resolution.EXACT),)
-        return replace(claim, chain=chain)
+        return replace(claim, chain=chain, kind=ClaimKind.STATEMENT)
     known = replace(hop, source=ref, resolution=Resolution.EXACT)
     return replace(claim, chain=tuple(known if each is hop else each for each in claim.chain))

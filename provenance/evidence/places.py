@@ -185,6 +185,7 @@ class Places:
         outlet = self._claims.outlets.get(candidate.document) or ""
         if owner is None or owner.kind == "own-voice":
             own = candidate.basis is Basis.OWN and not self._quoted(candidate, span)
+            own = own and not self._claims.is_struck(candidate.document, span)
             return owner, own and not self._also_attributed(owner, candidate)
         theirs = last_hop(owner)
         if theirs is None or not self._identity.same(asked.hop, theirs):

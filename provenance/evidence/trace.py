@@ -103,7 +103,7 @@ def trace(evidence: Evidence, claim: str) -> Trace:
 
 
 def _trace(evidence: Evidence, claim: str) -> Trace:
-    members = gather(evidence, evidence.corpus.claims[claim])
+    members = gather(evidence, evidence.record(claim))
     edges = [edge for member in members.values() for edge in _edges(evidence, member, members)]
     givers: dict[str, list[str]] = defaultdict(list)
     for edge in edges:
@@ -180,12 +180,12 @@ def _next(evidence: Evidence, claims: list[ClaimRecord]) -> Iterator[ClaimRecord
     for claim in claims:
         for id in _given(evidence, claim):
             if id and id in evidence.corpus.claims:
-                yield evidence.corpus.claims[id]
+                yield evidence.record(id)
     for other, _ in similar(evidence, claims):
         yield other
     for claim in claims:
         stems = _stems(claim)
-        for other in evidence.corpus.claims.values():
+        for other in evidence.claims.every():
             text = other.text.casefold()
             if sum(stem in text for stem in stems) >= 2 and claim.id in _given(evidence, other):
                 yield other
@@ -206,7 +206,7 @@ def similar(evidence: Evidence, seeds: Iterable[ClaimRecord]) -> Iterator[tuple[
     if not any(content for content, _ in asked):
         return
     stems = [sorted(content, key=lambda w: (-len(w), w))[:8] for content, _ in asked]
-    for claim in evidence.corpus.claims.values():
+    for claim in evidence.claims.every():
         text = claim.text.casefold()
         # Half of the longest words must be there before a claim is worth a closer look.
         if not any(2 * sum(stem in text for stem in few) >= len(few) for few in stems):

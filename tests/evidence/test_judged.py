@@ -1,0 +1,68 @@
+"""What a person decided of a claim, and what it means for the claims that rest on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from provenance.evidence import Evidence, assess
+from provenance.evidence.trace import trace
+from tests.evidence import worlds
+
+DAM = "The dam will hold through the winter"
+SOURCES = [
+    {"id": "tona", "kind": "agency", "name": "Tona"},
+    {"id": "jan-ek", "kind": "person", "name": "Jan Ek"},
+]
+DOCUMENTS = [
+    {"name": "agency", "outlet": "Tona", "url": "https://tona.example/1", "published": "2025-01-01",
+     "text": f"{DAM}, Mira Oun told Tona. {DAM} and longer, the agency has learned."},
+    {"name": "paper", "outlet": "Delo", "url": "https://delo.example/1", "published": "2025-01-02",
+     "text": f"{DAM}, Mira Oun said. {DAM} and longer, Tona reported."},
+]  # fmt: skip
+CLAIMS = [
+    {"document": "agency", "content": f"{DAM}@@1", "source": "Mira Oun", "chain": [["channel", "Tona"]]},
+    {"document": "agency", "content": f"{DAM} and longer", "source": None},
+    {"document": "paper", "content": f"{DAM}@@1", "source": "Mira Oun"},
+    {"document": "paper", "content": f"{DAM} and longer", "source": "Tona"},
+]
+
+
+def judged(*judgements: dict[str, Any]) -> Evidence:
+    world = {"sources": SOURCES, "documents": DOCUMENTS, "claims": CLAIMS}
+    rows = [{"id": f"j-{n}", "by": "A. Reader", "at": "2025-02-01", **row} for n, row in enumerate(judgements)]
+    return assess(worlds.build(world, judgements=rows)[0])
+
+
+def holders(evidence: Evidence) -> list[str | None]:
+    """The claims that hold the originals of the paper's two."""
+    return [held.claim if (held := evidence.of(id).held) else None for id in ("c-02", "c-03")]
+
+
+WRONG = {"verdict": "wrong", "why": "read wrongly"}
+
+
+@pytest.mark.parametrize(
+    ("judgements", "held"),
+    [
+        ([], ["c-00", "c-01"]),
+        ([{"claim": "c-00", **WRONG}], [None, "c-01"]),
+        ([{"claim": "c-01", **WRONG}], ["c-00", None]),
+        ([{"claim": "c-00", "verdict": "source", "source": "jan-ek"}], [None, "c-01"]),
+        ([{"claim": "c-01", "verdict": "source", "source": "jan-ek"}], ["c-00", None]),
+        ([{"claim": "c-00", **WRONG, "until": "2025-02-02"}], ["c-00", "c-01"]),
+        ([{"claim": "c-00", "verdict": "waived", "why": "seen"}], ["c-00", "c-01"]),
+    ],
+)
+def test_a_claim_rests_on_what_a_person_left_of_its_original(
+    judgements: list[dict[str, Any]], held: list[str | None]
+) -> None:
+    assert holders(judged(*judgements)) == held
+
+
+def test_a_claim_that_is_none_is_in_no_trace_of_another() -> None:
+    documents = [node.outlet for node in trace(judged(), "c-02").nodes]
+    assert documents == ["Tona", "Delo"]
+    both = judged({"claim": "c-00", **WRONG}, {"claim": "c-01", **WRONG})
+    assert [node.outlet for node in trace(both, "c-02").nodes] == ["Delo"]
