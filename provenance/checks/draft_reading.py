@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
@@ -22,12 +22,21 @@ from provenance.models import Span
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".qmd"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
 RST = frozenset({".rst", ".rest"})
+ENDINGS = MARKDOWN | HTML | RST | {".txt"}
 
-_BLOCK = re.compile(
-    r"(?i)</?(?:p|div|h[1-6]|li|ul|ol|blockquote|section|article|td|tr|table|br|hr|figcaption|header)\b"
+_BLOCK = (
+    r"</?(?:p|div|h[1-6]|hr|li|ul|ol|dl|dt|dd|blockquote|pre|section|article|main|aside|nav|header|footer|address"
+    r"|figure|figcaption|table|caption|thead|tbody|tfoot|tr|th|td|details|summary|form|fieldset|body)\b[^>]*>"
 )
+_BREAK = re.compile(rf"{_BLOCK}|<br\b", re.I)
+_APART = re.compile(r"\n[ \t\r]*\n")
+_APART_HTML = re.compile(rf"{_BLOCK}|<br\b[^>]*>(?:\s*<br\b[^>]*>)+", re.I)
+"""What stands between two paragraphs."""
+_BARE = re.compile(r"\s*")
+_BARE_HTML = re.compile(r"(?:\s|<!--(?:(?!-->).)*-->|<[/A-Za-z][^>]*>)*", re.S)
+"""What may stand between a comment and the text that it is about."""
 _URL = re.compile(r"https?://[^\s<>\"')\]}]+")
-_CODE = r"(?:[A-Z]{2,3}\d+|PV)(?![\w-])"
+_CODE = r"(?:[A-Z]{2,3}\d|PV)[\w-]*"
 _NAMED = rf"(?:{_CODE}|(?:{'|'.join(rule.name for rule in RULES.values())})(?![\w-]))"
 _IGNORE = re.compile(
     rf"provenance:\s*ignore(?P<file>-file)?(?![\w-])\s*"
@@ -88,9 +97,10 @@ class Draft:
         return line, offset - self._lines[line - 1] + 1
 
     def paragraph(self, offset: int) -> Span:
-        """The paragraph that a place is in: from blank line to blank line."""
-        before = list(re.finditer(r"\n[ \t\r]*\n", self.source[:offset]))
-        after = re.compile(r"\n[ \t\r]*\n").search(self.source, offset)
+        """The paragraph that a place is in: from blank line to blank line, in HTML from block to block."""
+        apart = _APART_HTML if is_html(self.path) else _APART
+        before = list(apart.finditer(self.source[:offset]))
+        after = apart.search(self.source, offset)
         return Span(before[-1].end() if before else 0, after.start() if after else len(self.source))
 
     def citations(self, span: Span) -> list[str]:
@@ -114,9 +124,9 @@ def read_draft(path: str, source: str) -> Draft:
     _comments(draft, canvas)
     if suffix in MARKDOWN:
         _markdown(draft, canvas)
-    elif suffix in HTML:
+    elif is_html(path):
         _html(draft, canvas)
-    elif suffix in RST:
+    elif is_rst(path):
         _rst(draft, canvas)
     for match in _URL.finditer(canvas.text):
         draft.links.append((Span(*match.span()), match.group().rstrip(".,;:")))
@@ -124,6 +134,11 @@ def read_draft(path: str, source: str) -> Draft:
     draft.text = canvas.text
     draft.links.sort()
     return draft
+
+
+def is_html(path: str) -> bool:
+    """Whether a file of that name is HTML."""
+    return PurePath(path).suffix.lower() in HTML
 
 
 def is_rst(path: str) -> bool:
@@ -179,17 +194,14 @@ def _ignore(draft: Draft, comment: re.Match[str], words: str) -> None:
     if found["file"]:
         span = Span(0, len(draft.source) + 1)
     else:
-        span = draft.paragraph(comment.start())
+        span, bare = draft.paragraph(comment.start()), _BARE_HTML if is_html(draft.path) else _BARE
         # Alone in its paragraph, it is about the next one.
-        if draft.source[span.start : span.end].strip() == comment.group().strip():
-            span = draft.paragraph(min(_next_text(draft.source, comment.end()), len(draft.source)))
+        if bare.fullmatch(draft.source, span.start, comment.start()):
+            after = bare.match(draft.source, comment.end())
+            if after is not None and after.end() >= span.end:
+                span = draft.paragraph(after.end())
     why = " ".join(found["why"].split()) or "no reason given"
     draft.ignores.append(Ignore(codes, span, why, Span(*comment.span())))
-
-
-def _next_text(source: str, offset: int) -> int:
-    match = re.compile(r"\S").search(source, offset)
-    return match.start() if match else len(source)
 
 
 def _code(draft: Draft, canvas: Canvas) -> None:
@@ -198,12 +210,37 @@ def _code(draft: Draft, canvas: Canvas) -> None:
     if front:
         draft.published = _day(_FRONT_DAY.search(front.group()))
         canvas.blank(*front.span())
-    for pattern in (
-        r"(?ms)^[ \t]*(```+|~~~+).*?^[ \t]*\1[ \t]*$",
-        r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)",
-        r"(?m)^(?: {4}|\t)(?![-*+\d])\S.*$",
-    ):
-        canvas.every(re.compile(pattern), lambda m: canvas.blank(*m.span()))
+    canvas.every(_FENCED, lambda m: canvas.blank(*m.span()))
+    for span in list(_indented(canvas.text)):
+        canvas.blank(*span)
+    canvas.every(_IN_LINE, lambda m: canvas.blank(*m.span()))
+
+
+_FENCED = re.compile(r"(?ms)^[ \t]*(```+(?=[^`\n]*$)|~~~+).*?^[ \t]*\1[`~]*[ \t]*$")
+_IN_LINE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_DEEP = re.compile(r" {4}| {0,3}\t")
+_OPENS = re.compile(r"[ \t]*(?:[-*+:]|\d{1,9}[.)]|\[\^[^\]\n]+\]:|!!!|\?\?\?\+?)(?:[ \t]|$)")
+"""What begins a list item, a definition, a footnote or an admonition: what is indented after it goes on with it."""
+
+
+def _indented(text: str) -> Iterator[Span]:
+    """The lines that their indentation makes code: after a blank line, and where nothing goes on that has to be
+    indented."""
+    code, after_blank, is_open = False, True, False
+    for line in re.finditer(r"(?m)^.*$", text):
+        words = line.group()
+        if not words.strip():
+            after_blank = True
+            continue
+        if _OPENS.match(words):
+            is_open, code = True, False
+        elif not _DEEP.match(words):
+            is_open, code = is_open and not (after_blank and words[0] not in " \t"), False
+        else:
+            code = not is_open and (code or after_blank)
+        if code:
+            yield Span(*line.span())
+        after_blank = False
 
 
 def _markdown(draft: Draft, canvas: Canvas) -> None:
@@ -270,7 +307,7 @@ def _html(draft: Draft, canvas: Canvas) -> None:
 
     def tag(match: re.Match[str]) -> None:
         canvas.blank(*match.span())
-        if _BLOCK.match(match.group()):
+        if _BREAK.match(match.group()):
             canvas.put(match.start(), match.start() + 2, "\n\n")
 
     canvas.every(re.compile(r"<[/A-Za-z][^>]*>"), tag)
