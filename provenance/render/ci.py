@@ -54,7 +54,7 @@ def _property(value: str) -> str:
 def format_junit(report: Report) -> str:
     """JUnit XML as CI servers read it: a test suite a document or draft, a failed case a finding.
 
-    Notes and what is below `fail_on` are no failures; a run without findings is one passed case.
+    What is below `fail_on` is no failure; a run without findings is one passed case.
     """
     groups: dict[str, list[FindingRecord]] = defaultdict(list)
     for finding in report.findings:
@@ -73,7 +73,7 @@ def format_junit(report: Report) -> str:
                 if finding.line:
                     case.set("line", str(finding.line))
             body = "\n".join(filter(None, [finding.message, report.heading(finding), finding.help]))
-            if finding.severity is not Severity.NOTE:
+            if report.fails(finding):
                 failed += 1
                 failure = ET.SubElement(case, "failure", message=_xml(finding.message), type=finding.code)
                 failure.text = _xml(body)

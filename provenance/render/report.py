@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from provenance.checks.draft_reading import Remark
@@ -23,6 +23,7 @@ class Report:
     `ignored` those that a draft's comments suppress (each with its reason), `remarks` what the drafts' authors should
     know besides; `fail_on` is the least severity that fails the check; `version` is the program's. `ledger` is the
     ledger's folder as it is seen from where the command was started, `lines` the line of each claim in its table.
+    `known_as` turns a draft's path into the one that it is known by, from wherever it is checked.
     """
 
     findings: tuple[FindingRecord, ...]
@@ -37,11 +38,16 @@ class Report:
     wrong: int = 0
     remarks: tuple[Remark, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
+    known_as: Callable[[str], str] = str
 
     @property
     def failed(self) -> bool:
         """Whether any finding fails the check."""
-        return any(fails(finding.severity, self.fail_on) for finding in self.findings)
+        return any(map(self.fails, self.findings))
+
+    def fails(self, finding: FindingRecord) -> bool:
+        """Whether a finding fails the check."""
+        return fails(finding.severity, self.fail_on)
 
     def document(self, finding: FindingRecord) -> DocumentRecord:
         """The record of a finding's document, empty where it is about none."""

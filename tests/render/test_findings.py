@@ -220,6 +220,24 @@ def test_junit_is_read_as_suites_and_failures() -> None:
     assert [(s.get("tests"), s.get("failures")) for s in empty] == [("1", "0")]
 
 
+@pytest.mark.parametrize(
+    ("fail_on", "codes"),
+    [
+        ("note", ["PV104", "PV107", "PV201", "PV301"]),
+        ("warning", ["PV104", "PV201", "PV301"]),
+        ("error", ["PV104", "PV201"]),
+        ("never", []),
+    ],
+)
+def test_what_fails_the_check_is_a_failure_in_junit_and_nothing_else(fail_on: str, codes: list[str]) -> None:
+    report = Report(REPORT.findings, DOCUMENTS, 12, fail_on=fail_on)
+    root = ET.fromstring(printed("junit", report).encode())
+    assert [failure.get("type") for failure in root.iter("failure")] == codes
+    assert (root.get("failures"), len(list(root.iter("system-out")))) == (str(len(codes)), 4 - len(codes))
+    assert sum(int(suite.get("failures", 0)) for suite in root) == len(codes)
+    assert report.failed is bool(codes)
+
+
 def test_junit_is_read_by_junitparser() -> None:
     parsed = junitparser.JUnitXml.fromstring(printed("junit", REPORT).encode())
     cases = [case for suite in parsed for case in suite]
