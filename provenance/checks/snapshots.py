@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from provenance.checks.context import Context
@@ -25,46 +26,55 @@ LOST = {
 
 def check(context: Context) -> Iterator[FindingRecord]:
     """The findings about the documents that are asked about, and their snapshots."""
-    corpus = context.corpus
+    corpus, asked = context.corpus, context.documents
+    stood = {claim.snapshot: claim.document for claim in corpus.claims.values() if claim.snapshot}
+    for id, document in stood.items():
+        if id not in corpus.snapshots and (asked is None or document in asked):
+            yield _finding("PV201", document, id, "snapshot missing or corrupt: the ledger has no record of it")
     by_document: dict[str, list[SnapshotRecord]] = defaultdict(list)
     for snapshot in corpus.snapshots.values():
-        if context.documents is None or snapshot.document in context.documents:
+        if asked is None or snapshot.document in asked:
             by_document[snapshot.document].append(snapshot)
     for document, snapshots in by_document.items():
         snapshots.sort(key=lambda s: (s.fetched_at, s.id))
         for snapshot in snapshots:
             yield from _damaged(context, snapshot)
-        yield from _changed(context, document, snapshots)
+        yield from _changed(context, document, snapshots, stood)
 
 
 def _damaged(context: Context, snapshot: SnapshotRecord) -> Iterator[FindingRecord]:
     verify = context.corpus.verify
     wrong = verify(snapshot.id) if verify else None
     if wrong:
-        yield _finding("PV201", snapshot, f"snapshot missing or corrupt: {wrong}")
+        yield _finding("PV201", snapshot.document, snapshot.id, f"snapshot missing or corrupt: {wrong}")
 
 
-def _changed(context: Context, document: str, snapshots: list[SnapshotRecord]) -> Iterator[FindingRecord]:
-    """The last fetch against the one before whose text the claims stand in."""
+def _changed(
+    context: Context, document: str, snapshots: list[SnapshotRecord], stood: Container[str]
+) -> Iterator[FindingRecord]:
+    """What is there now against each text that claims stand in, or the oldest; told of the first of the last fetches
+    that gave the same, so that it is the same finding after the next one."""
     last = snapshots[-1]
-    name = f"{outlet_name(context.evidence, document)}'s document"
-    day = last.fetched_at[:10]
-    earlier = [s for s in snapshots[:-1] if s.outcome == "ok"]
-    if not earlier:
+    read = [s for s in snapshots[:-1] if s.outcome == "ok"]
+    if not read:
         return
+    *_, first = takewhile(lambda s: _given(s) == _given(last), reversed(snapshots))
+    name, day = f"{outlet_name(context.evidence, document)}'s document", first.fetched_at[:10]
+    others = [s for s in [s for s in read if s.id in stood] or read[:1] if _given(s) != _given(last)]
     if last.outcome in LOST:
-        yield _finding("PV202", last, f"{name} {LOST[last.outcome]}: fetched on {day}")
-    elif earlier[-1].text_sha256 != last.text_sha256:
-        yield _finding("PV202", last, f"{name} changed between {earlier[-1].fetched_at[:10]} and {day}")
+        yield _finding("PV202", document, first.id, f"{name} {LOST[last.outcome]}: fetched on {day}")
+    elif others:
+        words = f"{name} changed between {others[-1].fetched_at[:10]} and {day}"
+        yield _finding("PV202", document, first.id, words)
 
 
-def _finding(code: str, snapshot: SnapshotRecord, message: str) -> FindingRecord:
+def _given(snapshot: SnapshotRecord) -> str | None:
+    """What a fetch gave: the text, or that there is none any more."""
+    return snapshot.outcome if snapshot.outcome in LOST else snapshot.text_sha256
+
+
+def _finding(code: str, document: str, snapshot: str, message: str) -> FindingRecord:
     rule = RULES[code]
     return FindingRecord(
-        code=code,
-        severity=rule.severity,
-        message=message,
-        document=snapshot.document,
-        snapshot=snapshot.id,
-        help=rule.advice,
+        code=code, severity=rule.severity, message=message, document=document, snapshot=snapshot, help=rule.advice
     )

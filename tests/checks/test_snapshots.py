@@ -1,0 +1,79 @@
+"""PV201 and PV202: what was fetched when, in which of it claims stand, and what is said of it."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from provenance import checks
+from provenance.config import CheckSettings
+from provenance.evidence import assess
+from provenance.evidence.corpus import Corpus
+from provenance.models import Outcome
+from provenance.records import SnapshotRecord
+from tests.evidence import worlds
+
+
+def fetched(*times: str, claims: str = "1") -> Corpus:
+    """A document that was fetched once a month, with one of these texts ("a", "b"), or outcomes; `claims` are the
+    numbers of the fetches in whose text a claim stands."""
+    corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g01-numbers.json"))
+    claim = corpus.claims["c-00"]
+    first = corpus.snapshots[claim.snapshot or ""]
+    corpus.snapshots = {}
+    for month, found in enumerate(times, 1):
+        lost = found in list(Outcome)
+        corpus.snapshots[f"{month}" * 64] = SnapshotRecord(
+            id=f"{month}" * 64,
+            document=first.document,
+            fetched_at=f"2026-{month:02}-01T00:00:00Z",
+            size=1,
+            outcome=Outcome(found) if lost else Outcome.OK,
+            text_sha256=None if lost else found,
+        )
+    corpus.claims = {n: replace(claim, id=n, snapshot=n * 64) for n in claims}
+    return corpus
+
+
+def found(corpus: Corpus) -> list[tuple[str, str | None, str]]:
+    """(code, the number of the fetch that it is told of, what is said)."""
+    findings = checks.run(assess(corpus), CheckSettings(select=("PV2",)))
+    board = "Linden Water Board's document "
+    return [(f.code, (f.snapshot or "")[:1], f.message.removeprefix(board)) for f in findings]
+
+
+@pytest.mark.parametrize(
+    ("times", "claims", "want"),
+    [
+        ("a", "1", None),
+        ("a a", "1", None),
+        ("a b", "1", ("2", "changed between 2026-01-01 and 2026-02-01")),
+        ("a b b b", "1", ("2", "changed between 2026-01-01 and 2026-02-01")),
+        ("a b b b", "12", ("2", "changed between 2026-01-01 and 2026-02-01")),
+        ("a b c", "12", ("3", "changed between 2026-02-01 and 2026-03-01")),
+        ("a b c c", "1", ("3", "changed between 2026-01-01 and 2026-03-01")),
+        ("a b c c", "2", ("3", "changed between 2026-02-01 and 2026-03-01")),
+        ("a b b", "2", None),
+        ("a b b", "", ("2", "changed between 2026-01-01 and 2026-02-01")),
+        ("a b a", "1", None),
+        ("a gone gone", "1", ("2", "is gone: fetched on 2026-02-01")),
+        ("a gone a", "1", None),
+        ("a gone b b", "1", ("3", "changed between 2026-01-01 and 2026-03-01")),
+        ("paywall a", "1", None),
+    ],
+)
+def test_a_document_has_changed_where_claims_stand_in_another_text_than_its_last(
+    times: str, claims: str, want: tuple[str, str] | None
+) -> None:
+    assert found(fetched(*times.split(), claims=claims)) == ([("PV202", *want)] if want else [])
+
+
+def test_a_snapshot_that_has_claims_and_no_record_is_missing() -> None:
+    corpus = fetched("a", "b", claims="123")
+    assert (
+        found(corpus)
+        == [
+            ("PV202", "2", "changed between 2026-01-01 and 2026-02-01"),
+            ("PV201", "3", "snapshot missing or corrupt: the ledger has no record of it"),
+        ][::-1]
+    )
