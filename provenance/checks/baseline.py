@@ -1,13 +1,14 @@
 """A baseline: the findings that a ledger had when the check was adopted, so that only new ones fail it.
 
 A finding is known again by what it is about, not by its message: its code and claim, or snapshot, or the words of a
-draft; so a baseline holds when messages are reworded or lines move.
+draft; so a baseline holds when messages are reworded or lines move. `known_as` turns a draft's path into the one that
+it is known by, from wherever it is checked.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 
 from provenance.errors import ConfigError
@@ -16,17 +17,21 @@ from provenance.records import FindingRecord
 VERSION = 1
 
 
-def fingerprint(finding: FindingRecord) -> str:
+def fingerprint(finding: FindingRecord, known_as: Callable[[str], str] = str) -> str:
     """What a finding is known by, from run to run."""
     words = finding.place.quote.exact if finding.place and not finding.claim else ""
-    about = (finding.code, finding.path or "", finding.claim or finding.snapshot or finding.document or "", words)
+    path = known_as(finding.path) if finding.path else ""
+    about = (finding.code, path, finding.claim or finding.snapshot or finding.document or "", words)
     return sha256("\x1f".join(about).encode()).hexdigest()[:16]
 
 
-def write(findings: Iterable[FindingRecord]) -> str:
+def write(findings: Iterable[FindingRecord], known_as: Callable[[str], str] = str) -> str:
     """The baseline of `findings`: JSON, one finding a line, sorted, so that it merges and reads well."""
-    rows = sorted({(f.code, f.path or f.claim or f.snapshot or f.document or "", fingerprint(f)) for f in findings})
-    lines = [json.dumps({"code": c, "about": a, "fingerprint": p}, ensure_ascii=False) for c, a, p in rows]
+    rows: set[tuple[str, str, str]] = set()
+    for finding in findings:
+        about = known_as(finding.path) if finding.path else finding.claim or finding.snapshot or finding.document or ""
+        rows.add((finding.code, about, fingerprint(finding, known_as)))
+    lines = [json.dumps({"code": c, "about": a, "fingerprint": p}, ensure_ascii=False) for c, a, p in sorted(rows)]
     body = ",\n    ".join(lines)
     return f'{{\n  "schema_version": {VERSION},\n  "findings": [\n    {body}\n  ]\n}}\n'
 
@@ -47,12 +52,14 @@ def read(text: str, name: str = "baseline") -> frozenset[str]:
         raise ConfigError(f"{name}: not a baseline", "write it anew with --write-baseline") from None
 
 
-def split(findings: Iterable[FindingRecord], known: frozenset[str]) -> tuple[list[FindingRecord], list[FindingRecord]]:
+def split(
+    findings: Iterable[FindingRecord], known: frozenset[str], known_as: Callable[[str], str] = str
+) -> tuple[list[FindingRecord], list[FindingRecord]]:
     """(the findings that are new, those that the baseline knows)."""
     if not known:
         return list(findings), []
     new: list[FindingRecord] = []
     old: list[FindingRecord] = []
     for finding in findings:
-        (old if fingerprint(finding) in known else new).append(finding)
+        (old if fingerprint(finding, known_as) in known else new).append(finding)
     return new, old

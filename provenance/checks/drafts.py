@@ -48,7 +48,7 @@ REMEDIES = {
 """What the author of a draft can do, where the evidence has nothing better to say."""
 MIN_WORDS = 4
 """A shorter stretch in quotation marks may be a title, a term or irony."""
-_QUOTATION = re.compile(r"“[^“”]{8,}?”|«[^«»]{8,}?»|„[^„“”]{8,}?[“”]|(?<![\w\"])\"[^\"\n]{8,}?\"")
+_QUOTATION = re.compile(r"“[^“”]{8,}?”|«[^«»]{8,}?»|„[^„“”]{8,}?[“”]|(?<![\w\"])\"(?:[^\"\n]|\n(?!\s*\n)){8,}?\"")
 
 
 class DraftResult(NamedTuple):
@@ -60,16 +60,21 @@ class DraftResult(NamedTuple):
 
 
 def check_draft(
-    draft: Draft, claims: Iterable[Claim], evidence: Evidence, settings: CheckSettings, root: Path | None = None
+    draft: Draft,
+    claims: Iterable[Claim],
+    evidence: Evidence,
+    settings: CheckSettings,
+    root: Path | None = None,
+    start: Path | None = None,
 ) -> DraftResult:
-    """The findings about a draft. `claims` are those of `draft.text`, their sources resolved;
-    `per_path_ignore` is relative to the folder `root`. Raises ConfigError for a
-    code in the settings that is none."""
+    """The findings about a draft. `claims` are those of `draft.text`, their sources resolved; `per_path_ignore` is
+    relative to the folder `root`, the draft's path to `start` (to `root`, where left out). Raises ConfigError as
+    Selection does."""
     rows = [_row(draft, claim) for claim in claims]
     with _among_documents(draft, evidence.corpus):
         every = [*_attributed(draft, rows, evidence), *_unattributed(draft, rows, evidence)]
     found = {(f.code, f.line, f.column, f.message): f for f in every}.values()  # a name is in more than one claim
-    selection = Selection(settings, root)
+    selection = Selection(settings, root, start, among=REMEDIES)
     kept = sorted(selection.keep(found, evidence.corpus), key=lambda f: (f.line, f.column, f.code))
     return _without_ignored(draft, kept, selection.codes)
 

@@ -18,17 +18,32 @@ if TYPE_CHECKING:
     from provenance.evidence.corpus import Corpus
 
 
+FAMILIES = (
+    (("PV101", "PV102", "PV106", "PV107"), sources.check),
+    (("PV103", "PV104", "PV105"), originals.check),
+    (("PV201", "PV202"), snapshots.check),
+)
+STORED = tuple(sorted(code for codes, _ in FAMILIES for code in codes))
+"""The codes of what is found in a ledger."""
+
+
 def run(
-    evidence: Evidence, settings: CheckSettings, *, claims: Iterable[str] | None = None, root: Path | None = None
+    evidence: Evidence,
+    settings: CheckSettings,
+    *,
+    claims: Iterable[str] | None = None,
+    documents: Iterable[str] = (),
+    root: Path | None = None,
 ) -> list[FindingRecord]:
-    """The findings about `claims` (ids; all of them, if left out) and their documents' snapshots, by day, outlet,
-    document, place and code. `per_path_ignore` is relative to the folder `root`. Raises ConfigError for a
-    code in the settings that is none."""
+    """The findings about `claims` (ids; all of them, if left out) and the snapshots of their documents and of the
+    further `documents`, by day, outlet, document, place and code. `per_path_ignore` is relative to the folder `root`.
+    Raises ConfigError as Selection does."""
     corpus = evidence.corpus
-    selection = Selection(settings, root)
+    selection = Selection(settings, root, among=STORED)
     ids = tuple(corpus.claims if claims is None else claims)
     whole = len(ids) == len(corpus.claims)
-    context = Context(evidence, ids, None if whole else frozenset(corpus.claims[id].document for id in ids))
+    asked = None if whole else frozenset([*documents, *(corpus.claims[id].document for id in ids)])
+    context = Context(evidence, ids, asked)
     with uncollected():
         findings = shares.findings(context, lambda part: selection.keep(_all(part, selection), corpus))
     # Where a citation is older than what it cites, that is why the original is not held.
@@ -38,14 +53,7 @@ def run(
 
 
 def _all(context: Context, selection: Selection) -> list[FindingRecord]:
-    findings: list[FindingRecord] = []
-    if selection.wants("PV101", "PV102", "PV106", "PV107"):
-        findings += sources.check(context)
-    if selection.wants("PV103", "PV104", "PV105"):
-        findings += originals.check(context)
-    if selection.wants("PV201", "PV202"):
-        findings += snapshots.check(context)
-    return findings
+    return [found for codes, check in FAMILIES if selection.wants(*codes) for found in check(context)]
 
 
 def codes(evidence: Evidence, claims: Iterable[str]) -> dict[str, list[str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -18,13 +19,26 @@ if TYPE_CHECKING:
 
 
 class Selection:
-    """The settings' choice of codes, made ready; paths are relative to the folder `root`. Raises
-    ConfigError for a code that is none."""
+    """The settings' choice of codes, made ready; patterns of paths are relative to the folder `root`, the paths of
+    findings to `start` (to `root`, where left out).
 
-    def __init__(self, settings: CheckSettings, root: Path | None = None) -> None:
-        self._root = root.resolve() if root else None
+    Raises ConfigError for a code that is none, and where none of the codes `among` which findings can be is left: a
+    check that looks at nothing passes nothing.
+    """
+
+    def __init__(
+        self,
+        settings: CheckSettings,
+        root: Path | None = None,
+        start: Path | None = None,
+        *,
+        among: Collection[str] = RULES,
+    ) -> None:
+        self._root, self._start = root, start or root
         chosen = _codes("select", settings.select) if settings.select else frozenset(RULES)
         self.codes = chosen - _codes("ignore", settings.ignore)
+        if self.codes.isdisjoint(among):
+            raise ConfigError("select and ignore leave no rule to check", f"choose from {', '.join(among)}")
         self._by_outlet = {
             name.casefold(): _codes(f"per_outlet_ignore of '{name}'", codes)
             for name, codes in settings.per_outlet_ignore.items()
@@ -48,15 +62,25 @@ class Selection:
             for name in (outlet.id.casefold(), outlet.name.casefold()):
                 if finding.code in self._by_outlet.get(name, ()):
                     return True
-        path = self._relative(finding.path) if finding.path else document.url or ""
+        if not self._by_path:
+            return False
+        path = self._known_as(finding.path) if finding.path else document.url or ""
         return any(finding.code in codes and fnmatchcase(path, pattern) for pattern, codes in self._by_path.items())
 
-    def _relative(self, path: str) -> str:
-        """A draft's path from the configuration's folder, with "/" between; as it is where it lies outside."""
-        if not self._by_path or self._root is None:
-            return path
-        full = (self._root / path).resolve()
-        return full.relative_to(self._root).as_posix() if full.is_relative_to(self._root) else full.as_posix()
+    def _known_as(self, path: str) -> str:
+        return from_root(path, self._root, self._start) if self._root and self._start else path
+
+
+def from_root(path: str, root: Path, start: Path) -> str:
+    """A draft's path, written as it is seen from `start`, as settings and baselines know it: seen from `root`, with
+    "/" between. Standard input, and an absolute path outside of `root`, stay as they are."""
+    if path == "-":
+        return path
+    home, full = root.resolve(), start.absolute() / path
+    for place in (Path(os.path.normpath(full)), full.resolve()):  # where it seems to be, and where links lead to
+        if place.is_relative_to(home):
+            return place.relative_to(home).as_posix()
+    return path if Path(path).is_absolute() else Path(os.path.relpath(full, home)).as_posix()
 
 
 def _codes(where: str, codes: Iterable[str]) -> frozenset[str]:

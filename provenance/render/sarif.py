@@ -52,7 +52,7 @@ def _result(report: Report, finding: FindingRecord, codes: list[str]) -> dict[st
         "level": finding.severity.value,
         "message": {"text": message},
         "locations": [_location(report, finding)],
-        "partialFingerprints": {"provenance/v1": fingerprint(finding)},
+        "partialFingerprints": {"provenance/v1": fingerprint(finding, report.known_as)},
     }
     url = report.document(finding).url
     if url:

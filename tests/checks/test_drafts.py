@@ -248,6 +248,23 @@ def test_a_quotation_that_no_snapshot_has_is_pv301_with_the_nearest() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "places"),
+    [
+        ('It reads: "nobody may\nswim here at night," he wrote to all of us. "Nor may\nhe run here at night."',
+         [(1, 11, "nobody may swim here at night"), (2, 45, "Nor may he run here at night")]),
+        ('It reads: "nobody may\r\nswim here at night".', [(1, 11, "nobody may swim here at night")]),
+        ('A pipe of 5" and one of "a size unknown.\n\nThe "other pipe, as they say", is of 6".',
+         [(3, 5, "other pipe, as they say")]),
+    ],
+)  # fmt: skip
+def test_a_quotation_between_straight_marks_may_go_on_in_the_next_line_but_not_in_the_next_paragraph(
+    source: str, places: list[tuple[int, int, str]]
+) -> None:
+    message = "no held snapshot has this quotation: “{}”"
+    assert check(source) == [("PV301", line, column, message.format(words)) for line, column, words in places]
+
+
+@pytest.mark.parametrize(
     "words", ["so-called “old town”", "the film “The Long Good Friday Night”", "“8% since the ban on hoses”"]
 )
 def test_terms_titles_and_held_words_are_no_findings(words: str) -> None:

@@ -77,3 +77,11 @@ def test_a_snapshot_that_has_claims_and_no_record_is_missing() -> None:
             ("PV201", "3", "snapshot missing or corrupt: the ledger has no record of it"),
         ][::-1]
     )
+
+
+def test_further_documents_are_looked_at_where_only_some_claims_are() -> None:
+    corpus = fetched("a", "b", claims="12")
+    (document,) = {snapshot.document for snapshot in corpus.snapshots.values()}
+    settings, evidence = CheckSettings(select=("PV2",)), assess(corpus)
+    assert checks.run(evidence, settings, claims=()) == []
+    assert [f.code for f in checks.run(evidence, settings, claims=(), documents=[document])] == ["PV202"]
