@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,20 +12,22 @@ import click
 
 from provenance.cli.common import App, format_option, pass_app, style
 from provenance.cli.gate import open_corpus
-from provenance.cli.since import changed_drafts, new_claims
+from provenance.cli.since import changed_drafts, new_in_ledger
 from provenance.errors import ConfigError, ExitCode, InputError
 
 if TYPE_CHECKING:
     from provenance.checks.draft_reading import Remark
+    from provenance.config import CheckSettings
     from provenance.records import FindingRecord
     from provenance.render.report import Report
 
 FORMATS = ("text", "lines", "json", "jsonl", "github", "sarif", "junit", "markdown")
 DRAFTS = (".md", ".markdown", ".rst", ".txt", ".html", ".htm")
+"""What drafts are mostly called."""
 
 
 @click.command("check", short_help="Check every claim, or drafts; exit 1 on findings.")
-@click.argument("paths", nargs=-1, metavar="[PATH...]", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="[PATH...]", type=click.Path())
 @click.option("--select", multiple=True, metavar="CODES", help="Only these codes, or their beginnings: PV103,PV2.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these codes.")
 @click.option(
@@ -33,16 +36,22 @@ DRAFTS = (".md", ".markdown", ".rst", ".txt", ".html", ".htm")
     help="The least severity that ends in exit code 1.  [default: warning]",
 )
 @click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Leave out the findings FILE knows.")
-@click.option("--write-baseline", metavar="FILE", type=click.Path(path_type=Path), help="Write the findings to FILE.")
 @click.option(
-    "--since", metavar="REV", help="Only claims that are new, or drafts that changed, since git revision REV."
+    "--write-baseline",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the findings to FILE; with PATH, --since, --select or --ignore, only where it is not there yet.",
+)
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Only claims and snapshots that are new, or drafts that changed, since git revision REV.",
 )
 @click.option("--statistics", is_flag=True, help="With text: only how many findings of each code.")
 @click.option(
     "--stdin-filename",
     "stdin",
     metavar="NAME",
-    default="-",
     help="What the draft on standard input is called; its ending says what it is.",
 )
 @click.option("--report", multiple=True, metavar="FORMAT=FILE", help="Write the same findings to FILE too.")
@@ -51,13 +60,13 @@ DRAFTS = (".md", ".markdown", ".rst", ".txt", ".html", ".htm")
 def command(
     app: App,
     /,
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     form: str,
     baseline: Path | None,
     write_baseline: Path | None,
     since: str | None,
     statistics: bool,
-    stdin: str,
+    stdin: str | None,
     report: tuple[str, ...],
     **chosen: Any,
 ) -> int:
@@ -69,18 +78,27 @@ def command(
 
     reports = [_report(item) for item in report]
     settings = _settings(app, chosen)
-    result, findings = _run(app, paths, stdin, settings, baseline, since)
+    if stdin is not None and "-" not in paths:
+        raise ConfigError(f"--stdin-filename {stdin}: standard input is not asked for", "give - as a PATH")
+    known = app.start / baseline if baseline else app.settings.root / settings.baseline if settings.baseline else None
+    if write_baseline is not None:
+        known = None
+        partly = paths or since is not None or chosen["select"] or chosen["ignore"]
+        if partly and (app.start / write_baseline).exists():
+            remedy = "leave out PATH, --since, --select and --ignore, or give another file"
+            raise ConfigError(f"{write_baseline.as_posix()}: a check of a part does not overwrite it", remedy)
+    result = _run(app, paths, stdin or "-", settings, known, since)
     for remark in result.remarks:
         app.say(f"warning: {remark.path}:{remark.line}:{remark.column}: {remark.message}")
+    for kind, path in reports:
+        _write(app.start / path, STREAMS[kind](result))
     if write_baseline is not None:
         from provenance.checks import baseline as baselines
 
-        _write(app.start / write_baseline, [baselines.write(findings)])
-        count = "1 finding" if len(findings) == 1 else f"{len(findings):,} findings"
+        _write(app.start / write_baseline, [baselines.write(result.findings, result.known_as)])
+        count = "1 finding" if len(result.findings) == 1 else f"{len(result.findings):,} findings"
         app.say(f"wrote {count} to {write_baseline.as_posix()}")
         return int(ExitCode.CLEAN)
-    for kind, path in reports:
-        _write(app.start / path, STREAMS[kind](result))
     app.code = int(ExitCode.FINDINGS if result.failed else ExitCode.CLEAN)
     if form == "text":
         _print([format_statistics(result)] if statistics else stream_text(result, style()))
@@ -91,15 +109,17 @@ def command(
 
 
 def _run(
-    app: App, paths: tuple[Path, ...], stdin: str, settings: Any, baseline: Path | None, since: str | None
-) -> tuple[Report, list[FindingRecord]]:
-    """The report, and all findings before the baseline took some out."""
+    app: App, paths: tuple[str, ...], stdin: str, settings: CheckSettings, baseline: Path | None, since: str | None
+) -> Report:
+    """What is found that the baseline does not know."""
     from provenance import __version__, checks
     from provenance.checks import baseline as baselines
-    from provenance.checks.selection import unknown_outlets
+    from provenance.checks.selection import from_root, unknown_outlets
     from provenance.evidence import assess
     from provenance.render.report import Report
 
+    known_as = partial(from_root, root=app.settings.root, start=Path.cwd())
+    known = baselines.read(_read(baseline), baseline.as_posix()) if baseline else frozenset()
     with open_corpus(app, texts=since is None) as (_ledger, registry, corpus):
         for name, near in unknown_outlets(settings, corpus) if settings.per_outlet_ignore else ():
             hint = f"did you mean '{near}'?" if near else "see provenance sources list"
@@ -117,15 +137,14 @@ def _run(
         else:
             if not corpus.claims:
                 app.say("note: the ledger holds no claims; add an article with: provenance add URL-OR-FILE")
-            ids = tuple(corpus.claims if since is None else new_claims(app.settings.ledger_folder, since, corpus))
-            findings, claims = checks.run(evidence, settings, claims=ids, root=app.settings.root), len(ids)
+            ids, documents = list(corpus.claims), set[str]()
+            if since is not None:
+                ids, documents = new_in_ledger(app.settings.ledger_folder, since, corpus)
+            findings = checks.run(evidence, settings, claims=ids, documents=documents, root=app.settings.root)
+            claims = len(ids)
         judged = [] if paths else [evidence.of(id) for id in ids if id in evidence.judged]
-        known_file = (
-            app.start / baseline if baseline else (app.settings.root / settings.baseline if settings.baseline else None)
-        )
-        known = baselines.read(_read(known_file), known_file.as_posix()) if known_file else frozenset()
-        new, old = baselines.split(findings, known)
-        result = Report(
+        new, old = baselines.split(findings, known, known_as)
+        return Report(
             findings=tuple(new),
             documents=corpus.documents,
             claims=claims,
@@ -138,29 +157,36 @@ def _run(
             version=__version__,
             ledger=_seen(app.settings.ledger_folder / "ledger"),
             lines={claim: line for line, claim in enumerate(corpus.claims, 1)} if not paths else {},
+            known_as=known_as,
         )
-    return result, findings
 
 
-def drafts(app: App, paths: tuple[Path, ...], stdin: str) -> dict[str, Path | None]:
+def drafts(app: App, paths: Iterable[str], stdin: str) -> dict[str, Path | None]:
     """The drafts that `paths` stand for, by name: files, those in a folder, or `stdin` for "-", which has no path.
 
     Raises InputError where there is none.
     """
+    from provenance.checks.draft_reading import ENDINGS
+
     files: dict[str, Path | None] = {}
-    for path in paths:
+    for given in paths:
+        path = Path(given)
         full = app.start / path
-        if str(path) == "-":
-            files[stdin] = None
+        if not given:
+            raise InputError("'' is no draft", "give the path of one, or none to check the ledger")
+        if given == "-":
+            files[stdin if stdin == "-" else (app.start / stdin).as_posix()] = None
         elif path.parts[:1] in (("http:",), ("https:",)):
             raise InputError("a URL is no draft", "put it into the ledger with: provenance add URL")
         elif full.is_dir():
-            found = sorted(p for p in full.rglob("*") if p.suffix.lower() in DRAFTS and p.is_file())
+            found = sorted(p for p in full.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
             files |= {p.as_posix(): p for p in found}
             if not found:
                 app.say(f"note: {path.as_posix()}: no drafts in it ({', '.join(DRAFTS)})")
         elif full.exists():
             files[full.as_posix()] = full
+            if full.suffix.lower() not in ENDINGS:
+                app.say(f"note: {path.as_posix()}: read as plain text, as its ending says nothing else")
         else:
             raise InputError(f"no file {path.as_posix()}", "give the path of a draft, or none to check the ledger")
     return files
@@ -172,7 +198,7 @@ def _seen(path: Path) -> str:
     return (full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else full).as_posix()
 
 
-def _settings(app: App, chosen: dict[str, Any]) -> Any:
+def _settings(app: App, chosen: dict[str, Any]) -> CheckSettings:
     update = {key: value for key, value in chosen.items() if value}
     return app.settings.check.model_copy(update=update)
 

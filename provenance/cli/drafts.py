@@ -28,10 +28,12 @@ def check_drafts(
     """
     from provenance.attribution import attribute
     from provenance.checks.draft_reading import read_draft
-    from provenance.checks.drafts import check_draft
+    from provenance.checks.drafts import REMEDIES, check_draft
+    from provenance.checks.selection import Selection
     from provenance.sources.reading import read_document
     from provenance.sources.resolver import Resolver
 
+    Selection(settings, among=REMEDIES)  # what is wrong with the choice is told though there be no draft
     resolver = Resolver(registry)
     findings: list[FindingRecord] = []
     ignored: list[tuple[FindingRecord, str]] = []
@@ -44,7 +46,7 @@ def check_drafts(
         )
         day = date.fromisoformat(draft.published) if draft.published else None
         resolved, _ = read_document(draft.text, claims, resolver, published=day)
-        result = check_draft(draft, resolved, evidence, settings, app.settings.root)
+        result = check_draft(draft, resolved, evidence, settings, app.settings.root, Path.cwd())
         findings += result.findings
         ignored += result.ignored
         remarks += result.remarks
@@ -56,8 +58,11 @@ def read(path: Path | None) -> str:
     """The text of a draft, of standard input for None. Raises InputError where it cannot be read, or is not UTF-8."""
     name = path.as_posix() if path else "standard input"
     try:
-        return (path.read_bytes() if path else standard_input().read()).decode("utf-8-sig")
+        text = (path.read_bytes() if path else standard_input().read()).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{name}: not UTF-8 at byte {error.start:,}", "save the draft as UTF-8") from None
     except OSError as error:
         raise InputError(f"{name}: {error.strerror}", "make the file readable") from None
+    if "\0" in text:  # UTF-16 may be UTF-8 too, and then no word of it is found anywhere
+        raise InputError(f"{name}: not a text: it has NUL characters", "save the draft as UTF-8")
+    return text

@@ -1,4 +1,4 @@
-"""What a branch changed, for `provenance check --since REV`: claims that are new in the ledger, drafts that changed."""
+"""What a branch changed, for `provenance check --since REV`: claims and snapshots that are new, drafts that changed."""
 
 from __future__ import annotations
 
@@ -13,29 +13,55 @@ if TYPE_CHECKING:
     from provenance.evidence.corpus import Corpus
 
 
-def new_claims(home: Path, revision: str, corpus: Corpus) -> list[str]:
-    """The claims that the ledger below `home` did not have at `revision`; all of them, where there was no ledger."""
+def new_in_ledger(home: Path, revision: str, corpus: Corpus) -> tuple[list[str], set[str]]:
+    """The claims that the ledger below `home` did not have at `revision`, and the documents of which it did not have a
+    snapshot, had another file of one, or has lost one; all of them, where there was no ledger."""
     folder = (home / "ledger").resolve()
     _check(folder, revision)
-    table = _git(folder, "show", f"{revision}:./claims.jsonl")
-    if table is None:
-        return list(corpus.claims)
-    try:
-        before = {json.loads(line)["id"] for line in table.splitlines() if line.strip()}
-    except (ValueError, KeyError, TypeError):
-        raise ConfigError(f"--since {revision}: claims.jsonl was broken then", "give another revision") from None
-    return [id for id in corpus.claims if id not in before]
+    claims, snapshots = (_ids(folder, revision, table) for table in ("claims", "snapshots"))
+    # A snapshot's file is named by its id.
+    files = _changed(folder, revision, "snapshots")
+    touched = {name.rpartition(b"/")[2].partition(b".")[0].decode("utf-8", "replace") for name in files}
+    documents = {s.document for id, s in corpus.snapshots.items() if id not in snapshots or id in touched}
+    documents |= {c.document for c in corpus.claims.values() if c.snapshot and c.snapshot not in corpus.snapshots}
+    return [id for id in corpus.claims if id not in claims], documents
 
 
 def changed_drafts(folder: Path, revision: str, files: dict[str, Path | None]) -> dict[str, Path | None]:
-    """The drafts that are not as they were at `revision`: changed, or not known to git. Standard input is new."""
+    """The drafts but for those that git has there as they were at `revision`. Standard input is new."""
     folder = folder.resolve()
     _check(folder, revision)
-    top = Path((_git(folder, "rev-parse", "--show-toplevel") or b"").decode("utf-8", "surrogateescape").rstrip("\n"))
-    changed = _git(top, "diff", "--name-only", "-z", revision) or b""
-    unknown = _git(top, "ls-files", "--others", "--exclude-standard", "-z") or b""
-    names = {(top / name.decode("utf-8", "surrogateescape")).resolve() for name in (changed + unknown).split(b"\0")}
-    return {name: path for name, path in files.items() if path is None or path.resolve() in names}
+    named = (_git(folder, "rev-parse", "--show-toplevel") or b"").decode("utf-8", "surrogateescape")
+    top = Path(named.rstrip("\n")).resolve()
+    tracked = (_git(top, "ls-files", "-z") or b"").split(b"\0")
+    same = set(tracked).difference(_changed(top, revision))
+
+    def is_same(path: Path) -> bool:
+        return path.is_relative_to(top) and path.relative_to(top).as_posix().encode("utf-8", "surrogateescape") in same
+
+    return {
+        name: path
+        for name, path in files.items()
+        # A link and what it leads to are two files.
+        if path is None or not (is_same(path.parent.resolve() / path.name) and is_same(path.resolve()))
+    }
+
+
+def _ids(folder: Path, revision: str, table: str) -> set[str]:
+    """The ids that a table of the ledger had at `revision`; none, where there was no such table."""
+    lines = (_git(folder, "show", f"{revision}:./{table}.jsonl") or b"").splitlines()
+    try:
+        return {json.loads(line)["id"] for line in lines if line.strip()}
+    except (ValueError, KeyError, TypeError):
+        raise ConfigError(f"--since {revision}: {table}.jsonl was broken then", "give another revision") from None
+
+
+def _changed(folder: Path, revision: str, *paths: str) -> list[bytes]:
+    """The names of the files in `folder` that git has, or had at `revision`, and that are not as they were then."""
+    names = _git(folder, "diff", "--relative", "--name-only", "-z", revision, "--", *paths)
+    if names is None:
+        raise ConfigError(f"--since {revision}: git cannot compare with it", "fetch it whole, or leave --since out")
+    return names.split(b"\0")
 
 
 def _check(folder: Path, revision: str) -> None:
