@@ -254,16 +254,21 @@ class Evidence:
         judgements = tuple(self.judgements(id)) if id in self._judgements else ()
         confirmed = next((j for j in reversed(judgements) if j.verdict == "held" and j.snapshot), None)
         if confirmed is not None and confirmed.snapshot and found.original is not Original.HELD:
-            basis = self._confirmed_basis(claim, self.corpus.snapshots.get(confirmed.snapshot))
-            held = HeldRecord(snapshot=confirmed.snapshot, basis=basis, match=Match.CONFIRMED)
-            found = Assessment(id, Original.HELD, held=held)
+            snapshot = self.corpus.snapshots.get(confirmed.snapshot)
+            if snapshot is None or self.claims.raw(snapshot.id) is None:
+                found.altered, found.nearest, found.lost = None, None, confirmed.snapshot
+            else:
+                held = HeldRecord(
+                    snapshot=snapshot.id, basis=self._confirmed_basis(claim, snapshot), match=Match.CONFIRMED
+                )
+                found = Assessment(id, Original.HELD, held=held)
         found.judgements, found.evidence = judgements, self
         return found
 
-    def _confirmed_basis(self, claim: ClaimRecord, snapshot: SnapshotRecord | None) -> Basis:
+    def _confirmed_basis(self, claim: ClaimRecord, snapshot: SnapshotRecord) -> Basis:
         """Why a confirmed snapshot counts: what the registry says, else that it is a record of the source's words."""
         hop = last_hop(claim)
-        if snapshot is None or hop is None:
+        if hop is None:
             return Basis.RECORDER
         outlet, day = self.corpus.outlet(snapshot.document), self.corpus.published(snapshot.document) or ""
         return self.identity.voice(outlet, self.identity.hop_key(hop), day) or Basis.RECORDER

@@ -8,6 +8,8 @@ import pytest
 
 from provenance.evidence import Evidence, assess
 from provenance.evidence.trace import trace
+from provenance.models import Basis, Match, digest
+from provenance.records import HeldRecord
 from tests.evidence import worlds
 
 DAM = "The dam will hold through the winter"
@@ -59,6 +61,25 @@ def test_a_claim_rests_on_what_a_person_left_of_its_original(
     judgements: list[dict[str, Any]], held: list[str | None]
 ) -> None:
     assert holders(judged(*judgements)) == held
+
+
+@pytest.mark.parametrize("lost", ["bytes", "snapshot"])
+def test_what_a_person_confirmed_is_held_only_while_it_can_be_read(lost: str) -> None:
+    agency = digest(DOCUMENTS[0]["text"].encode())
+    confirmed = {"claim": "c-02", "verdict": "held", "snapshot": agency}
+    evidence = judged({"claim": "c-00", **WRONG}, confirmed)
+    assert evidence.of("c-02").held == HeldRecord(snapshot=agency, basis=Basis.RECORDER, match=Match.CONFIRMED)
+    if lost == "bytes":
+        evidence.corpus.text = {digest(DOCUMENTS[1]["text"].encode()): DOCUMENTS[1]["text"]}.__getitem__
+    else:
+        del evidence.corpus.snapshots[agency]
+    found = assess(evidence.corpus).of("c-02")
+    assert (found.original, found.held, found.lost) == ("named", None, agency)
+    assert found.why == (
+        f"the snapshot {agency[:12]}, in which the words stood, is missing or corrupt; "
+        "confirmed by A. Reader on 2025-02-01"
+    )
+    assert found.next_step == "bring the snapshot's file back from git or a backup"
 
 
 def test_a_claim_that_is_none_is_in_no_trace_of_another() -> None:
