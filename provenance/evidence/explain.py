@@ -70,7 +70,8 @@ def _reason(evidence: Evidence, claim: ClaimRecord, found: Assessment) -> str:
     if found.lost is not None:
         return f"the snapshot {found.lost[:12]}, in which the words stood, is missing or corrupt"
     if found.loop:
-        names = [outlet_name(evidence, evidence.corpus.claims[id].document) for id in found.loop]
+        claims = evidence.corpus.claims
+        names = [outlet_name(evidence, claims[id].document) if id in claims else "this text" for id in found.loop]
         return f"{' has it from '.join(names)}: nobody in the circle says where it began"
     if hop is None:
         return f"{outlet_name(evidence, claim.document)} says it in its own voice and names nobody"

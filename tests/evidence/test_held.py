@@ -176,6 +176,17 @@ def test_nothing_is_held_by_bytes_that_are_lost() -> None:
     assert lost and all("missing or corrupt" in found.why and "backup" in (found.next_step or "") for found in lost)
 
 
+def test_a_draft_that_repeats_circular_reporting_is_told_the_way() -> None:
+    corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g05-circles.json"))
+    draft = msgspec.structs.replace(corpus.claims["c-01"], id="c-draft", document="draft:story.md", snapshot=None)
+    found = assess(corpus).assess(draft)
+    assert (found.original.value, found.loop) == ("circular", ("c-draft", "c-00", "c-01", "c-00"))
+    assert found.why == (
+        "this text has it from Moor Echo has it from Heath Record has it from Moor Echo: "
+        "nobody in the circle says where it began"
+    )
+
+
 def test_of_two_copies_the_first_holds_the_original() -> None:
     corpus, gold = worlds.build(worlds.load(worlds.FOLDER / "g09-recorders.json"))
     first = next(iter(corpus.snapshots.values()))
