@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from provenance.attribution.outlets import is_outlet
-from provenance.attribution.phrases import ends_in_past, is_bare_clause, is_finite, noun_alone
+from provenance.attribution.phrases import ends_in_past, first_phrase, is_bare_clause, is_finite, noun_alone
 from provenance.models import ClaimKind
 from provenance.patterns import late
 
@@ -72,6 +72,9 @@ _SPEAKS = late(
 
 _RECKONS = late(r"\b(?:predict|forecast|estimat)\w*", re.IGNORECASE)
 """Of somebody's these are statements; "rain is forecast" is the outlet's own outlook."""
+_SUGGESTS = late(r"\bsuggest\w*", re.IGNORECASE)
+_IS_SO = late(r"\b(?:is|are|was|were|has|had|will|would|did|does|do)(?:n['’]t)?\b(?! to\b)")
+"""That it is so may be suggested, or that it be done."""
 _PLEADS = late(r"\b(?:plead|pled|beg|urg|implor|appeal|exhort|demand|request)\w*", re.IGNORECASE)
 _QUOTED = late(r"[\"“‘«„'‹»]")
 
@@ -137,6 +140,10 @@ def kind_of(cue: str, content: str, predicted: str | None, source: str = "", *, 
         return ClaimKind.DIRECTIVE
     if _PLEADS.search(cue) and _QUOTED.match(content):
         return ClaimKind.STATEMENT  # somebody's very words, whatever they ask for
+    if predicted == ClaimKind.DIRECTIVE and _SUGGESTS.search(cue):
+        words = content.removeprefix("that ")
+        if not re.match(r"\W*(?:to|wh\w+|\w+ing)\b", words) and _IS_SO.search(first_phrase(words)):
+            return ClaimKind.STATEMENT
     if source and predicted == ClaimKind.BELIEF and _RECKONS.search(cue):
         return ClaimKind.STATEMENT
     if not _SPEAKS.search(cue):

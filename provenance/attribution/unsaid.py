@@ -75,9 +75,16 @@ _ABSTRACT = late(
 _SPEAKERS = late(
     r"\b(?:investiga|presenta|documenta|publica|organi[sz]a|administra|associa|federa|delega|founda|corpora|declara|"
     r"informa|indica|projec|delega|mission|commission|department|government|statement|parliament|document|assessment|"
-    r"judg|evidence|authority|university|community|audience|conference|testimony)\w*$",
+    r"judg|evidence|authority|university|community|audience|conference|testimony|intelligence|coalition|charit|municipal|"
+    r"witness|faction|station|enforcement)\w*$|\bcit(?:y|ies)$",
     re.IGNORECASE,
 )
+_COLLECTIVES = late(
+    r"\b(?:alliance|opposition|defen[cs]e|management|(?<!\bhis )(?<!\bher )leadership|nation|security|minority|"
+    r"majority|faculty|entity|resistance|establishment|regiment|business|institution)(?:s|es)?$",
+    re.IGNORECASE,
+)
+"""Those who speak, where nothing hangs on the noun: "the opposition suggested", not "the opposition to the bill"."""
 _HEAD_ENDS = late(r"\s(?:in|of|with|between|by|for|on|to|at|from|among|over|that|which)\b|,")
 
 
@@ -152,8 +159,11 @@ def _is_reading(text: str, cue: Sequence[tuple[int, int]], source: Sequence[tupl
         return False
     if re.match(r"[’']s?\s", text[source[-1][1] : source[-1][1] + 3]) and source[-1][1] < cue[0][0]:
         return True  # "Kim's declaration highlights X": not Kim
-    head = _HEAD_ENDS.split(text[source[0][0] : source[0][1]], maxsplit=1)[0].strip()
-    return bool(_ABSTRACT.search(head)) and not _SPEAKERS.search(head) and " " in head
+    words = text[source[0][0] : source[0][1]]
+    head = _HEAD_ENDS.split(words, maxsplit=1)[0].strip()
+    if not _ABSTRACT.search(head) or " " not in head or _SPEAKERS.search(head):
+        return False
+    return words[len(head) :].startswith(" ") or _COLLECTIVES.search(head) is None
 
 
 def leaves_unsaid(words: str) -> bool:
