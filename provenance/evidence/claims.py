@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from provenance.errors import ProvenanceError
-from provenance.evidence.corpus import Corpus, last_hop, stated_hops
+from provenance.evidence.corpus import DAY, Corpus, has_zone, last_hop, last_of, moment, stated_hops
 from provenance.evidence.identity import Identity
 from provenance.evidence.index import Index, shingles
 from provenance.evidence.matching import Text
@@ -21,6 +21,8 @@ from provenance.evidence.tokens import listed, norms
 from provenance.models import Span
 from provenance.records import ClaimRecord
 
+LAST = chr(0x10FFFF)
+"""After every id."""
 KEPT = 200
 """Texts that are kept ready to be searched; one takes some 100 KB."""
 LEAST, LIMIT, COPIES = 0.3, 40, 400
@@ -121,7 +123,7 @@ class Claims:
         self._outlets: dict[str, tuple[Index, list[ClaimRecord], list[frozenset[str]]]] = {}
         self._quick: dict[str, str] = {}
         self._joined: dict[str, str] = {}
-        self._days: dict[str, tuple[list[str], list[str]]] = {}
+        self._days: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {}
         self._content: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -178,15 +180,24 @@ class Claims:
         return found
 
     def until(self, outlet: str, published: str | None, limit: int) -> list[str]:
-        """An outlet's latest documents that are no later than a day, the latest first, `limit` at most."""
-        documents, days = self._dated(outlet)
-        end = bisect_right(days, published[:10]) if published else len(days)
-        return documents[max(0, end - limit) : end][::-1]
+        """An outlet's latest documents that are not `later` than a day or time, the latest first, `limit` at most."""
+        days, times = self._dated(outlet)
+        day, time = last_of(published) if published else ("", "")
+        found, more = _until(days, day, limit), _until(times, time, limit)
+        latest = sorted([*found, *more])[-limit:] if found and more else found or more
+        return [document for _, document in reversed(latest)]
 
-    def _dated(self, outlet: str) -> tuple[list[str], list[str]]:
+    def _dated(self, outlet: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """The documents of an outlet with their days, and those with their times, where these have their zones."""
         if outlet not in self._days:
-            dated = sorted(((self._corpus.published(d) or "")[:10], d) for d in self.by_outlet.get(outlet, ()))
-            self._days[outlet] = [d for _, d in dated], [day for day, _ in dated]
+            days, times = [], []
+            for document in self.by_outlet.get(outlet, ()):
+                published = self._corpus.published(document) or ""
+                if has_zone(published):
+                    times.append((moment(published), document))
+                else:
+                    days.append((published[:DAY], document))
+            self._days[outlet] = sorted(days), sorted(times)
         return self._days[outlet]
 
     def quick(self, claim: ClaimRecord) -> str:
@@ -304,3 +315,9 @@ class Claims:
             for hop in claim.chain
             if (source := hop.source) and (key := identity.key(source.id)) in outlets
         }
+
+
+def _until(dated: list[tuple[str, str]], day: str, limit: int) -> list[tuple[str, str]]:
+    """The last of some documents, which are in the order of their days, that are no later than a day."""
+    end = bisect_right(dated, (day, LAST)) if day else len(dated)
+    return dated[max(0, end - limit) : end]

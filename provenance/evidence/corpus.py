@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from provenance.records import (
@@ -19,6 +20,9 @@ from provenance.records import (
     record_of,
 )
 
+DAY = len("2025-01-31")
+EASTERNMOST, WESTERNMOST = timedelta(hours=14), timedelta(hours=12)
+"""How far from UTC, before it and after it, the clocks of a place may be."""
 Rows = Iterable[Any]
 _R = TypeVar("_R", DocumentRecord, ClaimRecord, SourceRecord, SnapshotRecord)
 
@@ -115,21 +119,58 @@ def stated_hops(claim: ClaimRecord) -> Sequence[HopRecord]:
     return claim.chain
 
 
+@lru_cache(maxsize=65536)
+def instants(published: str) -> tuple[datetime, datetime] | None:
+    """The first and the last instant that an ISO date or time may be, one and the same where it has its zone; None
+    where it is none."""
+    try:
+        time = datetime.fromisoformat(published)
+        if time.tzinfo:
+            utc = time.astimezone(UTC)
+            return utc, utc
+        time = time.replace(tzinfo=UTC)
+        return time - EASTERNMOST, time + WESTERNMOST + (timedelta(days=1) if len(published) == DAY else timedelta())
+    except (ValueError, OverflowError):
+        return None
+
+
+def has_zone(published: str) -> bool:
+    """Whether a date or time is one instant."""
+    found = instants(published) if len(published) > DAY else None
+    return found is not None and found[0] == found[1]
+
+
 def later(a: str | None, b: str | None) -> bool:
     """Whether ISO date or time `a` is after `b`, as far as both are precise; False where one is not known.
 
-    Two times with their zones are compared as instants, anything else by the calendar day.
+    Two times with their zones are compared as instants, two without by the calendar day; of one with and one without
+    it must be so in every zone.
     """
     if not a or not b:
         return False
-    if len(a) > 10 and len(b) > 10:
-        try:
-            first, second = datetime.fromisoformat(a), datetime.fromisoformat(b)
-        except ValueError:
-            return a[:10] > b[:10]
-        if first.tzinfo and second.tzinfo:
-            return first > second
-    return a[:10] > b[:10]
+    if has_zone(a) or has_zone(b):
+        first, second = instants(a), instants(b)
+        if first and second:
+            return first[0] > second[1]
+    return a[:DAY] > b[:DAY]
+
+
+@lru_cache(maxsize=65536)
+def last_of(published: str) -> tuple[str, str]:
+    """The last day and the last time, in UTC, that is not `later` than a date or time."""
+    found = instants(published)
+    if found is None or found[1].year == MAXYEAR:
+        return published[:DAY], published
+    day = (found[0] + EASTERNMOST).date().isoformat() if has_zone(published) else published[:DAY]
+    return day, found[1].isoformat()
+
+
+def moment(published: str | None) -> str:
+    """A date or time as it sorts: in UTC where it has its zone; last where it is not known."""
+    if not published:
+        return "9"
+    found = instants(published) if has_zone(published) else None
+    return found[0].isoformat() if found else published
 
 
 def _by_bytes(rows: Rows) -> dict[str, SnapshotRecord]:

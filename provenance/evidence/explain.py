@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from provenance.evidence.corpus import last_hop, later, stated_hops
+from provenance.evidence.corpus import last_hop, later, moment, stated_hops
 from provenance.evidence.identity import NEWS
 from provenance.models import Basis, Match, Original
 from provenance.records import ClaimRecord, HeldRecord, HopRecord, JudgementRecord
@@ -121,7 +121,7 @@ def _elsewhere(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> tuple[
             return None
         published, ours = (evidence.corpus.published(row.document) for row in (other, claim))
         if evidence.claims.quick(claim) == evidence.claims.quick(other) and not later(published, ours):
-            found.append((published or "9", other.document, source_name(theirs)))
+            found.append((moment(published), other.document, source_name(theirs)))
     return min(found)[1:] if found else None
 
 
@@ -243,7 +243,7 @@ def _of_that_day(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> tupl
         for document in evidence.claims.until(channel, published, 1):
             day = evidence.corpus.published(document)
             if published and day and document != claim.document and _near(day, published):
-                found.append((day, document))
+                found.append((moment(day), document))
     document = max(found)[1] if found else ""
     snapshots = evidence.search.snapshots(document)
     return (document, snapshots[-1]) if snapshots else None

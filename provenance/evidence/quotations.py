@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.evidence.claims import quick_words
+from provenance.evidence.corpus import moment
 from provenance.evidence.matching import find_exact, find_nearest
 from provenance.models import Match
 from provenance.records import PlaceRecord, place_in
@@ -38,7 +39,7 @@ def find_quotation(evidence: Evidence, words: str) -> Quoted | None:
             scores.append((2.0, snapshot, document))
         elif shared := sum(run in text for run in runs):
             scores.append((shared / len(runs), snapshot, document))
-    scores.sort(key=lambda s: (-s[0], evidence.corpus.published(s[2]) or "9", s[1]))
+    scores.sort(key=lambda s: (-s[0], moment(evidence.corpus.published(s[2])), s[1]))
     best: Quoted | None = None
     for _, snapshot, document in scores[:LOOKED_AT]:
         text_ready = evidence.claims.text(snapshot)

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from provenance.evidence.clauses import days_in
-from provenance.evidence.corpus import last_hop, later, stated_hops
+from provenance.evidence.corpus import last_hop, later, moment, stated_hops
 from provenance.evidence.matching import (
     Difference,
     Found,
@@ -121,7 +121,7 @@ class Search:
         if found.match is None:
             differs = Altered(theirs, candidate.document, candidate.snapshot, place, found.differences)
             return Answer(candidate, found, owner, differs=differs)
-        day = self._corpus.published(candidate.document) or "9"
+        day = moment(self._corpus.published(candidate.document))
         rank = (0 if found.match is Match.VERBATIM else 1, BASES[candidate.basis], day, candidate.snapshot)
         held = HeldRecord(
             snapshot=candidate.snapshot, claim=theirs, basis=candidate.basis, match=found.match, place=place

@@ -16,7 +16,7 @@ from typing import Literal
 from provenance.collector import uncollected
 from provenance.evidence import circles
 from provenance.evidence.claims import alike, content_words, quick_words
-from provenance.evidence.corpus import last_hop, later, stated_hops
+from provenance.evidence.corpus import last_hop, later, moment, stated_hops
 from provenance.evidence.explain import outlet_name, source_name
 from provenance.evidence.held import Assessment, Evidence
 from provenance.evidence.index import shingles
@@ -114,7 +114,7 @@ def _trace(evidence: Evidence, claim: str) -> Trace:
     nodes = [_node(evidence, member, _hops(member.id, givers)) for member in members.values()]
     nodes += [_bare(evidence, edge) for edge in edges if edge.kind == "original" and edge.giver not in members]
     nodes = list({node.id: node for node in nodes}.values())
-    nodes.sort(key=lambda n: (n.published or "9", n.hops, n.outlet, n.id))
+    nodes.sort(key=lambda n: (moment(n.published), n.hops, n.outlet, n.id))
     dated = {edge.giver: _where(evidence, edge.giver) for edge in edges if edge.kind == "source-and-date"}
     return Trace(claim, tuple(nodes), tuple(edges), origins, circular, dated)
 

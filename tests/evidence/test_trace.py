@@ -41,6 +41,15 @@ def test_a_trace_says_who_was_first_and_how_far_the_others_are() -> None:
     assert [(o.name, o.source, o.held) for o in found.origins] == [("Agnes Dorn", "agnes-dorn", True)]
 
 
+def test_times_of_two_zones_are_in_their_order() -> None:
+    corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g18-zones.json"))
+    found = trace(assess(corpus), "c-05")
+    assert [(n.outlet, n.published) for n in found.nodes] == [
+        ("Dawn Agency", "2025-11-05T06:00:00+09:00"),
+        ("Noon Herald", "2025-11-04T23:30:00+00:00"),
+    ]
+
+
 def test_a_circle_has_no_origin() -> None:
     corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g05-circles.json"))
     found = trace(assess(corpus), "c-02")
