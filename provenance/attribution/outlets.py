@@ -45,7 +45,7 @@ _COMMON = (
 _OUTLET = late(
     rf"(?:[\w’'&.-]+ ){{0,5}}?(?:{_NAMES}|[\w’'-]*(?:{_NOUNS})|(?:{_COMMON}))"
     rf"(?: (?:{_NOUNS}|{_COMMON}))*(?:[’']s(?: [\w-]+){{1,4}})?(?: [A-ZÀ-Þ][\w’'-]+){{0,2}}(?: \([^()]*\))?(?:,.*)?"
-    r"|(?:the|this) (?:agency|paper|newspaper|magazine|broadcaster|channel|station|website|site|outlet|network|"
+    r"|(?:[Tt]he|[Tt]his) (?:agency|paper|newspaper|magazine|broadcaster|channel|station|website|site|outlet|network|"
     r"publication)"
     r"|(?:\S+ ){0,3}\S+\.(?:com|org|net|ru|ua|uk|de|fr|kr|cn|jp|tv|info|news)",
     re.DOTALL,

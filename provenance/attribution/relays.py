@@ -25,6 +25,12 @@ _REPORTS_BY = late(rf"(?P<cue>(?:\w+ )?(?:{_REPORTS}))\s(?:{_REFERENCE})")
 _REFERS = late(_REFERENCE)
 _LOOSE = late(r"(?:referring|based)\b", re.IGNORECASE)
 """These more often say what is spoken of than where it is from."""
+_REFERRING = late(r"(?:referring|with|in)\b", re.IGNORECASE)
+"""And these do so wherever it is no outlet that reports with them, nor a source that they name."""
+_SOURCE = late(r"\bsources?\b", re.IGNORECASE)
+_REPORTING = late(rf"\b(?:{_REPORTS}|reporting|write|writing|stat(?:es|ed|ing)|add(?:s|ed|ing)|not(?:es|ed|ing))\b")
+_REPORTED = late(r"\breport(?:s|ed|ing)?\b")
+_PRONOUN = late(r"he|she|they|we|I|you|who", re.IGNORECASE)
 _IN_REPORTING = late(
     r"\b(?P<cue>(?:cit|quot)(?:es|ed))\s(?P<source>(?:(?!\sas\s)[^,;:()\n“”\"]){2,80}?)"
     r"(?:\s(?:in|when|while)\s(?P<says>reporting|saying|stating|claiming|asserting|writing)\s|(?P<colon>:)\s(?=[\"“‘«„]))"
@@ -103,6 +109,11 @@ def _citing(sheet: Sheet, sentence: Span) -> None:
             continue
         if _LOOSE.match(sheet.text, cue.start) and not _SAYS.search(sheet.text, *source):
             continue
+        referring = _REFERRING.match(sheet.text, cue.start) and not _SOURCE.search(sheet.text, *source)
+        if referring and not _is_reported(sheet, sentence, cue, known):
+            if known is not None:
+                sheet.drop(known)  # whom somebody speaks of says nothing
+            continue
         if not match["which"]:
             last = _citer(sheet, sentence, match.start(), extent((cue,), (source,)), known)
         elif last is None:  # "according to A, which quoted B"
@@ -123,6 +134,20 @@ def _citing(sheet: Sheet, sentence: Span) -> None:
             if index != known and frame.parent == last and same(frame.content, content) and not is_citing(sheet, index):
                 sheet.set_parent(index, known)
         last = known
+
+
+def _is_reported(sheet: Sheet, sentence: Span, cue: Span, known: int | None) -> bool:
+    """Whether the attribution nearest to `cue` is the report of an outlet, or of one that "reported", as outlets do."""
+    for _, index in sheet.near(cue, sentence, () if known is None else (known,)):
+        frame = sheet.frames[index]
+        if is_citing(sheet, index) or not frame.source:
+            continue
+        words = sheet.text[frame.source[0][0] : frame.source[-1][1]]
+        said = Span(frame.cue[0][0], frame.cue[-1][1])
+        if is_outlet(words):
+            return _REPORTING.search(sheet.text, *said) is not None
+        return _REPORTED.search(sheet.text, *said) is not None and not _PRONOUN.fullmatch(words)
+    return True
 
 
 def _ends_at(sheet: Sheet, index: int, end: int) -> bool:

@@ -8,8 +8,9 @@ from provenance.attribution.outlets import is_audience, is_outlet, is_platform
 @pytest.mark.parametrize(
     "words",
     ["Reuters", "the BBC", "The Associated Press", "Yonhap News Agency", "the Bodo Harbour Post", "state television",
-     "this newspaper", "Radio New Zealand", "the NTB news agency", "Syria's SANA news agency", "Folha de S.Paulo",
-     "Chita.ru", "the Evening Standard", "a local newspaper", "L'Équipe", "the Irish Times"],
+     "this newspaper", "The paper", "Radio New Zealand",
+     "the NTB news agency", "Syria's SANA news agency", "Folha de S.Paulo", "Chita.ru",
+     "the Evening Standard", "a local newspaper", "L'Équipe", "the Irish Times"],
 )  # fmt: skip
 def test_outlets(words):
     assert is_outlet(words)

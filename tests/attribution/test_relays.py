@@ -73,6 +73,15 @@ def test_told_by():
         ("It rains, KCNA reported, referring to a police source.", "reported", "KCNA", "It rains",
          [["KCNA"], ["KCNA", "a police source"]]),
         ("It rains, Ana said, referring to the harvest.", "said", "Ana", "It rains", [["Ana"]]),
+        ('"They lie," Ana said, referring to port officials.', "said", "Ana", '"They lie,"', [["Ana"]]),
+        ('"They lie," Ana said in reference to police.', "said", "Ana", '"They lie,"', [["Ana"]]),
+        ("The Sun called them liars, referring to police.", "called", "The Sun", "them liars", [["The Sun"]]),
+        ("Novy Torg reported, referring to officials, that it rains.", "reported", "Novy Torg", "that it rains",
+         [["Novy Torg"], ["Novy Torg", "officials"]]),
+        ("The paper wrote, referring to a ministry memo, that it rains.", "wrote", "The paper", "that it rains",
+         [["The paper"], ["The paper", "a ministry memo"]]),
+        ("Based on police records, the club said it rains.", "said", "the club", "it rains",
+         [["the club"], ["the club", "police records"]]),
     ],
 )  # fmt: skip
 def test_other_forms_of_citing(text, cue, source, content, chains):
@@ -80,3 +89,15 @@ def test_other_forms_of_citing(text, cue, source, content, chains):
 
     claims = claims_from_frames(text, [frame(text, cue, source, [content])], own_voice=False)
     assert [[h.text for h in c.chain] for c in claims] == chains
+
+
+def test_whom_somebody_refers_to_says_nothing():
+    from tests.attribution.test_chains import frame
+
+    text = '"They lie," Ana said, referring to port officials.'
+    frames = [
+        frame(text, "said", "Ana", ['"They lie,"']),
+        frame(text, "referring to", "port officials", ['"They lie,"'], parent=0),
+    ]
+    claims = claims_from_frames(text, frames, own_voice=False)
+    assert [[h.text for h in c.chain] for c in claims] == [["Ana"]]
