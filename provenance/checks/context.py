@@ -15,7 +15,7 @@ from provenance.records import FindingRecord, PlaceRecord, PositionRecord, Quote
 if TYPE_CHECKING:
     from provenance.evidence import Evidence
     from provenance.evidence.corpus import Corpus
-    from provenance.records import ClaimRecord, HopRecord
+    from provenance.records import ClaimRecord, HopRecord, SnapshotRecord
 
 WIDTH = 90
 MARKS = '“”„«»"'
@@ -29,11 +29,13 @@ INNER = str.maketrans("“”„", "‘’‘")
 @dataclass(frozen=True)
 class Context:
     """The evidence, the ids of the claims that are asked about, and of the documents whose snapshots are (of every one,
-    where left out)."""
+    where left out); every fetch, those too that gave the bytes of another (those that the corpus has, where left out).
+    """
 
     evidence: Evidence
     claims: tuple[str, ...]
     documents: frozenset[str] | None = None
+    fetches: tuple[SnapshotRecord, ...] | None = None
 
     @property
     def corpus(self) -> Corpus:

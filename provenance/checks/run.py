@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from provenance.config import CheckSettings
     from provenance.evidence import Evidence
     from provenance.evidence.corpus import Corpus
+    from provenance.records import SnapshotRecord
 
 
 FAMILIES = (
@@ -33,17 +34,19 @@ def run(
     *,
     claims: Iterable[str] | None = None,
     documents: Iterable[str] = (),
+    fetches: Iterable[SnapshotRecord] | None = None,
     root: Path | None = None,
 ) -> list[FindingRecord]:
     """The findings about `claims` (ids; all of them, if left out) and the snapshots of their documents and of the
-    further `documents`, by day, outlet, document, place and code. `per_path_ignore` is relative to the folder `root`.
-    Raises ConfigError as Selection does."""
+    further `documents`, by day, outlet, document, place and code. `fetches` are all records of snapshots, of which the
+    corpus has but one where several documents came with the same bytes. `per_path_ignore` is relative to the folder
+    `root`. Raises ConfigError as Selection does."""
     corpus = evidence.corpus
     selection = Selection(settings, root, among=STORED)
     ids = tuple(corpus.claims if claims is None else claims)
     whole = len(ids) == len(corpus.claims)
     asked = None if whole else frozenset([*documents, *(corpus.claims[id].document for id in ids)])
-    context = Context(evidence, ids, asked)
+    context = Context(evidence, ids, asked, None if fetches is None else tuple(fetches))
     with uncollected():
         findings = shares.findings(context, lambda part: selection.keep(_all(part, selection), corpus))
     # Where a citation is older than what it cites, that is why the original is not held.

@@ -31,15 +31,15 @@ def check(context: Context) -> Iterator[FindingRecord]:
     for id, document in stood.items():
         if id not in corpus.snapshots and (asked is None or document in asked):
             yield _finding("PV201", document, id, "snapshot missing or corrupt: the ledger has no record of it")
-    by_document: dict[str, list[SnapshotRecord]] = defaultdict(list)
     for snapshot in corpus.snapshots.values():
         if asked is None or snapshot.document in asked:
-            by_document[snapshot.document].append(snapshot)
-    for document, snapshots in by_document.items():
-        snapshots.sort(key=lambda s: (s.fetched_at, s.id))
-        for snapshot in snapshots:
             yield from _damaged(context, snapshot)
-        yield from _changed(context, document, snapshots, stood)
+    by_document: dict[str, list[SnapshotRecord]] = defaultdict(list)
+    for fetch in corpus.snapshots.values() if context.fetches is None else context.fetches:
+        if asked is None or fetch.document in asked:
+            by_document[fetch.document].append(fetch)
+    for document, fetches in by_document.items():
+        yield from _changed(context, document, sorted(fetches, key=lambda s: (s.fetched_at, s.id)), stood)
 
 
 def _damaged(context: Context, snapshot: SnapshotRecord) -> Iterator[FindingRecord]:
@@ -50,19 +50,21 @@ def _damaged(context: Context, snapshot: SnapshotRecord) -> Iterator[FindingReco
 
 
 def _changed(
-    context: Context, document: str, snapshots: list[SnapshotRecord], stood: Container[str]
+    context: Context, document: str, fetches: list[SnapshotRecord], stood: Container[str]
 ) -> Iterator[FindingRecord]:
     """What is there now against each text that claims stand in, or the oldest; told of the first of the last fetches
     that gave the same, so that it is the same finding after the next one."""
-    last = snapshots[-1]
-    read = [s for s in snapshots[:-1] if s.outcome == "ok"]
+    last = fetches[-1]
+    read = [s for s in fetches[:-1] if s.outcome == "ok"]
     if not read:
         return
-    *_, first = takewhile(lambda s: _given(s) == _given(last), reversed(snapshots))
+    *_, first = takewhile(lambda s: _given(s) == _given(last), reversed(fetches))
     name, day = f"{outlet_name(context.evidence, document)}'s document", first.fetched_at[:10]
     others = [s for s in [s for s in read if s.id in stood] or read[:1] if _given(s) != _given(last)]
     if last.outcome in LOST:
-        yield _finding("PV202", document, first.id, f"{name} {LOST[last.outcome]}: fetched on {day}")
+        # What is sent instead of a document may be sent instead of any, and does not tell them apart.
+        snapshot = first.id if last.outcome == "paywall" else None
+        yield _finding("PV202", document, snapshot, f"{name} {LOST[last.outcome]}: fetched on {day}")
     elif others:
         words = f"{name} changed between {others[-1].fetched_at[:10]} and {day}"
         yield _finding("PV202", document, first.id, words)
@@ -73,7 +75,7 @@ def _given(snapshot: SnapshotRecord) -> str | None:
     return snapshot.outcome if snapshot.outcome in LOST else snapshot.text_sha256
 
 
-def _finding(code: str, document: str, snapshot: str, message: str) -> FindingRecord:
+def _finding(code: str, document: str, snapshot: str | None, message: str) -> FindingRecord:
     rule = RULES[code]
     return FindingRecord(
         code=code, severity=rule.severity, message=message, document=document, snapshot=snapshot, help=rule.advice

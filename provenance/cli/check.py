@@ -116,11 +116,12 @@ def _run(
     from provenance.checks import baseline as baselines
     from provenance.checks.selection import from_root, unknown_outlets
     from provenance.evidence import assess
+    from provenance.records import SnapshotRecord
     from provenance.render.report import Report
 
     known_as = partial(from_root, root=app.settings.root, start=Path.cwd())
     known = baselines.read(_read(baseline), baseline.as_posix()) if baseline else frozenset()
-    with open_corpus(app, texts=since is None) as (_ledger, registry, corpus):
+    with open_corpus(app, texts=since is None) as (ledger, registry, corpus):
         for name, near in unknown_outlets(settings, corpus) if settings.per_outlet_ignore else ():
             hint = f"did you mean '{near}'?" if near else "see provenance sources list"
             app.say(f"warning: check.per_outlet_ignore: no outlet is called '{name}'; {hint}")
@@ -137,10 +138,12 @@ def _run(
         else:
             if not corpus.claims:
                 app.say("note: the ledger holds no claims; add an article with: provenance add URL-OR-FILE")
-            ids, documents = list(corpus.claims), set[str]()
+            ids, documents, fetches = list(corpus.claims), set[str](), list(ledger.records(SnapshotRecord))
             if since is not None:
-                ids, documents = new_in_ledger(app.settings.ledger_folder, since, corpus)
-            findings = checks.run(evidence, settings, claims=ids, documents=documents, root=app.settings.root)
+                ids, documents = new_in_ledger(app.settings.ledger_folder, since, corpus, fetches)
+            findings = checks.run(
+                evidence, settings, claims=ids, documents=documents, fetches=fetches, root=app.settings.root
+            )
             claims = len(ids)
         judged = [] if paths else [evidence.of(id) for id in ids if id in evidence.judged]
         new, old = baselines.split(findings, known, known_as)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,20 +12,24 @@ from provenance.errors import ConfigError
 
 if TYPE_CHECKING:
     from provenance.evidence.corpus import Corpus
+    from provenance.records import SnapshotRecord
 
 
-def new_in_ledger(home: Path, revision: str, corpus: Corpus) -> tuple[list[str], set[str]]:
+def new_in_ledger(
+    home: Path, revision: str, corpus: Corpus, fetches: Iterable[SnapshotRecord]
+) -> tuple[list[str], set[str]]:
     """The claims that the ledger below `home` did not have at `revision`, and the documents of which it did not have a
     snapshot, had another file of one, or has lost one; all of them, where there was no ledger."""
     folder = (home / "ledger").resolve()
     _check(folder, revision)
-    claims, snapshots = (_ids(folder, revision, table) for table in ("claims", "snapshots"))
+    claims, snapshots = (_had(folder, revision, table) for table in ("claims", "snapshots"))
     # A snapshot's file is named by its id.
     files = _changed(folder, revision, "snapshots")
     touched = {name.rpartition(b"/")[2].partition(b".")[0].decode("utf-8", "replace") for name in files}
-    documents = {s.document for id, s in corpus.snapshots.items() if id not in snapshots or id in touched}
+    new = [s for s in fetches if (s.id, s.document) not in snapshots or s.id in touched]
+    documents = {document for s in new for document in (s.document, corpus.snapshots[s.id].document)}
     documents |= {c.document for c in corpus.claims.values() if c.snapshot and c.snapshot not in corpus.snapshots}
-    return [id for id in corpus.claims if id not in claims], documents
+    return [c.id for c in corpus.claims.values() if (c.id, c.document) not in claims], documents
 
 
 def changed_drafts(folder: Path, revision: str, files: dict[str, Path | None]) -> dict[str, Path | None]:
@@ -47,11 +52,12 @@ def changed_drafts(folder: Path, revision: str, files: dict[str, Path | None]) -
     }
 
 
-def _ids(folder: Path, revision: str, table: str) -> set[str]:
-    """The ids that a table of the ledger had at `revision`; none, where there was no such table."""
+def _had(folder: Path, revision: str, table: str) -> set[tuple[str, str]]:
+    """(id, document) of what a table of the ledger had at `revision`; none, where there was no such table."""
     lines = (_git(folder, "show", f"{revision}:./{table}.jsonl") or b"").splitlines()
     try:
-        return {json.loads(line)["id"] for line in lines if line.strip()}
+        rows = map(json.loads, filter(bytes.strip, lines))
+        return {(row["id"], row["document"]) for row in rows}
     except (ValueError, KeyError, TypeError):
         raise ConfigError(f"--since {revision}: {table}.jsonl was broken then", "give another revision") from None
 

@@ -271,6 +271,24 @@ def test_terms_titles_and_held_words_are_no_findings(words: str) -> None:
     assert check(f"This is {words}, they say.") == []
 
 
+def test_a_draft_that_repeats_circular_reporting_is_pv105() -> None:
+    source = "---\ndate: 2018-05-04\n---\nThe county will sell the airfield to a maker of kites, the Heath Record says."
+    corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g05-circles.json"))
+    words = "The county will sell the airfield to a maker of kites"
+    found = claim(source, words, "the Heath Record", SourceKind.WEBSITE)
+    result = check_draft(read_draft("a.md", source), [found], assess(corpus), CheckSettings())
+    assert [(f.code, f.line, f.column, f.message, f.help) for f in result.findings] == [
+        (
+            "PV105",
+            4,
+            1,
+            "circular reporting: “The county will sell the airfield to a maker of kites”: this text has it from "
+            "Heath Record has it from Moor Echo has it from Heath Record: nobody in the circle says where it began",
+            "cite a document outside the circle; or let it stand: '<!-- provenance: ignore PV105 WHY -->'",
+        )
+    ]
+
+
 def test_a_block_is_a_quotation_without_the_line_of_its_author() -> None:
     assert check("> Demand has fallen by 8 per cent since the ban on hoses.\n>\n> — the board\n") == []
     assert [code for code, *_ in check("> Demand will never fall again, whatever we do.\n")] == ["PV301"]

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from provenance import checks
+from provenance.checks.baseline import fingerprint
 from provenance.config import CheckSettings
 from provenance.evidence import assess
 from provenance.evidence.corpus import Corpus
@@ -56,7 +57,8 @@ def found(corpus: Corpus) -> list[tuple[str, str | None, str]]:
         ("a b b", "2", None),
         ("a b b", "", ("2", "changed between 2026-01-01 and 2026-02-01")),
         ("a b a", "1", None),
-        ("a gone gone", "1", ("2", "is gone: fetched on 2026-02-01")),
+        ("a gone gone", "1", ("", "is gone: fetched on 2026-02-01")),
+        ("a paywall paywall", "1", ("2", "is behind a paywall now: fetched on 2026-02-01")),
         ("a gone a", "1", None),
         ("a gone b b", "1", ("3", "changed between 2026-01-01 and 2026-03-01")),
         ("paywall a", "1", None),
@@ -77,6 +79,19 @@ def test_a_snapshot_that_has_claims_and_no_record_is_missing() -> None:
             ("PV201", "3", "snapshot missing or corrupt: the ledger has no record of it"),
         ][::-1]
     )
+
+
+def test_what_was_sent_instead_of_two_documents_is_told_of_both() -> None:
+    corpus = fetched("a", "gone")
+    page, gone = corpus.snapshots.values()
+    (other,) = [id for id in corpus.documents if corpus.outlet(id) == "alder-gazette"]
+    twice = [page, gone, replace(page, id="3" * 64, document=other), replace(gone, document=other)]
+    findings = checks.run(assess(corpus), CheckSettings(select=("PV2",)), fetches=twice)
+    assert [(f.document, f.snapshot, f.message) for f in findings] == [
+        (page.document, None, "Linden Water Board's document is gone: fetched on 2026-02-01"),
+        (other, None, "Alder Gazette's document is gone: fetched on 2026-02-01"),
+    ]
+    assert len({fingerprint(finding) for finding in findings}) == 2
 
 
 def test_further_documents_are_looked_at_where_only_some_claims_are() -> None:
