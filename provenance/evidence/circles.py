@@ -7,6 +7,7 @@ Two outlets that have it from one third are no circle.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from provenance.evidence.claims import alike
@@ -20,7 +21,8 @@ SAME = 0.6
 """Share of content words from which two sentences are taken for one piece of news."""
 MAX_STEPS = 12
 
-Way = Literal["origin", "open", "loop"]
+Walk = tuple[Literal["origin", "open", "loop"], tuple[str, ...]]
+"""How a way ends, and the ids of the claims on it where that is in a loop."""
 
 
 def same_thing(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -44,17 +46,26 @@ def cites(evidence: Evidence, claim: ClaimRecord) -> str | None:
     return None
 
 
-def targets(evidence: Evidence, claim: ClaimRecord) -> list[ClaimRecord]:
+def targets(evidence: Evidence, claim: ClaimRecord) -> Sequence[ClaimRecord]:
     """What the cited outlet has of a claim: one claim a document, the one that says from whom before its lede."""
     outlet = cites(evidence, claim)
     if outlet is None or outlet not in evidence.claims.by_outlet:
-        return []
+        return ()
+    found = evidence.targets.get(claim.id)
+    if found is None:
+        found = _find_targets(evidence, claim, outlet)
+        if claim.id in evidence.corpus.claims:  # a draft's may have the id of another draft's
+            evidence.targets[claim.id] = found
+    return found
+
+
+def _find_targets(evidence: Evidence, claim: ClaimRecord, outlet: str) -> tuple[ClaimRecord, ...]:
     best: dict[str, tuple[tuple[bool, float], ClaimRecord]] = {}
     for other, score in evidence.claims.like(claim, outlet, least=SAME):
         rank = (cites(evidence, other) is not None, score)
         if other.document != claim.document and rank > best.get(other.document, ((False, -1.0), other))[0]:
             best[other.document] = rank, other
-    return [other for _, other in best.values()]
+    return tuple(other for _, other in best.values())
 
 
 def follow(evidence: Evidence, claim: ClaimRecord) -> tuple[str, ...]:
@@ -62,35 +73,41 @@ def follow(evidence: Evidence, claim: ClaimRecord) -> tuple[str, ...]:
     has an origin or leaves the ledger."""
     if cites(evidence, claim) is None:
         return ()
-    way, loop = _walk(evidence, claim, (claim,))
-    return loop if way == "loop" else ()
+    return _way(evidence, claim, frozenset([_outlet(evidence, claim)]))[1]
 
 
-def stale(evidence: Evidence, claim: ClaimRecord, cited: list[ClaimRecord]) -> str | None:
+def stale(evidence: Evidence, claim: ClaimRecord, cited: Sequence[ClaimRecord]) -> str | None:
     """Of the claims of the cited outlet that say the same (`targets`) the first, where all are younger than the
     citation."""
     published = evidence.corpus.published(claim.document)
     return cited[0].id if all(later(evidence.corpus.published(t.document), published) for t in cited) else None
 
 
-def _walk(evidence: Evidence, claim: ClaimRecord, path: tuple[ClaimRecord, ...]) -> tuple[Way, tuple[str, ...]]:
-    identity, corpus = evidence.identity, evidence.corpus
+def _outlet(evidence: Evidence, claim: ClaimRecord) -> str | None:
+    return evidence.identity.key(evidence.corpus.outlet(claim.document))
+
+
+def _walk(evidence: Evidence, claim: ClaimRecord, met: frozenset[str | None]) -> Walk:
+    """How the way from a claim ends, whose outlet is the last that was met. Ways meet again: each is gone once."""
     if cites(evidence, claim) is None:
         return "origin", ()
-    met = {identity.key(corpus.outlet(c.document)) for c in path}
-    published = corpus.published(claim.document)
-    found = targets(evidence, claim)
+    key = claim.id, met
+    found = evidence.walked.get(key)
+    if found is None:
+        found = evidence.walked[key] = _way(evidence, claim, met)
+    return found
+
+
+def _way(evidence: Evidence, claim: ClaimRecord, met: frozenset[str | None]) -> Walk:
+    corpus, published = evidence.corpus, evidence.corpus.published(claim.document)
+    steps = [(target, _outlet(evidence, target)) for target in targets(evidence, claim)]
+    steps = [(target, outlet) for target, outlet in steps if outlet in met or len(met) < MAX_STEPS]
     # What was there when the claim was made comes before what came later.
-    ways: list[tuple[bool, Way, tuple[str, ...]]] = []
-    for target in found:
-        late = later(corpus.published(target.document), published)
-        if identity.key(corpus.outlet(target.document)) in met:
-            ways.append((late, "loop", tuple(c.id for c in (*path, target))))
-        elif len(path) < MAX_STEPS:
-            ways.append((late, *_walk(evidence, target, (*path, target))))
-    in_time = [way for way in ways if not way[0]] or ways
-    for wanted in ("origin", "loop"):
-        for _, way, loop in in_time:
-            if way == wanted:
-                return way, loop
-    return "open", ()
+    in_time = [step for step in steps if not later(corpus.published(step[0].document), published)]
+    loop: tuple[str, ...] = ()
+    for target, outlet in in_time or steps:
+        way, ids = ("loop", (target.id,)) if outlet in met else _walk(evidence, target, met | {outlet})
+        if way == "origin":
+            return way, ()
+        loop = loop or ids
+    return ("loop", (claim.id, *loop)) if loop else ("open", ())

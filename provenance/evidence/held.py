@@ -90,8 +90,9 @@ class Assessment:
 class Evidence:
     """What the ledger holds of every claim, worked out when it is asked for.
 
-    `asked` are the claims that are being worked out; `unsettled` those that pass words on from each other in a circle:
-    what is found of them may depend on which of them is asked for first.
+    `targets` and `walked` are what `circles` found. `asked` are the claims that are being worked out; `unsettled`
+    those that pass words on from each other in a circle: what is found of them may depend on which of them is asked
+    for first.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -107,6 +108,8 @@ class Evidence:
         self.search = Search(self)
         self._done: dict[str, Assessment] = {}
         self._first_hand: dict[str, Basis | None] = {}
+        self.targets: dict[str, tuple[ClaimRecord, ...]] = {}
+        self.walked: dict[tuple[str, frozenset[str | None]], circles.Walk] = {}
         self.asked: set[str] = set()
         self.unsettled: set[str] = set()
 
