@@ -117,7 +117,7 @@ class Draft:
 def read_draft(path: str, source: str) -> Draft:
     """The draft of a file's name and contents; its kind is told by the ending, anything else is plain text."""
     suffix = PurePath(path).suffix.lower()
-    canvas = Canvas(source)
+    canvas = Canvas(source.replace("\r\n", " \n"))  # every pattern knows one end of a line
     draft = Draft(path, source, "")
     if suffix in MARKDOWN:
         _code(draft, canvas)  # a comment that is shown as code is none
@@ -206,7 +206,7 @@ def _ignore(draft: Draft, comment: re.Match[str], words: str) -> None:
 
 def _code(draft: Draft, canvas: Canvas) -> None:
     """Front matter and code, as Markdown marks them."""
-    front = re.match(r"\A(---|\+\+\+)[ \t]*\r?\n.*?\r?\n(\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", draft.source, re.S)
+    front = _FRONT.match(draft.source)
     if front:
         draft.published = _day(_FRONT_DAY.search(front.group()))
         canvas.blank(*front.span())
@@ -216,6 +216,8 @@ def _code(draft: Draft, canvas: Canvas) -> None:
     canvas.every(_IN_LINE, lambda m: canvas.blank(*m.span()))
 
 
+_FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(?!\s*\n)(?:.*?\r?\n)??(\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
+"""Front matter; a rule has a blank line after it."""
 _FENCED = re.compile(r"(?ms)^[ \t]*(```+(?=[^`\n]*$)|~~~+).*?^[ \t]*\1[`~]*[ \t]*$")
 _IN_LINE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _DEEP = re.compile(r" {4}| {0,3}\t")

@@ -59,6 +59,31 @@ def test_a_fence_takes_no_prose_with_it(source: str, words: str) -> None:
     assert prose(source) == words
 
 
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("---\ntitle: “T”\n\ndate: 2022-08-02\n---\n“Prose.”\n\n---\n\nEnd.\n", "“Prose.” End."),
+        ("+++\r\ntitle = “T”\r\n+++\r\n“Prose.”\r\n", "“Prose.”"),
+        ("---\n---\n\n“Prose.”\n\n---\n\nEnd.\n", "“Prose.” End."),
+        ("---\n\n“Prose.”\n\n---\n\nEnd.\n", "“Prose.” End."),
+        ("---\r\n\r\n“Prose.”\r\n\r\n---\r\n\r\nEnd.\r\n", "“Prose.” End."),
+    ],
+)
+def test_front_matter_takes_no_prose_with_it(source: str, words: str) -> None:
+    assert prose(source) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "words"),
+    [
+        ("a.md", "Head\n====\n\n~~~\n“code”\n~~~\n\n1. [One][a]\n\n[a]: https://x.example/a\n", "Head One"),
+        ("a.rst", "Head\n====\n\nSo::\n\n  “code”\n\n`One <a_>`_\n\n.. _a: https://x.example/a\n", "Head So:: One"),
+    ],
+)
+def test_an_end_of_a_line_may_be_of_two_characters(name: str, source: str, words: str) -> None:
+    assert prose(source, name) == prose(source.replace("\n", "\r\n"), name) == words
+
+
 COMMENT = "<!-- provenance: ignore PV301 why -->"
 
 
