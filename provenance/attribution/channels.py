@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from provenance.attribution.outlets import is_addressee, is_audience, is_outlet, is_platform, may_be_outlet
-from provenance.attribution.phrases import NOUN_PHRASE, noun_phrase, overlaps
+from provenance.attribution.phrases import NOUN_PHRASE, is_finite, noun_phrase, overlaps
 from provenance.attribution.sheet import Sheet, cut
 from provenance.attribution.spans import trim
 from provenance.models import Span
@@ -35,7 +35,8 @@ _OPENS = late(r"\b(?:t(?:old|ell|ells|elling)|with|by|to|on|for) (?:the )?$")
 _LEAD = late(r"^(?:.*\b(?:by|with|in|on|to|from)\s+)(?=\S)")
 _FRONTED = late(
     r"(?:[Ww]riting (?:in|for)|[Aa]ppearing on|[Aa]ppearance on|(?:article|column|op-ed) in|(?:column|op-ed) for)\s"
-    r"(?:(?:the|The)\s)?(?!\w+(?:ish|ese|ian|ch)\b)[A-ZÀ-Þ]"
+    r"(?:(?:the|The)\s)?(?!\w+(?:ish|ese|ian|ch)\b|(?:Jan|Febr)uary|March|April|May|June|July|August|\w+ember|October)"
+    r"[A-ZÀ-Þ]"
 )
 """What is written in or appeared on, and has a name, is an outlet by that."""
 _WHEN = late(
@@ -47,6 +48,11 @@ _NAMED = late(
     r"(?:carried|published|distributed|translated|broadcast|aired|relayed|printed)(?: \w+ly)? by)\b"
 )
 """After these a name is an outlet's, whatever it is, unless it is known for somebody else's."""
+_ASKED = late(r"\b(?:(?:[Aa]sked|[Qq]uestioned) by|(?:[Ss]peaking|[Tt]alking) (?:to|with))(?: the)?\s*$")
+"""Before these words whoever has a name may come: members of parliament ask, presidents are spoken to."""
+_VERB = late(
+    r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|cannot|\w+n['’]t)\b"
+)
 _WORDS = late(
     r"\b(?:statement|message|remarks|comments|interview|letter|speech|address|video|notice|column|essay|memo|transcript)\b"
     r"[^,.;:“”\"]*$"
@@ -114,6 +120,8 @@ def _first_outlet(text: str, match: re.Match[str]) -> Span | None:
         name = trim(text, Span(match.start(), word.end()), right=" \t\r\n,;:–—-.")
         if name is not None and is_outlet(text[name.start : name.end]):
             best = name
+    if best is not None and _VERB.match(text, best.end):
+        return None  # "told fans Sky would close": what Sky would do is what they were told
     return best
 
 
@@ -154,7 +162,10 @@ def _check(sheet: Sheet, sentence: Span, index: int) -> None:
         end = start + around.start()
         words = sheet.text[start:end]
     named = re.match(r"(?:the |The )?\w*[A-ZÀ-Þ]", words) is not None and not is_addressee(words)
-    named = named and _OPENS.search(sheet.text, max(0, start - 24), start) is not None
+    before = max(0, start - 24)
+    named = (
+        named and _OPENS.search(sheet.text, before, start) is not None and not _ASKED.search(sheet.text, before, start)
+    )
     sheet.change(index, channel=(Span(start, end),) if (named or is_outlet(words)) and not is_platform(words) else ())
 
 
@@ -167,12 +178,10 @@ def _phrase(sheet: Sheet, sentence: Span, match: re.Match[str]) -> None:
     if (when := _WHEN.search(sheet.text, *outlet)) is not None:
         outlet = Span(outlet.start, when.start())
     words = sheet.text[outlet.start : outlet.end]
-    named = _NAMED.match(match["cue"]) is not None and may_be_outlet(words)
-    if (
-        named
-        and match["cue"].endswith(" by")
-        and not match["cue"].lower().startswith(("asked", "interviewed", "questioned"))
-    ):
+    if is_finite(words):  # "her remarks on Newsnight had nothing to do with it"
+        return
+    named = _NAMED.match(match["cue"]) is not None and not _ASKED.match(match["cue"]) and may_be_outlet(words)
+    if named and match["cue"].endswith(" by") and not match["cue"].lower().startswith("interviewed"):
         named = _WORDS.search(sheet.text, max(sentence.start, match.start() - 60), match.start()) is not None
     elif named and match["cue"].lower().startswith(("letter", "message")):  # people write those to anybody
         named = any(overlaps(sheet.frames[i].channel, outlet) for i in sheet.inside(sentence))
@@ -182,6 +191,10 @@ def _phrase(sheet: Sheet, sentence: Span, match: re.Match[str]) -> None:
     place = Span(lead.start() if lead else match.start(), outlet.end)
     inside = sheet.inside(sentence)
     phrase = [i for i in inside if overlaps(sheet.frames[i].cue, place)]
+    for index in [i for i in phrase if sheet.frames[i].cue[0][0] < place.start]:  # "said in an": "said"
+        phrase.remove(index)
+        cue = trim(sheet.text, Span(sheet.frames[index].cue[0][0], place.start)) if lead else None
+        sheet.change(index, cue=(cue,) if cue is not None else None)
     speech = re.match(r"(?:said|say|says|adding|added)\b", match["cue"]) is not None
     known = next((i for i in inside if overlaps(sheet.frames[i].channel, outlet) and (speech or i not in phrase)), None)
     if known is not None:

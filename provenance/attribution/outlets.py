@@ -20,7 +20,20 @@ _NAMES = (
     r"Le Temps|El Comercio|Dagens Nyheter|Der Spiegel|Spiegel|Die Zeit|Die Welt|Bild|Stern|El Universal|Excélsior|"
     r"ESPN|Tempo|Kompas|Caixin|[Tt]he Irrawaddy|[Tt]he Hindu|[Tt]he Hill|[Tt]he Age|[Tt]he Atlantic|"
     r"[Tt]he Economist|[Tt]he Nation|[Tt]he Intercept|[Tt]he Independent|[Tt]he Standard|[Tt]he Sun|Cumhuriyet|"
-    r"Hürriyet|Milliyet|Rudaw|Ahram|TIME"
+    r"Hürriyet|Milliyet|Rudaw|Ahram|TIME|Aftenposten|Aftonbladet|Al[ -]Hadath|Al[ -]Manar|Al[ -]Mayadeen|Askanews|"
+    r"Balkan Insight|Belsat|Berlingske|Blick|Cadena SER|Correio da Manhã|Dagbladet|De Standaard|De Telegraaf|"
+    r"[Dd]e Volkskrant|Delfi|Deutschlandfunk|Diário de Notícias|Dnevnik|eNCA|Ekho Moskvy|El Confidencial|"
+    r"El Espectador|El Mercurio|El Tiempo|Euractiv|Expressen|Foreign Policy|France (?:24|Info|Inter)|Fréttablaðið|"
+    r"Full Fact|Göteborgs-Posten|Granma|Habertürk|Handelsblatt|Helsingin Sanomat|Hespress|Hromadske|"
+    r"Hufvudstadsbladet|Il Fatto Quotidiano|Il Foglio|Il Messaggero|Il Sole 24 Ore|Ilta-Sanomat|Iltalehti|Infobae|"
+    r"Israel Hayom|Jeune Afrique|Jutarnji [Ll]ist|Jyllands-Posten|Kathimerini|LBC|L[’']Express|"
+    r"L[’']Orient-Le Jour|La Croix|La Jornada|La Libre|La Tercera|Le Devoir|Le Point|Le Soir|Les Echos|LETA|"
+    r"Malaysiakini|Mediazona|Mizzima|Morgunblaðið|Mother Jones|N1|National Geographic|New Scientist|New Statesman|"
+    r"Newsmax|NewsNation|NRC|O Globo|Onet|ORF|Ouest-France|Paris Match|Politiken|Postimees|Rolling Stone|RTBF|"
+    r"RTHK|RÚV|Rzeczpospolita|SABC|Scientific American|Semafor|SRF|Tages-Anzeiger|Tagesspiegel|Telemundo|TF1|"
+    r"TOLOnews|Univision|Večernji [Ll]ist|Verdens Gang|Voice of America|VRT|Yedioth Ahronoth|"
+    r"[Tt]he (?:Irish|Welsh|Kyiv) Independent|"
+    r"[Tt]he (?:New Yorker|Lancet|Spectator|Scotsman|Verge)"
 )
 """Agencies, papers and broadcasters whose names do not say what they are."""
 
@@ -43,13 +56,20 @@ _COMMON = (
 """What an outlet is called that is not named, or named after it."""
 
 _OUTLET = late(
-    rf"(?:[\w’'&.-]+ ){{0,5}}?(?:{_NAMES}|[\w’'-]*(?:{_NOUNS})|(?:{_COMMON}))"
+    rf"(?P<front>(?:[\w’'&.-]+ ){{0,5}}?)(?:{_NAMES}|[\w’'-]*(?:{_NOUNS})|(?:{_COMMON}))"
     rf"(?: (?:{_NOUNS}|{_COMMON}))*(?:[’']s(?: [\w-]+){{1,4}})?(?: [A-ZÀ-Þ][\w’'-]+){{0,2}}(?: \([^()]*\))?(?:,.*)?"
     r"|(?:[Tt]he|[Tt]his) (?:agency|paper|newspaper|magazine|broadcaster|channel|station|website|site|outlet|network|"
     r"publication)"
     r"|(?:\S+ ){0,3}\S+\.(?:com|org|net|ru|ua|uk|de|fr|kr|cn|jp|tv|info|news)",
     re.DOTALL,
 )
+_LISTENERS = late(
+    r"(?<!of )(?<!for )(?<!and )(?<!& )(?<=[\w’'.-] )(?:the|an?|his|her|its|their|our|my) "
+    r"|\b(?:him|her|them|us|me|you|everyone|staff|crew|people|police|parliament|Parliament|Congress|Westminster|"
+    r"(?!(?:news|sports|arts|affairs|politics|business|press|series|its|his|this)\b)[a-z]+(?<!s)s|"
+    r"[A-Z]{2,4}s|Republicans|Democrats|Tories|Conservatives|Liberals|Commons|Lords) "
+)
+"""Who, before an outlet's name, is told something of it: "told staff the BBC would close"."""
 _AUDIENCE = late(
     r"\b(?:reporters|journalists|conference|officials?(?!\s\w)|minister|ministry|police|court|judge|jury|parliament|congress|"
     r"agents?|investigators|correspondents?|crowd|audience|hearing|inquiry|commission|committee|lawmakers|voters|"
@@ -78,9 +98,19 @@ _PERSON = late(
     r"Sofia|Elena|Olga|Ivan|Vladimir|Sergei|Dmitry|Alexander|Mikhail|Nikolai|Juan|José|Jose|Carlos|Luis|Miguel|Pedro|"
     r"Jorge|Fernando|Pablo|Antonio|Giovanni|Marco|Mario|Giuseppe|Hans|Karl|Jean|Pierre|Louis|François|Jacques|Mohammed|"
     r"Muhammad|Mohamed|Ahmed|Ali|Hassan|Omar|Ibrahim|Abdullah|Fatima|Aisha|Xi|Kim|Li|Wang|Donald|Joe|Barack|Hillary|"
-    r"Angela|Emmanuel|Volodymyr|Benjamin|Narendra|Recep|Boris|Keir|Rishi|Tony|Bill|Bob|Tom|Sam|Ben|Max|Kate|Lucy)\b"
+    r"Angela|Emmanuel|Volodymyr|Benjamin|Narendra|Recep|Boris|Keir|Rishi|Tony|Bill|Bob|Tom|Sam|Ben|Max|Kate|Lucy|"
+    r"Trump|Clinton|Obama|Biden|Vance|Rubio|Putin|Lavrov|Zelensk(?:y|yy|iy|yi)|Erdo[gğ]an|Macron|Merkel|Scholz|Merz|Starmer|"
+    r"Netanyahu|Khamenei|Modi|Lukashenko|Orb[aá]n|Guterres|Le Pen|Meloni|Lula|Maduro|Assad)\b"
 )
-"""Whom people speak to that are no outlets: by their title, or by one of the commonest first names of the news."""
+"""Whom people speak to that are no outlets: by their title, by one of the commonest first names of the news, or by a
+name that stands there alone."""
+_TITLED = late(
+    r"\b(?:MPs?|MEPs?|MSPs?|TDs?|Senators?|Sen|Rep|Representative|Congress(?:man|woman)|President|Minister|Secretary|"
+    r"Governor|Gov|Mayor|Judge|Justice|Ambassador|Chancellor|Councillor|Cllr|Sir|Lord|Lady|Dame|Dr|Prof|Professor|Bishop|"
+    r"Archbishop|Cardinal|Colonel|Captain|Lieutenant|Sergeant|Sheriff|Baroness|Baron|Commissioner|Chairman|Chairwoman|"
+    r"Spokesman|Spokeswoman|Premier|Speaker|Envoy|Mr|Mrs|Ms)\b"
+)
+"""Titles that stand before a person's name, not in an outlet's."""
 _BODY = late(
     r"\b(?:Council|Committee|Commission|Parliament|Congress|Senate|Assembly|Court|House|Cabinet|Club|Society|Union|"
     r"University|College|School|Ministry|Embassy|Party|Bank|Church|Institute|Association|Federation|Foundation|Trust|"
@@ -111,12 +141,10 @@ _LONGEST = 90
 def is_outlet(words: str) -> bool:
     """Whether `words`, a noun phrase, name an outlet."""
     words = words.strip(" ,;:.")
-    return (
-        0 < len(words) <= _LONGEST
-        and _OUTLET.fullmatch(words) is not None
-        and not is_platform(words)
-        and not is_audience(words)
-    )
+    if not 0 < len(words) <= _LONGEST or is_platform(words) or is_audience(words):
+        return False
+    match = _OUTLET.fullmatch(words)
+    return match is not None and not _LISTENERS.search(words, 0, match.end("front") if match["front"] else 0)
 
 
 def may_be_outlet(words: str) -> bool:
@@ -135,6 +163,7 @@ def is_addressee(words: str) -> bool:
     """Whether `words` name whom people speak to and who is no outlet: a person, a government, a body, an audience."""
     return (
         _PERSON.match(words.removeprefix("the ")) is not None
+        or _TITLED.search(words) is not None
         or _BODY.search(words) is not None
         or _PLACE.fullmatch(words) is not None
         or is_audience(words)

@@ -27,6 +27,22 @@ from tests.attribution.test_chains import frame
         ("Ana said that a bus would run on Sundays.", "said", "Ana", "that a bus would run on Sundays", None),
         ("Ana said the map was published by Oxford.", "said", "Ana", "the map was published by Oxford", None),
         ("Asked by a reporter how long it burned, Ana said nine days.", "said", "Ana", "nine days", None),
+        ("Ana told staff the BBC would shut it.", "told", "Ana", "the BBC would shut it", None),
+        ("Ana told MPs the Guardian had made it up.", "told", "Ana", "the Guardian had made it up", None),
+        ("Ana told him the Sun would not print it.", "told", "Ana", "the Sun would not print it", None),
+        ("Ana told colleagues Sky News would move.", "told", "Ana", "Sky News would move", None),
+        ("Ana told the public broadcaster NOS it leaks.", "told", "Ana", "it leaks", "the public broadcaster NOS"),
+        ("Ana told France's Le Monde it leaks.", "told", "Ana", "it leaks", "France's Le Monde"),
+        ("Asked by Labour MP Ivo Roe whether it leaks, Ana said it did.", "said", "Ana", "it did", None),
+        ("Asked by Ivo Roe whether it leaks, Ana said it did.", "said", "Ana", "it did", None),
+        ("Asked by Il Foglio whether it leaks, Ana said it did.", "said", "Ana", "it did", "Il Foglio"),
+        ("Speaking to Erdogan on Sunday, Ana said it leaks.", "said", "Ana", "it leaks", None),
+        ("Speaking to Helsingin Sanomat on Sunday, Ana said it leaks.", "said", "Ana", "it leaks", "Helsingin Sanomat"),
+        ("Talking to Roe, Ana said it leaks.", "said", "Ana", "it leaks", None),
+        ("Ana said her appearance on Horizont had nothing to do with it.", "said", "Ana",
+         "her appearance on Horizont had nothing to do with it", None),
+        ("In an article in May 2012, Ana wrote that it leaks.", "wrote", "Ana", "that it leaks", None),
+        ("Ana said in an interview with Biden that it leaks.", "said", "Ana", "that it leaks", None),
     ],
 )  # fmt: skip
 def test_channel(text, cue, source, content, channel):
@@ -41,3 +57,27 @@ def test_a_column_is_written_for_an_outlet():
         text, [frame(text, "argues", "Ann Lee", ["that it fell"], channel="an op-ed for The Nistari")], own_voice=False
     )
     assert [h.text for h in claim.chain] == ["The Nistari", "Ann Lee"]
+
+
+def test_whoever_is_asked_by_somebody_with_a_name_speaks_to_no_outlet():
+    text = "Asked by Senator Ivo Roe whether it leaks, Ann Lee said it did."
+    frames = [
+        frame(text, "Asked", "Senator Ivo Roe", ["whether it leaks"], kind="question"),
+        frame(text, "said", "Ann Lee", ["it did"], channel="Senator Ivo Roe"),
+    ]
+    claims = claims_from_frames(text, frames, own_voice=False)
+    assert [(c.kind, [h.text for h in c.chain]) for c in claims] == [
+        ("question", ["Senator Ivo Roe"]),
+        ("statement", ["Ann Lee"]),
+    ]
+
+
+def test_a_cue_that_runs_into_the_phrase_is_not_the_phrases_own():
+    text = "Ann Lee said in an interview with the BBC that it fell and predicted that it would rise."
+    frames = [
+        frame(text, "said in an", "Ann Lee", ["that it fell"]),
+        frame(text, "predicted", "Ann Lee", ["that it would rise"]),
+    ]
+    claims = claims_from_frames(text, frames, own_voice=False)
+    assert [[h.text for h in c.chain] for c in claims] == [["the BBC", "Ann Lee"], ["Ann Lee"]]
+    assert [text[c.chain[-1].cue[0].start : c.chain[-1].cue[0].end] for c in claims] == ["said", "predicted"]
