@@ -32,6 +32,7 @@ MERMAID = {
     "<": "#lt;",
     ">": "#gt;",
     "`": "#96;",
+    "%%": "#37;#37;",
     "\n": "<br/>",
 }
 """Marks of Mermaid's label syntax, and what stands for them; the mark that begins an entity first."""

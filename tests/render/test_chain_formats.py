@@ -15,7 +15,7 @@ import pydot
 import pytest
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from prov.model import ProvDocument
@@ -224,6 +224,7 @@ def test_labels_cannot_break_out_of_dot(label: str) -> None:
 @MERMAN
 @settings(deadline=None)
 @given(LABELS)
+@example("%%{")
 def test_labels_cannot_break_out_of_mermaid(label: str) -> None:
     text = f"flowchart LR\n    a[{mermaid_string(label)}]\n    a -->|{mermaid_string(label)}| b\n"
     data = read_mermaid(text)
@@ -233,6 +234,7 @@ def test_labels_cannot_break_out_of_mermaid(label: str) -> None:
 def test_marks_of_a_diagram_s_syntax_are_written_as_such() -> None:
     assert dot_string('a"b\\c\nd') == '"a\\"b\\\\c\\nd"'
     assert mermaid_string('a"<b>&#1;`\nc') == '"a#quot;#lt;b#gt;#amp;#35;1;#96;<br/>c"'
+    assert mermaid_string("%%{8%}%%") == '"#37;#37;{8%}#37;#37;"'
 
 
 def test_prov_is_read_by_the_reference_library() -> None:
