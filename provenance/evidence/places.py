@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from provenance.evidence import circles
@@ -126,8 +127,8 @@ class Places:
 
     def _nearest(self, asked: Asked, candidate: Candidate) -> tuple[Found | None, ClaimRecord | None]:
         """What a candidate has that is most like a claim's words, where it is its source's own."""
-        places = [self._near(asked, part, candidate) for part in asked.parts]
-        if not all(places):
+        places = list(takewhile(bool, (self._near(asked, part, candidate) for part in asked.parts)))
+        if len(places) < len(asked.parts):
             return None, None
         best: Found | None = combine([found[0] for found in places])
         if len(places) > 1 and best is not None and best.match is not None:
