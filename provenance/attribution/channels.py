@@ -79,7 +79,7 @@ def channel(sheet: Sheet, sentence: Span) -> None:
 def _told(sheet: Sheet, sentence: Span, index: int) -> bool:
     """ "told Reuters" opens a channel; "told reporters" and "told parliament" do not, nor does a platform."""
     frame = sheet.frames[index]
-    told = _TOLD.search(sheet.text, frame.cue[0][0], min(sentence.end, frame.cue[-1][1] + 2))
+    told = _TOLD.search(sheet.text, frame.cue[0][0], min(sentence.end, frame.cue[-1][1] + len(" by ")))
     match = _ADDRESSEE.match(sheet.text, told.end(), min(sentence.end, told.end() + 120)) if told else None
     if told is None or match is None:
         return False

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from provenance.attribution.quotations import Quote
 from provenance.attribution.sheet import Sheet, extent
 from provenance.attribution.spans import trim
+from provenance.attribution.tagger import Frame
 from provenance.models import Span, Spans
 from provenance.patterns import late
 
@@ -22,6 +23,8 @@ _ASIDE = late(
 )
 """What is said of how somebody spoke, without a name, is no part of who it is."""
 
+_BRACKET = late(r"\s\((?!(?:and|or|including)\b)(?:[^()]*\s){4,}[^()]*\)$")
+"""Nor is what the outlet says of it in brackets, if that is more than a party or an acronym."""
 _RELATIVE = late(r",\s+(?:(?:(?:some|many|most|both|all|none|one) of )?(?:who|which|whose|whom))\b")
 """A relative clause behind a comma is none either (of PolNeAR's annotators half count it in, 283 to 222)."""
 
@@ -56,6 +59,7 @@ _WHAT = late(
 )
 _PRONOUN = late(r"it|they|he|she")
 
+_HALF = late(r"(?P<cue>allegedly|reportedly|supposedly|purportedly|said|says|told)\s\w+", re.IGNORECASE)
 _ENDING = late(r"(?:e?d|e?s|ing)\b")
 
 _TAIL = late(
@@ -97,7 +101,9 @@ def settle(sheet: Sheet, quotes: Sequence[Quote]) -> None:
     text = sheet.text
     for index, frame in enumerate(sheet.frames):
         source = tuple(
-            s for span in frame.source if (s := _source(text, Span(*span), span[0] >= frame.cue[-1][1])) is not None
+            s
+            for span in frame.source
+            if (s := _source(text, _in_sentence(sheet, frame, Span(*span)), span[0] >= frame.cue[-1][1])) is not None
         )
         source, cue = _restricted(text, source, tuple(_verb(text, Span(*c)) for c in frame.cue))
         channel = _channel(text, [s for c in frame.channel if (s := trim(text, _whole(text, Span(*c)))) is not None])
@@ -193,9 +199,22 @@ def _whole(text: str, span: Span) -> Span:
 
 
 def _verb(text: str, cue: Span) -> Span:
-    """`cue` with the ending of its verb, if that is missing."""
+    """`cue` with the ending of its verb, if that is missing; a cue before half a word is that without it."""
     ending = _ENDING.match(text, cue.end) if text[cue.end - 1 : cue.end].isalpha() else None
-    return Span(cue.start, ending.end()) if ending is not None else cue
+    if ending is not None:
+        return Span(cue.start, ending.end())
+    half = _HALF.fullmatch(text, *cue) if text[cue.end : cue.end + 1].isalpha() else None
+    return Span(cue.start, half.end("cue")) if half is not None else cue
+
+
+def _in_sentence(sheet: Sheet, frame: Frame, source: Span) -> Span:
+    """What of `source` stands in one sentence, the one nearest to the cue: nobody's name goes on over a full stop."""
+    first, last = sheet.layout.sentence(source.start), sheet.layout.sentence(source.end - 1)
+    if first == last:
+        return source
+    if source.start < frame.cue[-1][1]:
+        return Span(last.start, source.end)
+    return Span(source.start, first.end - (sheet.text[first.end - 1] in ".!?"))
 
 
 def _source(text: str, span: Span, inverted: bool) -> Span | None:
@@ -203,6 +222,8 @@ def _source(text: str, span: Span, inverted: bool) -> Span | None:
     aside = _ASIDE.search(text[start:end])
     if aside is not None and aside.start() > 2:
         end = start + aside.start()
+    if (bracket := _BRACKET.search(text[start:end])) is not None:
+        end = start + bracket.start()
     relative = _RELATIVE.search(text, start, end)
     if relative is not None and (inverted or 3 * (relative.start() - start) >= end - start):
         end = relative.start()

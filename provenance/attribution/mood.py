@@ -49,6 +49,11 @@ _COMMITTED = late(
     rf"(?:\s(?:again|repeatedly|so far))?\sto{_BETWEEN}{_VERBS}(?:d|ed)?$"
 )
 """What is promised is yet to be said, but for the promise."""
+_ANSWERS = late(
+    rf"\b(?:response|reaction|reply|answer|retort|instinct|argument|excuse|defen[cs]e|explanation|advice)\s"
+    rf"(?:is|was|has been|had been)\sto{_BETWEEN}{_VERBS}$"
+)
+"""What an answer was is no intention: "his response was to say"."""
 _BEFORE = late(rf"\bbefore\s{_GERUNDS}$")
 _OPEN = late(r"\W*(?:whether|if|wh\w+|how)\b", re.IGNORECASE)
 _PERFORMS = late(r"\b(?:I|we|We|us)(?:['’]\w+)?\s(?:\w+\s){0,3}?\w+$")
@@ -115,6 +120,8 @@ def unreal(text: str, frame: Frame, sentence: Span, quotes: Sequence[Quote]) -> 
         return True
     begin = frame.source[0][0] if frame.source and sentence.start <= frame.source[0][0] < start else sentence.start
     for lead in (text[begin:end], _with_infinitive(text, frame, begin, end)):
+        if lead and _ANSWERS.search(lead):
+            continue
         if lead and (_UNREAL.search(lead) or _is_promised(lead, text[start:end])) and not _PERFORMS.search(lead):
             return True
     if _BEFORE.search(text, begin, end) and _OPEN.match(content):

@@ -55,6 +55,8 @@ _ONLY: dict[str, str] = {
     + " evidence irregularity support proof sign link indication cause reason fragment deficiency guilty",
     "argue": "case point",
     "note": _FAULTS
+    + " "
+    + _DOUBT
     + " increase rise fall decline lack absence similarity difference presence improvement importance irony "
     "concern fact change progress popularity success",
     "repeat": _DOUBT + " promise pledge denial mantra word claims line offer appeal",
@@ -198,8 +200,8 @@ _PHRASES = late(
             r"\b(?:accusations?|charges?|claims?|complaints?|case|allegations?) against "
             r"(?=[^,;:.]{2,40} (?:was|were|had|has|have)\b)",
             r"\bapologi[sz](?:ed?|es|ing) (?:to [^,;:.]{1,30} )?for (?!what\b)",
-            r"\bcit(?:ed|es?) (?!by\b|as\b|\w+ing\b)(?:(?!\w+ (?:by|as|that|who)\b)[^,;:.“”\"]{1,40} )?"
-            r"(?:for|in dispatches)\b",
+            r"\bcit(?:ed|es?) (?:(?:him|her|them|us|(?:the|an?|\d+|two|three|four|several) [\w’'-]+|"
+            r"(?-i:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)) )?(?:for|in dispatches)\b",
             r"\bwr(?:ote|ites?|itten|iting) (?:off|down|up)\b",
             r"\bdeni(?:ed|es) (?:(?:him|them|us|me) |(?:her|it) (?:the|an?|any|such|access|entry|permission|asylum)\b)",
             r"\bnamed (?:[^,;:.]{1,40} )?after\b",
@@ -286,6 +288,8 @@ def _is_thing(text: str, frame: Frame, sentence: Span) -> bool:
     first = frame.source[0][0] if frame.source else start
     if text[max(0, first - 5) : first].casefold() == "than ":  # "earlier than the records show": compared, not said
         return True
+    if verb == "call" and word is not None and (word.group(2) == "for" or text.startswith(" for ", end)):
+        return False  # "called for an election": demanded it
     if word is None or verb is None or any(_holds_clause(_TITLE.sub("X", text[a:b])) for a, b in frame.content):
         return False
     passive = _PASSIVE.search(text[max(sentence.start, start - 24) : start + word.end(1)]) is not None

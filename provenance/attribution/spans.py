@@ -20,12 +20,18 @@ _WORD_BEFORE = late(r"[\w.’'-]{1,24}$")
 _ON_X = late(r"\b(?:on|via)\sX$")
 """The platform X at the end of a sentence, which is nobody's initial."""
 _ABBREVIATIONS = late(
-    r"(?:mr|mrs|ms|dr|prof|sen|rep|gov|gen|col|lt|sgt|capt|cmdr|maj|adm|rev|hon|st|pres|supt|insp|det|no|vs|cos|bros|"
+    r"(?:mr|mrs|ms|messrs|dr|drs|prof|sens?|reps?|govs?|del|gens?|col|lt|sgt|capt|cmdr|maj|adm|rev|hon|st|pres|supt|insp|det|no|vs|cos|bros|"
     r"dept|est|approx|fig|vol|ed|al|jan|feb|mar|apr|aug|sept|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|ave|blvd|rd|"
     r"mt|ft|e\.g|i\.e|u\.s|u\.k|u\.n|d\.c|ph\.d)",
     re.IGNORECASE,
 )
 """Words whose full stop does not end a sentence (usual abbreviations of news style guides)."""
+
+_INITIALS = late(r"(?:[^\W\d_a-z]\.)*[^\W\d_a-z]")
+_OPENING = late(
+    r"(?:The|An?|In|On|At|He|She|It|They|We|But|And|That|This|There|His|Her|Its|Their|After|As|If|When|For)\b"
+)
+"""What begins a sentence after two initials, which may be a state's as well as a name's: "in Durham, N.C. The rain"."""
 
 
 def overlap(a: Span, b: Span) -> int:
@@ -183,5 +189,5 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     word = before.group() if before else ""
     if _ABBREVIATIONS.fullmatch(word):
         return False
-    initial = len(word) == 1 and word.isalpha() and text[stop.start() - 1].isupper()
+    initial = _INITIALS.fullmatch(word) is not None and (len(word) == 1 or not _OPENING.match(text, after))
     return not initial or _ON_X.search(text, max(0, stop.start() - 8), stop.start()) is not None

@@ -27,6 +27,7 @@ from tests.attribution.test_chains import frame
         ("Ana said that a bus would run on Sundays.", "said", "Ana", "that a bus would run on Sundays", None),
         ("Ana said the map was published by Oxford.", "said", "Ana", "the map was published by Oxford", None),
         ("Asked by a reporter how long it burned, Ana said nine days.", "said", "Ana", "nine days", None),
+        ("The tale was told by Radio Torsund that it leaks.", "told", "Radio Torsund", "that it leaks", None),
         ("Ana told staff the BBC would shut it.", "told", "Ana", "the BBC would shut it", None),
         ("Ana told MPs the Guardian had made it up.", "told", "Ana", "the Guardian had made it up", None),
         ("Ana told him the Sun would not print it.", "told", "Ana", "the Sun would not print it", None),

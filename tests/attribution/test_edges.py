@@ -40,12 +40,23 @@ def test_the_outlets_own_comment_is_cut_off(words, left):
         ("The lease, a copy of which hangs in the shop window, said it fell.",
          "The lease, a copy of which hangs in the shop window", "it fell", "The lease", "it fell"),
         ("Ann Lee said the bridge fell.", "n Lee", "he bridge fe", "Ann Lee", "the bridge fell"),
+        ("It rained. Ann Lee said it fell.", "It rained. Ann Lee", "it fell", "Ann Lee", "it fell"),
+        ("It fell, said Ann Lee. Bo left.", "Ann Lee. Bo", "It fell", "Ann Lee", "It fell"),
+        ("It fell, said Ann Lee (a view that nobody in town shares).",
+         "Ann Lee (a view that nobody in town shares)", "It fell", "Ann Lee", "It fell"),
+        ("It fell, said Ann Lee (Liberal).", "Ann Lee (Liberal)", "It fell", "Ann Lee (Liberal)", "It fell"),
     ],
 )  # fmt: skip
 def test_edges(text, source, content, source_left, content_left):
     cue = "said" if "said" in text else "claim"
     (claim,) = claims_from_frames(text, [frame(text, cue, source, [content])], own_voice=False)
     assert (claim.chain[-1].text, claim.text) == (source_left, content_left)
+
+
+def test_a_cue_has_no_half_of_a_word():
+    text = "He allegedly brandished a spade."
+    (claim,) = claims_from_frames(text, [frame(text, "allegedly brand", None, ["ished a spade"])], own_voice=False)
+    assert (text[slice(*claim.chain[-1].cue[0])], claim.text) == ("allegedly", "brandished a spade")
 
 
 def test_a_verb_has_its_ending():

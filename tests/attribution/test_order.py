@@ -96,3 +96,10 @@ def test_an_auxiliary_between_two_verbs_is_no_attribution():
 def test_a_second_figure_that_was_missed(text, claims):
     found = claims_from_frames(text, [frame(text, "according to", "Ann", ["It is 6%"])], own_voice=False)
     assert sorted((c.chain[0].text, c.text) for c in found) == claims
+
+
+def test_when_somebody_spoke_is_nobody():
+    text = "Ferries, Ann Lee said, are boats, as the bosun, tired, said before he sailed."
+    frames = [frame(text, "said", "Ann Lee", ["Ferries", "are boats"])]
+    claims = claims_from_frames(text, frames, own_voice=False)
+    assert [[h.text for h in c.chain] for c in claims] == [["Ann Lee"]]
