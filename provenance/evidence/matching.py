@@ -42,6 +42,10 @@ POINTERS = listed(
     "those here there the a an one ones"
 )
 """What an editor's bracket may take the place of."""
+ABBREVIATED = listed("mr mrs ms dr prof st mt gen col capt lt sgt gov sen rep rev hon no jr sr vs")
+"""What may have a full stop that ends no sentence."""
+BREAK = re.compile(r"[.!?][^\w\s]*\s|\n\s*\n")
+MARK = re.compile(r"[^\w\s]")
 WORDS = re.compile(r"\w+")
 
 
@@ -135,9 +139,25 @@ def find_exact(part: str, text: Text) -> Iterator[Found]:
     for start in occurrences(query, text):
         end = start + len(query)
         span = Span(text.tokens[start].start, text.tokens[end - 1].end)
+        if _runs_over(part, query, text, start):
+            continue
         same = WORDS.findall(part.casefold()) == WORDS.findall(text.text[span.start : span.end].casefold())
         negated, cut = context(text.text, span)
         yield Found(Match.VERBATIM if same else Match.NEAR, (span,), negated=negated, cut=cut)
+
+
+def _runs_over(part: str, query: Sequence[Token], text: Text, start: int) -> bool:
+    """Whether words with no mark between them end one sentence of the text and begin the next: "… on Monday. The pier
+    was closed" has nothing that was on Monday."""
+    tokens = text.tokens[start : start + len(query)]
+    if not BREAK.search(text.text, tokens[0].end, tokens[-1].start):
+        return False
+    return any(
+        BREAK.search(text.text, tokens[i].end, tokens[i + 1].start)
+        and not (tokens[i].norm in ABBREVIATED or len(tokens[i].norm) == 1)
+        and not MARK.search(part, query[i].end, query[i + 1].start)
+        for i in range(len(query) - 1)
+    )
 
 
 def find_nearest(part: str, text: Text) -> Found | None:
@@ -158,6 +178,8 @@ def find_nearest(part: str, text: Text) -> Found | None:
     differences = [d for hunk in hunks for d in classify(hunk, lower)]
     differences += [d for gap in gaps for d in _dropped(gap, text)]
     span = Span(tokens[first].start, tokens[last - 1].end)
+    if not hunks and not gaps and _runs_over(part, query, text, low + first):
+        differences.append(Difference("words", part, text.text[span.start : span.end]))
     plain = sum(1 for t in query if t.norm != ELLIPSIS)
     changed = sum(max(len(_plain(h.quoted)), len(h.original)) for h in hunks if _plain(h.quoted) or not h.quoted)
     negated, cut = context(text.text, span)

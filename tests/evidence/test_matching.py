@@ -118,6 +118,24 @@ def test_the_clause_that_words_are_cut_from_is_looked_at(text: str, words: str, 
     assert (found.negated, found.cut) == (negated, cut)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "match"),
+    [
+        ("It met on Monday. The pier was shut.", "on Monday the pier was shut", None),
+        ("Storm in Ferrow\n\nThe pier was shut.", "in Ferrow the pier was shut", None),
+        ("It met on\nMonday the pier was shut.", "on Monday the pier was shut", Match.VERBATIM),
+        ("It rains. The pier was shut.", "It rains, the pier was shut", Match.VERBATIM),
+        ("It rains. The pier was shut.", "It rains. The pier was shut", Match.VERBATIM),
+        ("We told Mr. Ek of the pier.", "told Mr Ek of the pier", Match.VERBATIM),
+    ],
+)
+def test_words_that_end_one_sentence_and_begin_the_next_are_not_one(text: str, words: str, match: Match | None) -> None:
+    assert [found.match for found in find_exact(words, Text(text))] == ([match] if match else [])
+    nearest = find_nearest(words, Text(text))
+    assert nearest is not None
+    assert (nearest.match is not None, nearest.altered) == (match is not None, False)
+
+
 def test_a_word_diff_shows_what_was_changed_in_place() -> None:
     assert word_diff("“The line will reopen before 24 May,”", "The line will not reopen before 24 May") == (
         "The line will [-not-] reopen before 24 May"
