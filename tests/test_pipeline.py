@@ -174,6 +174,13 @@ def test_an_outlet_that_its_own_text_names_is_one_source(tmp_path: Path) -> None
     ]
 
 
+def test_a_name_of_which_nothing_is_told_is_the_outlet_s_where_that_has_it(tmp_path: Path) -> None:
+    fetched = Fetched(name="a.txt", body=b"Ilse Groen told Brook Live that the pier was shut. Brook Live asked the mayor.")
+    given = Given(outlet="Brook Live", url="https://brooklive.example/a")
+    read = Reader(Settings(root=tmp_path)).extract(fetched, given)
+    assert [source.id for source in read.sources] == ["brook-live", "ilse-groen"]
+
+
 @pytest.mark.parametrize("host", ["medium.com", "www.facebook.com", "t.me", "localhost"])
 def test_a_host_at_which_anybody_publishes_is_no_outlet_s_own(tmp_path: Path, host: str) -> None:
     fetched = Fetched(name="a.txt", body=b"The mayor said the bridge was safe.")

@@ -48,8 +48,9 @@ class Identities:
         name = entity.name or ""
         kind = kind_of(entity)
         country = next(iter(entity.countries)) if len(entity.countries) == 1 else None
+        told = bool(entity.kind or entity.classes)  # else it is a person's only for want of a better guess
         for source in self._known.get(fold(name), ()):
-            alike = source.kind == kind or SourceKind.PERSON not in (source.kind, kind)
+            alike = source.kind == kind or SourceKind.PERSON not in (source.kind, kind) or not told
             if alike and (source.country is None or country is None or source.country == country):
                 return source, True
         made = self._free(slug(name), kind, country)
