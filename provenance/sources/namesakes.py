@@ -38,8 +38,16 @@ def names_publisher(phrase: Phrase, outlet: Source) -> bool:
         return False
     words = fold(phrase.name.name).split()
     own = fold(outlet.name).split()
-    short = own[-1:] + (own[:1] if own[1:2] == ["of"] else [])
+    short = own[:1] if own[1:2] == ["of"] else []
+    if len(own) == 1 or not _is_place(own[-1]):
+        short = [*short, own[-1]]
     return len(words) == 1 and words[0] in short
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word is a country or its capital: "Israel" in The Times of Israel is no short name of the paper."""
+    named = country_named(word)
+    return named is not None and named.role in ("name", "capital")
 
 
 def countries_in(words: str) -> set[str]:

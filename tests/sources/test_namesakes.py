@@ -77,6 +77,27 @@ def test_on_a_page_of_its_own(outlet: str, text: str, source: str, who: str | No
         assert outlet in hop.candidates
 
 
+@pytest.mark.parametrize(
+    ("outlet", "source", "who"),
+    [
+        ("times-of-israel", "Israel", "israel"),
+        ("times-of-israel", "The Times", "times-of-israel"),
+        ("times-of-india", "India", "india"),
+        ("nan", "Nigeria", "nigeria"),
+        ("interfax-ukraine", "Ukraine", "ukraine"),
+        ("radio-pakistan", "Pakistan", "pakistan"),
+        ("jordan-times", "Jordan", "jordan"),
+        ("moscow-times", "Moscow", "russia"),
+        ("scotsman", "The Scotsman", "scotsman"),
+        (JP, "The Post", JP),
+    ],
+)
+def test_a_country_is_no_short_name_of_its_paper(outlet: str, source: str, who: str, resolver: Resolver) -> None:
+    text = f"{source} said the tunnel was flooded."
+    hop = read(text, [(source, "said")], resolver, outlet=resolver.registry[outlet])[0]
+    assert hop.source is not None and hop.source.id == who
+
+
 def test_two_of_a_name_are_neither_by_the_name_alone(resolver: Resolver) -> None:
     text = (
         "The Trinidad and Tobago Guardian counted nine. Its London namesake, The Guardian, said ten. "
