@@ -35,6 +35,10 @@ from provenance.sources.runs import (
 _INNER = late(r"[a-z][A-Z]|^[A-Z0-9]{2,}$|^[A-Z]+\d")
 
 
+_PREFIXED = late(r"(?:Mac|De|Di|La|Le|Van|Fitz)[A-Z][a-z]{2}")
+"""How people's names are written with a capital inside: "LaToya Roe", "Xyn DeVane"."""
+
+
 _AGE = late(r",\s+(?:aged\s+|who is\s+)?(\d{1,3})(?=[\s,.;)])|\s+\((\d{1,3})\)|\s+aged\s+(\d{1,3})\b")
 
 
@@ -58,6 +62,11 @@ _PURPOSES = word_set("health energy tourism transport education agriculture fore
 """What bodies are for, and nobody's family name: "Nova Scotia Health" is no person, whoever Nova is."""
 _FARMERS = frozenset({"farmer", "grower", "breeder", "planter"})
 """What people are called and firms too."""
+_COURTESY = word_set("mr mrs ms mx messrs mme mlle dr prof")
+"""What names nobody by itself: "Mr and Mrs Lowe"."""
+_INITIALS = late(r"[A-Z](?:\.[A-Z]){1,2}")
+_NO_INITIALS = word_set("l.a d.c b.c a.d n.y n.j n.c n.m n.h s.c r.i e.u u.n u.s u.k u.a.e a.m p.m p.o v.p b.c.e p.e.i")
+"""Places and times that are shortened as a first name is."""
 _EITHER = word_set(
     """
     rival competitor buyer supplier sponsor developer exporter importer holder owner maker bidder contractor tenant
@@ -132,10 +141,25 @@ def find_mentions(text: str, layout: Layout) -> list[Mention]:
             index += 1
             continue
         end = run_end(text, words, index, layout)
+        if end > index and _on_initials(text, words, index, end):
+            end = run_end(text, words, end, layout)
         if end > index:
             found.extend(_named(text, words, index, end, layout, starts, lower_seen))
         index = max(end, index + 1)
     return found
+
+
+def _on_initials(text: str, words: list[Word], index: int, end: int) -> bool:
+    """Whether words[index:end] break off at somebody's initials: "M.K. Rao", "George H.W. Bush"."""
+    last, before = words[end - 1].text, words[end - 2].text
+    return (
+        end < len(words)
+        and _INITIALS.fullmatch(last) is not None
+        and last.lower() not in _NO_INITIALS
+        and (end == index + 1 or is_first_name(before) or before.lower() in TITLES or is_person_noun(before.lower()))
+        and gap(text, words[end - 1], words[end]) == ". "
+        and words[end].text[0].isupper()
+    )
 
 
 def _named(
@@ -153,7 +177,7 @@ def _named(
     office = -1
     if spelt is None:
         office, spelt = _office_end(text, words, begin, run)
-    cut = spelt if spelt is not None else titles_end(run, lowers, opening, bodily, lower_seen)
+    cut = spelt if spelt is not None else _titles_end(run, lowers, opening, bodily, lower_seen)
     for word in lowers[:cut]:
         if word in TITLES and (word == lowers[cut - 1] or not TITLES[word]):  # "Lord Provost" is no lord
             titles.add(word)
@@ -164,7 +188,7 @@ def _named(
         else:
             mods.add(word)
     run, lowers = run[cut:], lowers[cut:]
-    while run and lowers[-1] in CALENDAR and len(run) == 1:
+    if len(run) == 1 and (lowers[0] in CALENDAR or lowers[0] in _COURTESY):
         return []
     if not run:
         return []
@@ -196,6 +220,17 @@ def _named(
         _look_after(text, mention, layout)
     _judge(text, mention, bodily)
     return [mention]
+
+
+def _titles_end(run: list[Word], lowers: list[str], opening: bool, bodily: bool, lower_seen: set[str]) -> int:
+    """How many words of a run are titles, where some are names too: "Jon St John", "Marine Le Pen"."""
+    cut = titles_end(run, lowers, opening, bodily, lower_seen)
+    if cut and lowers[cut - 1] == "st":
+        cut -= 1
+        return titles_end(run[: cut + 1], lowers[: cut + 1], opening, bodily, lower_seen) if cut else 0
+    if cut == 1 and len(run) > 2 and lowers[0] not in TITLES and is_first_name(run[0].text):
+        return 0 if lowers[1] in PARTICLES or len(lowers[1]) == 1 else 1
+    return cut
 
 
 def clipped(text: str, mention: Mention, end: int) -> Mention:
@@ -340,7 +375,9 @@ def _judge(text: str, mention: Mention, bodily: bool) -> None:
         mention.kind = ""  # "the salmon farmer Lofothav" may be either
     elif people or (len(words) > 1 and looks_personal(words)):
         mention.kind = "person"
-    elif any(_INNER.search(word) for word in words) and not any("-" in word or word.startswith("Mc") for word in words):
+    elif any(_INNER.search(word) for word in words) and not any(
+        "-" in word or word.startswith("Mc") or (len(words) > 1 and _PREFIXED.match(word)) for word in words
+    ):
         mention.kind = "body"
     else:
         before = text[max(0, mention.opens - 40) : mention.opens]

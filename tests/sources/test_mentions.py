@@ -45,6 +45,13 @@ def mentions(text: str) -> list[Mention]:
         ("Tourists left.", ["Tourists"]),
         ("Per Lind said no.", ["Per Lind"]),
         ("A Miami-based firm said no. Florida-based Ann Roe did.", ["Ann Roe"]),
+        ("Mayor Jon St. John met Mr St John.", ["Jon St. John", "St John"]),
+        ("St Xyn flooded.", ["St Xyn"]),
+        ("Marine Le Qorve said no. Hunter Q. Roe did.", ["Marine Le Qorve", "Hunter Q. Roe"]),
+        ("Baker Ann Roe said no.", ["Ann Roe"]),
+        ("Governor J.B. Qorvai met M.K. Rao and Ann H.W. Roe.", ["J.B. Qorvai", "M.K. Rao", "Ann H.W. Roe"]),
+        ("It closed its shop in L.A. Police came.", ["L.A", "Police"]),
+        ("Mr. and Mrs. Qorvai left.", ["Qorvai"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
@@ -58,6 +65,7 @@ def test_names(text: str, names: list[str]) -> None:
         ("Lord Xyn left.", "person"),
         ("Xyn Qor, 41, left.", "person"),
         ("SteppeJet left.", "body"),
+        ("LaToyne DiQorvai left.", ""),
         ("Korvax Holdings left.", "body"),
         ("The charity Manos Abiertas left.", "body"),
         ("A spokesman for Lake Victoria Ferries left.", "body"),
