@@ -41,6 +41,8 @@ _REPLACED = late(
     r"\b(?:replac|succeed)(?:ed|ing|s) (?:\w+ ){0,2}$|\btook over from (?:\w+ ){0,2}$|\bpredecessor,? (?:\w+ ){0,2}$"
 )
 _BROAD = frozenset({"agency", "organisation", "organization", "body", "group", "institution"})
+_STATES = word_set("country state nation government administration kingdom republic regime")
+"""What a country that speaks is called, and no body of it."""
 _TELLING = frozenset({"authority", "ministry", "government", "court", "force", "fund"})
 """Kinds of bodies whose names say what they are: a name that does not is none of them."""
 _QUALIFIED = frozenset(
@@ -60,6 +62,8 @@ _QUALIFIED = frozenset(
     }
 )
 """What makes another of somebody's role: "the president" is rather the president than a former one."""
+_COLLECTIVE = word_set("police people authorities troops media staff crew villagers")
+"""Plurals that one body may be called by."""
 _VAGUE = frozenset({"official", "politician", "leader", "source", "executive", "pair", "couple", "duo", "one", "two"})
 
 
@@ -134,7 +138,8 @@ class Discourse:
         return chosen, True
 
     def _they(self) -> tuple[Entity | None, bool]:
-        several = [e for e in self.recent.values() if e.plural or e.gender == "x" or e.kind == "body"]
+        bodies = [e for e in self.recent.values() if e.kind == "body" and "state" not in e.classes]
+        several = bodies + [e for e in self.recent.values() if e.kind != "body" and (e.plural or e.gender == "x")]
         chosen = self.best(several)
         if several:
             return chosen, True
@@ -161,6 +166,8 @@ class Discourse:
                 strength = 0.0
             if phrase.plural and entity.plural and head in entity.heads:
                 strength = 6.0
+            elif phrase.plural and not entity.plural and head not in _COLLECTIVE:
+                strength = 0.0  # "the airlines" are more than the one that was named
             if strength > 0:
                 scored.append((strength, entity))
         if not scored:
@@ -281,6 +288,9 @@ def body_fit(entity: Entity, phrase: Phrase) -> float:
         fit = 5.0
     elif entity.name is None:
         return 0.0
+    elif "state" in entity.classes:
+        own = all(country_named(word.capitalize()) is not None for word in phrase.mods)  # not "the Roe government"
+        fit = 3.0 * (own and head in _STATES)
     elif head in _BROAD and entity.classes & {"authority", "ngo", "union", "agency", "fund", "ministry"}:
         fit = 1.5 if "ministry" in entity.classes else 5.0
     elif entity.classes & kinds:

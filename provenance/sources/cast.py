@@ -22,16 +22,17 @@ from provenance.sources.bodywords import (
     head_words,
 )
 from provenance.sources.countries import country_named
-from provenance.sources.entities import Entity, _family, tell_apart, tell_genders
-from provenance.sources.gender import gender_of
+from provenance.sources.entities import Entity, _family, pronoun_after, suffix_of, tell_apart, tell_genders
+from provenance.sources.gender import family_first, first_names, gender_of, is_first_name, looks_personal
 from provenance.sources.joined import join_bodies, join_coordinated, side_by_side, without_nation
 from provenance.sources.layout import Layout
 from provenance.sources.lexicon import SMALL
 from provenance.sources.mentions import Mention
-from provenance.sources.names import fold, sound
+from provenance.sources.names import fold, sound, without_al
+from provenance.sources.nations import is_country
 from provenance.sources.renamed import Pair, two_names
 from provenance.sources.resolver import Resolved
-from provenance.sources.roles import TITLES, is_person_noun
+from provenance.sources.roles import KIN, TITLES, is_person_noun, singular_of
 
 _PERSON_KINDS = {SourceKind.PERSON}
 
@@ -56,6 +57,15 @@ _OFFICE = late(
 
 
 _WHICH = late(r",\s+which\b")
+
+
+_CAPITAL_INSIDE = late(r"[a-z][A-Z]")
+
+
+_WORD = late(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+_WORD_BEFORE = late(r"([^\W\d_][\w-]*)\s+$")
 
 
 NAMESAKES = 24
@@ -188,11 +198,11 @@ class Cast:
     def _enrol(self, entity: Entity, words: list[str]) -> Entity:
         self.entities.append(entity)
         if entity.kind != "body" and len(words) > 1 and len(words[-1]) > 4:
-            alike = self._by_sound[sound(words[-1])]
+            alike = self._by_sound[sound(without_al(words[-1]))]
             if len(alike) < NAMESAKES:
                 alike.append(entity)
-        for word in dict.fromkeys(fold(word) for word in words):
-            if len(word) > 1 and word not in SMALL and len(self._by_word[word]) < NAMESAKES:
+        for word in _keys(words):
+            if len(self._by_word[word]) < NAMESAKES:
                 self._by_word[word].append(entity)
         return entity
 
@@ -226,8 +236,8 @@ class Cast:
                 self.of[mention.start] = entity
         entity.also.append(list(other.words))
         self._by_name.setdefault(_key(other.name), entity)
-        for word in dict.fromkeys(fold(word) for word in other.words):
-            if len(word) > 1 and word not in SMALL and entity not in self._by_word[word]:
+        for word in _keys(other.words):
+            if entity not in self._by_word[word]:
                 self._by_word[word].append(entity)
         for mention in (name, other):
             if short := mention.acronym or (
@@ -271,7 +281,9 @@ class Cast:
         self._by_source.setdefault(source.id, entity)
         entity.kind = "person" if source.kind in _PERSON_KINDS else "body"
         entity.classes |= classes_of_name(source.name.split())
-        if source.kind is not SourceKind.WEBSITE or source.aliases or source.wikidata or source.parent:
+        if is_country(source):
+            entity.classes = {"state"}
+        elif source.kind is not SourceKind.WEBSITE or source.aliases or source.wikidata or source.parent:
             # Of whoever was only met as a publisher nothing is known: a company has a site too.
             entity.classes |= _KIND_CLASSES.get(source.kind, frozenset())
         if source.country:
@@ -290,14 +302,15 @@ class Cast:
         if mention.kind == "body":
             return self._shortened(mention)
         if len(mention.words) == 2 and len(mention.words[0]) == 1:
-            alike = self._by_sound.get(sound(mention.words[1]), ())
+            alike = self._by_sound.get(sound(without_al(mention.words[1])), ())
             fitting = [entity for entity in alike if entity.words[0][0] == mention.words[0]]
             return fitting[0] if len(fitting) == 1 else None
         key = f" {fold(mention.name)} "
         found = [
             entity
             for entity in self._by_word.get(fold(mention.words[-1]), ())[:8]
-            if key in f" {fold(entity.name or '')} " or f" {fold(entity.name or '')} " in key
+            if (key in f" {fold(entity.name or '')} " or f" {fold(entity.name or '')} " in key)
+            and not self._of_two_generations(entity, mention)
         ]
         if (
             len(found) == 1
@@ -307,11 +320,19 @@ class Cast:
             longer = found[0]
             if longer.name and len(mention.name) > len(longer.name):
                 longer.name, longer.words = mention.name, list(mention.words)
-                for word in mention.words:
-                    if longer not in self._by_word[fold(word)]:
-                        self._by_word[fold(word)].append(longer)
+                for word in _keys(mention.words):
+                    if longer not in self._by_word[word]:
+                        self._by_word[word].append(longer)
             return longer
         return None
+
+    def _of_two_generations(self, entity: Entity, mention: Mention) -> bool:
+        """Whether a name and a longer one are father's and son's: "Jr" parts those of whom the registry knows one."""
+        suffixes = suffix_of(entity.words), suffix_of(mention.words)
+        if suffixes[0] == suffixes[1]:
+            return False
+        known = self._known(mention.name).source
+        return all(suffixes) or (known is not entity.source)
 
     def _shortened(self, mention: Mention) -> Entity | None:
         """The body of whose name this stands before "of" or "for": "Savings House" of "Savings House of Lund"."""
@@ -338,23 +359,40 @@ class Cast:
                 continue
             if self._by_word.get(fold(one.words[0])) or country_named(one.name) or one.kind in ("body", "place"):
                 continue
-            if one.possessive or one.titles:
-                continue
-            if gender_of([one.words[0]]) is None and entity.gender is None and gender_of(other.words) is None:
-                continue
             name = f"{one.name} {other.words[-1]}"
+            found = self._known(name)
+            famous = found.source is not None and found.source.kind in _PERSON_KINDS
+            if not famous and not self._is_first_name(one):
+                continue
+            if not (entity.kind == "person" or looks_personal(other.words)):
+                continue
+            if family_first(name.split()) or family_first(other.words):
+                continue  # "Kim and Donald Trump"
             sibling = self._enrol(Entity(name=name, words=name.split(), kind="person"), name.split())
             self._by_name[_key(name)] = sibling
+            if famous:
+                self.adopt(sibling, found)
             entity.kind = "person"
             self._note(sibling, one)
             self.of[one.start] = sibling
 
+    def _is_first_name(self, mention: Mention) -> bool:
+        """Whether a single word is somebody's first name and nothing more: no role before it, no source of its own."""
+        if mention.possessive or mention.titles or any(is_person_noun(head) for head in mention.heads):
+            return False
+        before = _WORD_BEFORE.search(self.text[max(0, mention.start - 40) : mention.start])
+        kin = before is not None and singular_of(before[1].lower()) in KIN
+        if not kin and not is_first_name(mention.words[0]):
+            return False
+        known = self._known(mention.name)
+        return known.source is None and known.resolution is Resolution.NEW
+
     def bearers(self, word: str) -> list[Entity]:
         """Those whose name has `word`: as the family name if anybody bears it so, else as a first name or part."""
-        key = fold(word)
-        found = self._by_word.get(key, [])
+        key = fold(without_al(word))
+        found = self._by_word.get(fold(word)) or self._by_word.get(key, [])
         people = [entity for entity in found if entity.kind != "body"]
-        last = [e for e in people if key in (fold(e.words[-1]), fold(_family(e.words)))]
+        last = self._of_family(people, word)
         if last:
             return last
         papers = [e for e in found if e.kind == "body" and "outlet" in e.classes and fold(e.words[-1]) == key]
@@ -363,8 +401,23 @@ class Cast:
         if people or key in BODY_NOUNS or country_named(word) is not None:
             return people
         return [
-            entity for entity in found if any(fold(words[0]) == key for words in (entity.words, *entity.also))
-        ]  # "Peloton" of "Peloton Foods"
+            entity for entity in found if any(key in _keys(words[:1]) for words in (entity.words, *entity.also))
+        ]  # "Peloton" of "Peloton Foods", "Shabaab" of "al-Shabaab"
+
+    def of_family(self, mention: Mention) -> list[Entity]:
+        """The people whose family name a word is that is the name of a country or of its people too."""
+        found = self._by_word.get(fold(mention.words[-1]), ())
+        people = [e for e in found if e.kind == "person" or (e.person and e.spoken and len(e.words) > 1)]
+        if len(mention.words) > 1:  # "St John"
+            return [e for e in people if fold(e.name or "").endswith(f" {fold(mention.name)}")]
+        return self._of_family(people, mention.name)
+
+    def _of_family(self, people: list[Entity], word: str) -> list[Entity]:
+        """Those whose family name is `word`; of a father and his namesake, who is no junior."""
+        key = fold(without_al(word))
+        found = [e for e in people if key in _keys((e.words[-1], _family(e.words)))]
+        elders = {_key(" ".join(e.words)) for e in found if not suffix_of(e.words)}
+        return [e for e in found if not suffix_of(e.words) or _key(" ".join(e.words[:-1])) not in elders]
 
     def _single(self, mention: Mention) -> Entity | None:
         word = mention.words[0]
@@ -376,6 +429,11 @@ class Cast:
             self._by_acronym[word.upper()] = entity
             self._note(entity, mention)
             return entity
+        if found and (other := self._of_other_gender(mention, found)) is not None:
+            return other
+        camel = mention.kind == "body" and not mention.heads and _CAPITAL_INSIDE.search(word) is not None
+        if camel and found and all(entity.kind != "body" for entity in found):
+            mention.kind = ""  # "DeVane", after Ann DeVane
         if (
             found
             and mention.kind in ("", "person", "place?")
@@ -391,9 +449,43 @@ class Cast:
             return None
         return self._by_name.get(_key(mention.name)) or self._lone(mention)
 
+    def _of_other_gender(self, mention: Mention, found: list[Entity]) -> Entity | None:
+        """Whom a title tells from all who bear the name: "Mrs Okello", where only Mr Okello was named.
+
+        Where but a first name tells that it is another, the text must speak of a relative, or the registry know one.
+        """
+        told = next((TITLES[title] for title in mention.titles if TITLES[title] in ("m", "f")), None)
+        if told is None or any(_gender_told(entity) in (told, None) for entity in found):
+            return None
+        if any(entity.places and pronoun_after(self.text, self.layout, entity.places[0]) == told for entity in found):
+            return None  # "Senator Lindsey Roe told his peers"
+        known = self.resolve(self.text[mention.opens : mention.end])
+        title = self.text[mention.opens : mention.start].split()[-1:]
+        name = " ".join([*title, mention.name]).replace(".", "")
+        entity = self._by_name.get(_key(name))
+        if known.source is not None and gender_of(known.source.name.split()) in (told, None):
+            entity = self.registered(known.source, known.resolution)
+        elif entity is None and (all(map(_titled, found)) or self._beside_kin(found, mention)):
+            entity = self._enrol(Entity(name=name, words=list(mention.words), kind="person"), mention.words)
+            self._by_name[_key(name)] = entity
+        if entity is not None:
+            self._note(entity, mention)
+        return entity
+
+    def _beside_kin(self, found: list[Entity], mention: Mention) -> bool:
+        """Whether a relative is spoken of where one was named, or just before `mention`, who may bear the name too."""
+        here = self.layout.sentence(mention.start)
+        for sentence in {max(0, here - 1), *(self.layout.sentence(e.places[0]) for e in found if e.places)}:
+            start = self.layout.bounds(sentence)[0]
+            end = self.layout.bounds(min(sentence + 1, len(self.layout.starts) - 1))[1]
+            words = set(_WORD.findall(self.text, start, min(end, start + 600)))
+            if any(told and noun in words for noun, told in KIN.items()):
+                return True
+        return False
+
     def _spelt_otherwise(self, word: str) -> list[Entity]:
         """The one whose family name another habit of transliteration writes so: "Korotaev" for Korotayev."""
-        found = self._by_sound.get(sound(word), []) if len(word) > 4 and word.istitle() else []
+        found = self._by_sound.get(sound(without_al(word)), []) if len(word) > 4 and word.istitle() else []
         return found if len(found) == 1 else []
 
     def _established(self, word: str, found: list[Entity], mention: Mention) -> list[Entity]:
@@ -501,9 +593,27 @@ class Cast:
                 entity.gender = TITLES[title]  # type: ignore[assignment]
 
 
+def _titled(entity: Entity) -> bool:
+    """Whether a title told the gender of somebody whom the registry does not have."""
+    return entity.source is None and entity.gender is not None
+
+
+def _gender_told(entity: Entity) -> str | None:
+    """The gender that a title told, or else the first name."""
+    if _titled(entity):
+        return entity.gender
+    return first_names().get(fold(entity.words[0])) if len(entity.words) > 1 else None
+
+
 def _spells(words: list[str], acronym: str) -> bool:
     """Whether the initials of a name are its acronym."""
     return "".join(word[0] for word in words if word[0].isupper()) == acronym.replace(".", "").upper()
+
+
+def _keys(words: Iterable[str]) -> dict[str, None]:
+    """What a name is looked up by: each of its words that is no small one, with its Arabic article and without."""
+    folded = (form for word in words for form in (fold(word), fold(without_al(word))))
+    return dict.fromkeys(word for word in folded if len(word) > 1 and word not in SMALL)
 
 
 def _key(name: str) -> str:

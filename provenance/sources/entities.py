@@ -11,6 +11,7 @@ from provenance.patterns import late
 from provenance.sources.gender import Gender, family_first, gender_of
 from provenance.sources.layout import Layout
 from provenance.sources.mentions import Mention
+from provenance.sources.names import word_set
 from provenance.sources.roles import FEMALE, KIN, MALE, TITLES, synonyms_of
 
 _GENDERED = late(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
@@ -91,7 +92,25 @@ def entity_gender(entity: Entity) -> Gender | None:
     return gender_of(entity.words) or ("m" if entity.heads & MALE else None)
 
 
+_SUFFIXES = word_set("jr sr ii iii iv")
+
+
+def suffix_of(words: list[str]) -> str:
+    """What parts somebody from the forebear of his name: "jr" of "Luis Roe Jr."; "" for nothing."""
+    last = words[-1].lower() if len(words) > 1 else ""
+    return last if last in _SUFFIXES else ""
+
+
+def pronoun_after(text: str, layout: Layout, place: int) -> Gender | None:
+    """The gender of the first pronoun after `place` in its sentence."""
+    end = layout.bounds(layout.sentence(place))[1]
+    found = _GENDERED.search(text, place, min(end, place + 300))
+    return None if found is None else "m" if found[1] else "f"
+
+
 def _family(words: list[str]) -> str:
+    if suffix_of(words):
+        words = words[:-1]
     return words[0] if family_first(words) else words[-1]
 
 

@@ -90,6 +90,14 @@ def without_article(text: str) -> str:
     return _ARTICLE.sub("", text)
 
 
+_AL = late(r"^(?:al|el|ul|a[dnrst]|ash|ath|adh|az|e[dnrst]|esh|ez)[-‐‑'’](?=[^\W\d_]{2})", re.IGNORECASE)
+
+
+def without_al(word: str) -> str:
+    """A family name without the Arabic article that some write and some leave out: "al-Ansari", "Ansari"."""
+    return _AL.sub("", word)
+
+
 _SCRIPTS = (
     ("Jpan", "\u3040", "\u30ff"),
     ("Hang", "\uac00", "\ud7af"),

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from provenance.sources.countries import Country, countries
+from provenance.models import Source
+from provenance.sources.countries import Country, countries, country
 from provenance.sources.names import fold
 from provenance.sources.seedfile import Row
 
@@ -27,7 +28,7 @@ _ELSEWHERE = (
     "Roseau, Saint George's, Saint John's, San Jose, San Juan, San Marino, San Salvador, Santiago, Santo Domingo, "
     "Sofia, Sucre, Suva, Tarawa, The Hague, Torshavn, Valletta, Victoria, Yaren"
 )
-_NOT_FOR_GOVERNMENTS = frozenset(fold(city) for city in _ELSEWHERE.split(", "))
+NOT_FOR_GOVERNMENTS = frozenset(fold(city) for city in _ELSEWHERE.split(", "))
 """Capitals that are people, other places or bodies more often than they are a government."""
 
 
@@ -47,6 +48,12 @@ def country_id(country: Country) -> str:
     return fold(country.name).replace(" ", "-")
 
 
+def is_country(source: Source) -> bool:
+    """Whether a source is a country itself, and no body of it."""
+    there = country(source.country) if source.country is not None else None
+    return there is not None and source.id == country_id(there)
+
+
 def _row(country: Country, own: Row | None, bodies: dict[tuple[str | None, str], str]) -> Row:
     source = country_id(country)
     speaking = [bodies.get((country.code, role), source) for role in _SPEAKING]
@@ -56,7 +63,7 @@ def _row(country: Country, own: Row | None, bodies: dict[tuple[str | None, str],
         "country": country.code,
         "short": [name for name in country.also if fold(name) not in _NOT_FOR_COUNTRIES],
         "metonym": [
-            city for city in country.capitals if fold(city) not in _NOT_FOR_GOVERNMENTS and city != country.name
+            city for city in country.capitals if fold(city) not in NOT_FOR_GOVERNMENTS and city != country.name
         ],
         "speaks_through": [body for body in speaking if body != source],
     }

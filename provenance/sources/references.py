@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -17,7 +17,7 @@ from provenance.sources.bodies import read_role
 from provenance.sources.bodywords import BODY_NOUNS
 from provenance.sources.cast import Cast
 from provenance.sources.countries import Country, country, country_named
-from provenance.sources.entities import Entity, entity_gender
+from provenance.sources.entities import Entity, entity_gender, tell_apart
 from provenance.sources.gender import is_first_name
 from provenance.sources.joined import STATE_NOUNS
 from provenance.sources.layout import Layout, Ranges
@@ -25,6 +25,7 @@ from provenance.sources.lexicon import INDEFINITE, POSSESSIVES, PRONOUNS
 from provenance.sources.mentions import Mention, clipped, find_mentions
 from provenance.sources.names import fold, without_article, word_set
 from provenance.sources.namesakes import bearer_there, is_bare, names_publisher
+from provenance.sources.nations import NOT_FOR_GOVERNMENTS, is_country
 from provenance.sources.passing import STRONG, Passing, somebodies
 from provenance.sources.phrases import Phrase, parse_phrase
 from provenance.sources.relations import note, related
@@ -47,7 +48,31 @@ _NUMBERED = late(r"(?:No\.?|Number) \d{1,3}(?: [A-ZÀ-Þ]\w+){0,3}[,.]?")
 """An address that stands for who sits there: "No 10"."""
 
 
-_SMALL_NAME = late(r"(?:^|(?<=agency )|(?<=daily )|(?<=newspaper )|(?<=service )|(?<=broadcaster ))[a-z]{3,}\b")
+_LOCATED = late(
+    r"\b(?:in|into|near|across|outside|inside|throughout|within|around|towards?|northern|southern|eastern|western)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the name of a place."""
+
+
+_SPEAKS = late(
+    r"\s+(?:(?:has|had|also|again|later|\w+ly)\s+){0,2}(?:den(?:ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|accuse[ds]"
+    r"|condemn(?:ed|s)|blame[ds]|warn(?:ed|s)|threaten(?:ed|s)|vow(?:ed|s)|demand(?:ed|s)|insist(?:ed|s)|claim(?:ed|s)"
+    r"|announce[ds]|confirm(?:ed|s)|welcome[ds]|urge[ds]|criticise[ds]|criticize[ds]|denounce[ds]|protest(?:ed|s))\b"
+)
+"""What a country does with words, even where none of them are given: "Tehran denied the report"."""
+
+
+_GOES_ON = late(r"\s+[a-z]")
+
+
+_KOREA = late(r"\b(?:Korea|Pyongyang|Seoul)")
+
+
+_SMALL_NAME = late(
+    r"(?:^|(?<=[Tt]he )|(?<=agency )|(?<=daily )|(?<=newspaper )|(?<=service )|(?<=broadcaster ))[a-z]{3,}\b"
+)
 """A word in small letters where a name may stand."""
 
 
@@ -82,6 +107,7 @@ class Reading:
             published=published,
         )
         self.resolve = lru_cache(maxsize=None)(lambda name: resolver.resolve(name, context))
+        self._uses = lru_cache(maxsize=None)(self._uses_of)
         self.layout = Layout(text)
         mentions = find_mentions(text, self.layout)
         self.cast = Cast(text, self.layout, mentions, self.resolve)
@@ -124,6 +150,8 @@ class Reading:
             self.discourse.sentence = self.layout.sentence(start)
             if isinstance(event, Mention):
                 self.passing.name(event)
+                if event.kind == "place" and self.cast.entity(event) is None:
+                    self._acting(event)
             elif isinstance(event, re.Match):
                 self.passing.pronoun(event)
             elif kind == 0:
@@ -132,9 +160,27 @@ class Reading:
                 self.passing.somebody(*event)
         return self.references
 
+    def _acting(self, mention: Mention) -> None:
+        """Keep in mind a country that denies or accuses, and one that acts after another spoke: "it" may be either."""
+        spoken = [e for e in self.discourse.recent.values() if "state" in e.classes and e.spoken]
+        speaks = _SPEAKS.match(self.text, mention.end) is not None
+        if not (speaks or (spoken and _GOES_ON.match(self.text, mention.end))) or self.cast.of_family(mention):
+            return
+        if mention.possessive or self.passing.weight(mention.start, mention.opens) < SUBJECT:
+            return
+        found = self.resolve(mention.name)
+        if found.source is None or not is_country(found.source):
+            return
+        entity = self.cast.registered(found.source, found.resolution)
+        entity.spoken = entity.spoken or speaks
+        rival = max((self.discourse.weight(e) for e in spoken), default=SUBJECT)
+        self.discourse.touch(entity, SUBJECT if entity.spoken else rival)
+
     def _surface(self, spans: Spans) -> None:
         start, end = spans[0].start, spans[-1].end
         inside = [m for m in self._mentions_in(start, end) if self._is_name(m)]
+        if len(inside) == 1 and inside[0].kind == "people" and (inside[0].start, inside[0].end) == (start, end):
+            self._by_nation(inside[0])
         phrase = parse_phrase(self.text, start, end, inside)
         phrase.reports = self.cues[spans].startswith("report")
         weight = 1.2 if self.surfaces[spans] else 2.5 if start in self.content else SPEAKER
@@ -152,6 +198,12 @@ class Reading:
                 note(self.discourse, self.text, reference.entity, main)
             reference.entity.spoken = True
             self.discourse.touch(reference.entity, weight)
+
+    def _by_nation(self, mention: Mention) -> None:
+        """Take "Cuban", alone, for Mark Cuban, where the text has one of that family name."""
+        people = self.cast.of_family(mention)
+        if len(people) == 1 and not mention.definite:
+            mention.kind, self.cast.of[mention.start] = "person", people[0]
 
     def _passing_inside(self, mention: Mention) -> None:
         entity = self.cast.entity(mention)
@@ -191,7 +243,7 @@ class Reading:
         if own is not None:
             return Reference(source=own, resolution=Resolution.ANAPHOR)
         if _NUMBERED.fullmatch(phrase.text) and (address := self.resolve(phrase.text)).source is not None:
-            return Reference(source=address.source, resolution=address.resolution)
+            return Reference(self.cast.registered(address.source, address.resolution), resolution=address.resolution)
         if phrase.name is None and (small := self._in_small_letters(phrase)) is not None:
             return small
         first = inside[0] if inside and inside[0].start == phrase.start else None
@@ -221,7 +273,7 @@ class Reading:
         for word in _SMALL_NAME.findall(phrase.text):
             found = self.resolve(word)
             if found.source is not None and word in {found.source.name, *(a.text for a in found.source.aliases)}:
-                return Reference(source=found.source, resolution=found.resolution)
+                return Reference(self.cast.registered(found.source, found.resolution), resolution=found.resolution)
         return None
 
     def _goes_on(self, phrase: Phrase, name: Mention) -> bool:
@@ -350,13 +402,13 @@ class Reading:
         if entity is None and mention.kind == "people":
             return Reference()
         if entity is None and mention.kind == "place":
-            return self._government(phrase, mention)
+            return self._bearer(phrase, mention) or self._government(phrase, mention)
         if (entity is None or entity.source is None) and (short := self._body_by_its_noun(phrase, mention)) is not None:
             return self._meant(short)
         if entity is None:
             entity = self.cast.alone(mention)
         if entity.source is None and entity.kind != "person" and fold(mention.name) == fold(entity.name or ""):
-            words = phrase.text
+            words = phrase.text if mention.end <= phrase.end else mention.name  # "Norway's" of "Norway's army"
             if entity.acronym and entity.resolution is Resolution.NEW:
                 words = words.replace(f"({entity.acronym})", "")
             found = self.resolve(words)
@@ -376,7 +428,7 @@ class Reading:
 
     def _as_named(self, entity: Entity, mention: Mention) -> Reference:
         """How a name was taken: as the registry has it, as a new one, or as a shorter form of one in the text."""
-        whole = fold(mention.name).replace(" ", "") == fold(entity.name or "").replace(" ", "")
+        whole = mention.words == entity.words or _joined(mention.name) == _joined(entity.name or "")
         if entity.resolution is Resolution.AMBIGUOUS and entity.source is None:
             if (chosen := self.setting.choose(entity.candidates)) is not None:
                 self.cast.adopt(entity, Resolved(self.resolver.registry[chosen], Resolution.ALIAS))
@@ -392,16 +444,61 @@ class Reading:
             resolution = Resolution.NEW
         return Reference(entity, resolution=resolution, why=entity.why)
 
-    def _told(self, codes: Sequence[str]) -> bool:
-        """Whether the text names one of these countries, or its people, outright."""
+    def _told(self, codes: Sequence[str], capitals: bool = False, but: str = "") -> bool:
+        """Whether the text names one of these countries, or its people, or its capital, by any word `but` one."""
         states = [state for code in codes if (state := country(code)) is not None]
         words = {word for state in states for word in (state.name, *state.adjectives, *state.people)}
-        return any(re.search(rf"\b{re.escape(word)}\b", self.text) for word in words)
+        words |= {word for state in states if capitals for word in state.capitals}
+        return any(re.search(rf"\b{re.escape(word)}\b", self.text) for word in words - {but})
 
     def _state_id(self, code: str) -> str | None:
         state = country(code)
         taken = self.resolve(state.name).source if state is not None else None
         return taken.id if taken is not None else None
+
+    def _bearer(self, phrase: Phrase, mention: Mention) -> Reference | None:
+        """The one of the text who has a country's or a capital's name: "Jordan said", after Jim Jordan.
+
+        A first name is a country still, unless the text calls somebody by it and never speaks of the country.
+        """
+        family = self.cast.of_family(mention)
+        given = [] if family else [entity for entity in self.cast.bearers(mention.name) if entity.kind == "person"]
+        if not family and not given:
+            return None
+        located, told, genders = self._uses(mention.name)
+        if given:
+            if located or told:
+                return None
+            called = [e for e in given if genders and (entity_gender(e) is None or entity_gender(e) in genders)]
+            if len(called) == 1:
+                return self._as_named(called[0], mention)
+            return self._either(mention, given) if fold(mention.name) in NOT_FOR_GOVERNMENTS else None
+        named = country_named(mention.name)
+        family = tell_apart(family, mention)
+        about = located or (told and named is not None and named.role == "name")
+        if len(family) == 1 and (not about or any(is_person_noun(head) for head in mention.heads)):
+            return self._as_named(family[0], mention)
+        return self._either(mention, family, self._government(phrase, mention).entity if about else None)
+
+    def _either(self, mention: Mention, people: Sequence[Entity], state: Entity | None = None) -> Reference:
+        why = f"“{mention.name}” is the name of a place, and of {len(people)} in the text"
+        several = (*people, state) if state is not None else tuple(people)
+        return Reference(resolution=Resolution.AMBIGUOUS, candidates=several, why=why)
+
+    def _uses_of(self, name: str) -> tuple[bool, bool, set[str]]:
+        """How the text uses a name: whether it stands after "in", whether the country is told by another word too, and
+        who has it that is he or she in the same sentence.
+        """
+        named, located, genders = country_named(name), False, set[str]()
+        for mention in self.cast.mentions:
+            if mention.name != name:
+                continue
+            located = located or _LOCATED.search(self.text, max(0, mention.start - 24), mention.start) is not None
+            end = self.layout.bounds(self.layout.sentence(mention.start))[1]
+            following = next(self.cast.following(mention.start), None)
+            stop = min(end, following.start) if following is not None else end
+            genders.update(PRONOUNS[found[0].lower()] for found in _HE.finditer(self.text, mention.end, stop))
+        return located, named is not None and self._told(named.codes, capitals=True, but=name), genders
 
     def _government(self, phrase: Phrase, mention: Mention) -> Reference:
         """A country or its capital that speaks is its government; "Uganda's" is what was spoken of before, there."""
@@ -414,12 +511,17 @@ class Reading:
             why = f"“{mention.name}” may be the country's government too, which the text speaks of"
             return Reference(resolution=Resolution.AMBIGUOUS, ids=ids, why=why)
         if found.source is not None:
-            return Reference(source=found.source, resolution=found.resolution, why=found.why)
+            entity = self.cast.registered(found.source, found.resolution)
+            return Reference(entity, resolution=found.resolution, why=found.why)
         state = country(named.codes[0]) if named is not None and len(named.codes) == 1 else None
-        if state is not None and (taken := self.resolve(state.name)).source is not None:
-            return Reference(source=taken.source, resolution=Resolution.ALIAS)
-        if state is None:
+        if fold(mention.name) in ("north", "south") and not self._of_korea:
+            return Reference()  # the north of some other country
+        rather = fold(mention.name) in NOT_FOR_GOVERNMENTS
+        if state is None or (rather and not self._told((state.code,))):
             return Reference(self.cast.alone(mention), resolution=Resolution.NEW)
+        if (taken := self.resolve(state.name)).source is not None:
+            entity = self.cast.registered(taken.source, Resolution.ALIAS)
+            return Reference(entity, resolution=Resolution.ALIAS)
         entity = self.cast.named(state.name, (state.code,))
         entity.classes.add("government")
         return Reference(entity, resolution=Resolution.ALIAS)
@@ -508,6 +610,13 @@ class Reading:
             return None
         return self.cast.registered(found.source, found.resolution)
 
+    @cached_property
+    def _of_korea(self) -> bool:
+        """Whether a text is of the Koreas, by a word or by who is spoken of in it."""
+        sources = [self.outlet, *(entity.source for entity in self.cast.entities)]
+        told = any(source is not None and source.country in ("KP", "KR") for source in sources)
+        return told or _KOREA.search(self.text) is not None
+
     def _same_of(self, mention: Mention) -> Reference:
         """ "Uganda's said so" after Kenya's health ministry: Uganda's, if the registry has it."""
         bodies = [e for e in self.discourse.candidates() if e.kind == "body" and e.source and e.source.country]
@@ -560,6 +669,10 @@ class Reading:
             return self._meant(entity)
         self.passing.nameless(phrase, weight)
         return Reference()
+
+
+def _joined(name: str) -> str:
+    return fold(name).replace(" ", "")
 
 
 def _is_of_another(phrase: Phrase, entity: Entity) -> bool:

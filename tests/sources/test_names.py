@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.sources.names import fold, marks_off, romanisations, script_of, slug, without_article
+from provenance.sources.names import fold, marks_off, romanisations, script_of, slug, without_al, without_article
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,23 @@ from provenance.sources.names import fold, marks_off, romanisations, script_of, 
 )
 def test_fold(text, folded):
     assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("word", "without"),
+    [
+        ("al-Ansari", "Ansari"),
+        ("As-Sadr", "Sadr"),
+        ("el‑Baradei", "Baradei"),
+        ("ul-Haq", "Haq"),
+        ("Alaoui", "Alaoui"),
+        ("Al", "Al"),
+        ("Ann-Marie", "Ann-Marie"),
+        ("al-7", "al-7"),
+    ],
+)
+def test_without_the_arabic_article(word, without):
+    assert without_al(word) == without
 
 
 @given(st.text(max_size=40))

@@ -177,6 +177,77 @@ def test_ambiguous_names_its_candidates(resolver: Resolver) -> None:
     assert hop.why == "“Rook” is the name of 2 in the text"
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Lucy Jordan said the lambs were well. Jordan rang twice.", "lucy-jordan"),
+        ("Lucy Jordan, a Jordanian vet, said the lambs were well. Jordan rang twice.", None),
+        ("Lucy Jordan, a vet in Amman, said the lambs were well. Jordan rang twice.", None),
+        ("Lucy Jordan said the lambs were well. It froze in Jordan. Jordan rang twice.", None),
+        ("Lucy Jordan and Ann Jordan said the lambs were well. Jordan rang twice.", None),
+        ("Mr Roe said the lambs were well. Jordan rang twice.", "jordan"),
+        ("Jordan Roe said the lambs were well. Jordan rang twice.", "jordan"),
+        ("Jordan Roe said the lambs were well. Jordan rang twice, he said.", "jordan-roe"),
+        ("Jordan Roe, a Jordanian, said the lambs were well. Jordan rang twice, he said.", "jordan"),
+        ("Sofia Roe said the lambs were well. Sofia rang twice.", None),
+        ("The Sofia Roe Prize was given. The lambs were well, a Bulgarian said. Sofia rang twice.", "bulgaria"),
+    ],
+)
+def test_a_place_or_somebody_of_its_name(text: str, who: str | None, resolver: Resolver) -> None:
+    place = text.rindex(". ") + 2
+    source = text[place:].split()[0]
+    nth = text[: place + 1].count(source) + 1
+    hop = read(text, [(f"{source}@@{nth}" if nth > 1 else source, "rang")], resolver)[0]
+    assert (hop.source.id if hop.source else None) == who
+    if who is None:
+        assert hop.resolution is Resolution.AMBIGUOUS
+
+
+def test_a_state_and_one_of_its_name_are_both_candidates(resolver: Resolver) -> None:
+    text = "Lucy Jordan, a vet in Amman, said the lambs were well. Jordan said it froze."
+    hop = read(text, [("Jordan@@2", "said@@2")], resolver)[0]
+    assert hop.candidates == ("lucy-jordan", "jordan")
+    assert hop.why == "“Jordan” is the name of a place, and of 1 in the text"
+
+
+def test_a_name_cut_short_is_not_whom_its_first_word_names(resolver: Resolver) -> None:
+    text = "Kelp is short, a paper for Malta's fisheries ministry warns. The ministry said it would read it."
+    hops = read(text, [("Malta's", "warns"), ("The ministry", "said")], resolver)
+    assert named(hops) == ["Malta's fisheries ministry"] * 2
+
+
+def test_husband_and_wife_of_one_name_are_two(resolver: Resolver) -> None:
+    text = "Ivo Marsh was found by his wife. Mrs Marsh said he was cold. Mr Marsh said so too."
+    hops = read(text, [("Mrs Marsh", "said@@1"), ("Mr Marsh", "said@@2")], resolver)
+    assert named(hops) == ["Mrs Marsh", "Ivo Marsh"]
+    assert [hop.resolution for hop in hops] == [Resolution.NEW, Resolution.ANAPHOR]
+
+
+def test_a_title_that_the_text_does_not_explain_is_the_registrys(resolver: Resolver) -> None:
+    text = "Michelle Obama said her husband was asleep. Mr Obama said he was not."
+    assert named(read(text, [("Mr Obama", "said@@2")], resolver)) == ["Barack Obama"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senator Lindsey Marsh rang his peers and a widow. Mr Marsh said it was late.",
+        "Senator Lindsey Marsh rang twice. The line was bad. It rained. Mr Marsh said it was late.",
+    ],
+)
+def test_a_first_name_alone_makes_nobody_another(text: str, resolver: Resolver) -> None:
+    assert named(read(text, [("Mr Marsh", "said")], resolver)) == ["Lindsey Marsh"]
+
+
+def test_a_son_who_bears_his_fathers_name_is_another(resolver: Resolver) -> None:
+    text = (
+        "Donald Trump Jr. said it froze. Donald Trump said it did not. Trump said it thawed. Trump Jr. asked who knew."
+    )
+    sources = [("Donald Trump Jr.", "said"), ("Donald Trump@@2", "said@@2"), ("Trump@@3", "said@@3")]
+    hops = read(text, [*sources, ("Trump Jr.@@2", "asked")], resolver)
+    assert named(hops) == ["Donald Trump Jr", "Donald Trump", "Donald Trump", "Donald Trump Jr"]
+
+
 def test_kim_after_kim_jong_un(resolver: Resolver) -> None:
     text = "DPRK leader Kim Jong-un spoke. According to Kim, the regiment was formed in May."
     hop = read(text, [("Kim@@2", "According to")], resolver)[0]
