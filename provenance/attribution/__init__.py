@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from provenance.attribution.tagger import Frame, Tagger
 
 _SURROGATE = late("[\ud800-\udfff]")
+_SPACES = dict.fromkeys((0xA0, 0x2007, 0x2009, 0x200A, 0x202F), " ")
 
 __all__ = ["attribute", "claims_from_frames"]
 
@@ -58,9 +59,10 @@ def claims_from_frames(
     text: str, frames: Sequence[Frame], *, document: str = "", own_voice: bool = True
 ) -> list[Claim]:
     """The claims of `text`, given the frames that the tagger finds in it: everything after the model."""
-    layout = Layout(text)
-    quotes = quotations(text, layout.paragraphs)
-    sheet = Sheet(text, frames, layout)
+    plain = text.translate(_SPACES)  # the rules know one space only; of the claims the words are the text's own
+    layout = Layout(plain)
+    quotes = quotations(plain, layout.paragraphs)
+    sheet = Sheet(plain, frames, layout)
     settle(sheet, quotes)
     nouns(sheet)
     said_before(sheet)

@@ -21,7 +21,7 @@ _NOUN = late(
     re.IGNORECASE,
 )
 _GOES_ON = late(
-    r",?\s(?=(?:soon|quickly|later|first|then|also|\w+ly)?\s?"
+    r"(?<!\bthat)(?<!\bwho)(?<!\bwhich),?\s(?=(?:soon|quickly|later|first|then|also|\w+ly)?\s?"
     r"(?:reached|spread|came|comes|come|surfaced|emerged|circulated|travelled|traveled|arrived|broke|caused|sparked|"
     r"prompted|sent|drew|draws|led|raised|triggered|swept|swirled|fuel+ed|angered|proved|turned out|followed|persisted|"
     r"leaked|filtered|trickled|flew|alarmed|shocked|stunned|surprised|delighted|pleased|brought|met with|were|was|is|"
@@ -78,7 +78,7 @@ def nouns(sheet: Sheet) -> None:
             continue
         if _is_part(sheet, index):
             sheet.drop(index)
-        elif not _is_subject(sheet, start):
+        elif not _is_subject(sheet, start) or is_finite(sheet.text[start:end]):  # "repeated his claim that"
             continue
         elif _NOUN.fullmatch(sheet.text, start, end) and sheet.text[first : first + 5].lower() == "that ":
             _end(sheet, index, Span(first, last))

@@ -217,7 +217,11 @@ def _according(sheet: Sheet, sentence: Span) -> None:
         for i in sheet.inside(sentence)
         if i != outer and sheet.reach(i).start - sentence.start < _LEADS and sheet.reach(i).end <= match.start()
     ]
-    if not inner or any(sheet.text[p] in '"“”;' for p in range(*before)):
+    if (
+        sheet.frames[outer].content[0][0] < sentence.start
+        or not inner
+        or any(sheet.text[p] in '"“”;' for p in range(*before))
+    ):
         return
     for index in sheet.inside(sentence):
         if index != outer:

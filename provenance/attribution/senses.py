@@ -185,7 +185,8 @@ _SPEAKS = late(
     r"data|memo|surveys?|polls?|indictment|records?|figures|filings?|lawsuit|affidavit|letters?|emails?|notice|ruling|"
     r"complaint|transcripts?|audit|book|articles?|website|footage|census|minutes|statistics|estimates?|files?|diary|"
     r"accounts?|legend|tradition|officials?|sources?|aides?|spokes\w+|witness(?:es)?|residents?|locals|analysis|media|"
-    r"mayor|judges?|chiefs?|captain|coach|brigade|research|evidence|bulletin|almanac|"
+    r"famil(?:y|ies)|watchdog|charit(?:y|ies)|site|outlet|magazine|channel|tabloid|tally|forecast|calculation|projection|"
+    r"coastguard|prosecution|defen[cs]e|crew|treasury|coalition|opposition|mayor|judges?|chiefs?|captain|coach|brigade|research|evidence|bulletin|almanac|"
     r"press|guild|board)(?:e?s)?\b",
 )
 """What a source is told by; anything else that something is done according to, with no comma, is a rule of it."""
@@ -193,7 +194,7 @@ _SPEAKS = late(
 _PHRASES = late(
     "|".join(
         (
-            r"\bthat said,",
+            r"(?<![\w’'] )\bthat said,",
             r"\bquot(?:ed|es|e) at\b",
             r"\bnoted for\b",
             r"\brecord(?:ed|s|ing)? (?:him|her|them|it|us|me)\b",

@@ -50,6 +50,7 @@ _NAMED = late(
 )
 _BY_DOING = late(r"(?:In|By|While|After|Through) (?:\w+ly )?\w+ing")
 """What somebody does at the start of a sentence, by the way."""
+_SAID = late(r"that\b|[\"“‘«„]")
 
 _NOBODY = late(
     r"\b(?:became|become|is|was|are|were|well) known$|\bcannot be (?:ignored|denied|overstated|understated|"
@@ -66,6 +67,7 @@ _EVIDENT = late(
     r"represent|symboli[sz]|emphasi[sz])\w*",
     re.IGNORECASE,
 )
+_HINT = late(r"\b(?:suggestion|indication|implication)s?\b", re.IGNORECASE)
 _ABSTRACT = late(
     r"\b(?:\w+(?:ition|tation|ation|ction|ption|ssion|ment|ence|ance|ship|ity|ness)|move|trend|rise|fall|role|event|"
     r"visit|"
@@ -110,7 +112,7 @@ def unsaid(sheet: Sheet, quotes: Sequence[Quote]) -> None:
             or (sheet.text[end - 1 : end].isalnum() and sheet.text[end : end + 1].isalnum())  # half a word is no cue
             or _in_title(sheet.text, Span(start, end), quotes)
             or _is_supposed(sheet, index, sentence)
-            or (_BY_DOING.fullmatch(sheet.text, sentence.start, end) and not is_speech(cue))
+            or (_BY_DOING.fullmatch(sheet.text, sentence.start, end) and not is_speech(cue) and not _says(sheet, index))
             or _is_credit(sheet, index)
             or _NO_WORDS.match(window, left)
             or any(_in_cue(match, left, end - start) for match in unspoken)
@@ -131,6 +133,11 @@ def _in_title(text: str, cue: Span, quotes: Sequence[Quote]) -> bool:
         return False
     words = re.findall(r"[^\W\d_]{3,}", text[quotes[at].start : quotes[at].end])
     return 1 < len(words) <= 10 and all(word[0].isupper() for word in words)
+
+
+def _says(sheet: Sheet, index: int) -> bool:
+    """Whether the content begins with "that" or a quotation mark."""
+    return _SAID.match(sheet.text, sheet.frames[index].content[0][0]) is not None
 
 
 def _is_credit(sheet: Sheet, index: int) -> bool:
@@ -158,7 +165,7 @@ def _is_reading(text: str, cue: Sequence[tuple[int, int]], source: Sequence[tupl
     if not source or not _EVIDENT.search(text, cue[0][0], cue[-1][1]):
         return False
     if re.match(r"[’']s?\s", text[source[-1][1] : source[-1][1] + 3]) and source[-1][1] < cue[0][0]:
-        return True  # "Kim's declaration highlights X": not Kim
+        return _HINT.search(text, cue[0][0], cue[-1][1]) is None  # "Kim's declaration highlights X": not Kim
     words = text[source[0][0] : source[0][1]]
     head = _HEAD_ENDS.split(words, maxsplit=1)[0].strip()
     if not _ABSTRACT.search(head) or " " not in head or _SPEAKERS.search(head):

@@ -125,3 +125,11 @@ def test_marks_around_the_cue_too_are_not_the_claims_own():
     ]
     claims = claims_from_frames(text, frames, own_voice=False)
     assert [c.quotation for c in claims] == ["direct", "indirect"]
+
+
+def test_a_space_that_does_not_break_is_a_space():
+    from provenance.attribution import claims_from_frames
+
+    text = "Ana claimed\xa0he\xa0lied."
+    claims = claims_from_frames(text, [frame(text, "claimed", "Ana", ["he\xa0lied"])], own_voice=False)
+    assert [c.text for c in claims] == ["he\xa0lied"]

@@ -17,6 +17,10 @@ from tests.attribution.test_chains import frame
          "that it was lost"),
         ("The paper denied a claim that it was lost and sold the house.", "claim",
          "that it was lost and sold the house", "", "that it was lost and sold the house"),
+        ("Bo repeated his claim that it was for men who are lost.", "repeated his claim",
+         "that it was for men who are lost", "", "that it was for men who are lost"),
+        ("Word that it was for men who were lost came by pigeon.", "Word",
+         "that it was for men who were lost came by pigeon", "", "that it was for men who were lost"),
     ],
 )  # fmt: skip
 def test_a_clause_ends_at_the_main_verb(text, cue, content, source, left):

@@ -103,3 +103,17 @@ def test_when_somebody_spoke_is_nobody():
     frames = [frame(text, "said", "Ann Lee", ["Ferries", "are boats"])]
     claims = claims_from_frames(text, frames, own_voice=False)
     assert [[h.text for h in c.chain] for c in claims] == [["Ann Lee"]]
+
+
+def test_a_quotation_that_ends_in_a_question_is_a_part_of_what_the_paper_has():
+    text = '"Is it dry, or is it only low?" Ann Lee said at noon, according to Delo.'
+    quote, all_of_it = '"Is it dry, or is it only low?"', text[: text.index(", according")]
+    frames = [
+        frame(text, "said", "Ann Lee", [quote], parent=1),
+        frame(text, "according to", "Delo", [all_of_it]),
+    ]
+    claims = claims_from_frames(text, frames, own_voice=False)
+    assert [([h.text for h in c.chain], c.text) for c in claims] == [
+        (["Delo"], all_of_it),
+        (["Delo", "Ann Lee"], quote),
+    ]

@@ -22,6 +22,14 @@ from tests.attribution.test_chains import frame
         ("to be the heir", None),
         ("taking the money", None),
         ('a "gift" from the sea', None),
+        ("a ''gift'' from the sea", None),
+        ("it's a gift", None),
+        ("the sea's gift", "gift"),
+        ("the wardens – not the council – are in charge", None),
+        ("the warden, a former diver, was asleep", None),
+        ("the medal, his third, and was carried home", "medal"),
+        ("That The Dam Was Older Than The Mayor", None),
+        ("That", "that"),
     ],
 )
 def test_noun_alone(words, head):
@@ -41,6 +49,10 @@ def test_noun_alone(words, head):
         ("World Cup points last winter", False),
         ("sports personality prizes twice", False),
         ("the reward for them", False),
+        ("its survey shows Roe ahead", True),
+        ("the bureau counts 20,000 of them", True),
+        ("the prizes 12 times", False),
+        ("the Roe prizes Monday", False),
     ],
 )
 def test_a_plural_with_its_verb(words, clause):
@@ -99,6 +111,10 @@ def test_lemma(word, verb):
         ("It was earlier than the records show.", "show", "the records", "It was earlier", True),
         ("Ana showed a striking lack of interest.", "showed", "Ana", "a striking lack of interest", True),
         ("The diver found a ring.", "found", "The diver", "a ring", True),
+        ('Ana wrote a note that said, "No dogs."', "said", "a note", '"No dogs."', False),
+        ("That said, it leaks.", "said", None, "it leaks", True),
+        ("It leaks according to the outlet.", "according to", "the outlet", "It leaks", False),
+        ("It leaks according to the family.", "according to", "the family", "It leaks", False),
         ("Unions called for a strike.", "called for", "Unions", "a strike", False),
         ("Unions called for a strike.", "called", "Unions", "for a strike", False),
         ("Unions called a strike for May.", "called", "Unions", "a strike for May", True),

@@ -64,6 +64,8 @@ def test_no_claim(text, cue, source, content):
         ("A charity highlighted a rise in thirst.", "highlighted", "A charity", "a rise in thirst"),
         ("The municipality indicated it leaked.", "indicated", "The municipality", "it leaked"),
         ("A witness suggested it leaked.", "suggested", "A witness", "it leaked"),
+        ("Roe's oddest suggestion was that it leaked.", "suggestion was", "Roe", "that it leaked"),
+        ("After suggesting that it leaked, Ana left.", "suggesting", "Ana", "that it leaked"),
         ("Ana said nothing odd was found.", "said", "Ana", "nothing odd was found"),
         ("Ana said nothing in it was hers.", "said", "Ana", "nothing in it was hers"),
         ("The mayor claimed victory was near.", "claimed", "The mayor", "victory was near"),
