@@ -175,7 +175,8 @@ def test_an_outlet_that_its_own_text_names_is_one_source(tmp_path: Path) -> None
 
 
 def test_a_name_of_which_nothing_is_told_is_the_outlet_s_where_that_has_it(tmp_path: Path) -> None:
-    fetched = Fetched(name="a.txt", body=b"Ilse Groen told Brook Live that the pier was shut. Brook Live asked the mayor.")
+    body = b"Ilse Groen told Brook Live that the pier was shut. Brook Live asked the mayor."
+    fetched = Fetched(name="a.txt", body=body)
     given = Given(outlet="Brook Live", url="https://brooklive.example/a")
     read = Reader(Settings(root=tmp_path)).extract(fetched, given)
     assert [source.id for source in read.sources] == ["brook-live", "ilse-groen"]

@@ -22,7 +22,8 @@ __all__ = ["Article", "find_credit", "read_article"]
 _WALLED_MOST = 3_000  # characters of text that a page for subscribers may show and still be only a beginning
 _MISSING_MOST = 1_500
 _MISSING = late(
-    r"^(?:http |error |\W)*40[04]\b(?=\W*$|\W*(?:not found|bad request|error|page|client)\b)|\berror:? 40[04]\b|\b(?:page|article|story|content|file) (?:(?:was |is |could |can)?not (?:be )?found|"
+    r"^(?:http |error |\W)*40[04]\b(?=\W*$|\W*(?:not found|bad request|error|page|client)\b)|\berror:? 40[04]\b|"
+    r"\b(?:page|article|story|content|file) (?:(?:was |is |could |can)?not (?:be )?found|"
     r"(?:does not|doesn['’]t) exist|no longer (?:exists|available)|unavailable|has been (?:removed|deleted))|"
     r"^not found\b|\bseite nicht gefunden|\bpage (?:introuvable|non trouvée)|\bpágina no (?:encontrada|existe)|"
     r"\bpágina não encontrada|\bpagina non trovata|"

@@ -92,7 +92,8 @@ def _check_held(app: App, claim: str, snapshot: str, why: str | None) -> None:
         identity = assess(corpus).identity
         hop = last_hop(record)
         source = identity.hop_key(hop) if hop else None
-        voice = identity.voice(corpus.outlet(held.document), source, corpus.published(held.document)) if source else None
+        outlet, day = corpus.outlet(held.document), corpus.published(held.document)
+        voice = identity.voice(outlet, source, day) if source else None
     if held.id == found.snapshot and voice is None:
         raise ConfigError("a claim's own page is not its original", "give the snapshot of the source's own document")
     if voice is None and not (why or "").strip():

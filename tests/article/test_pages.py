@@ -86,10 +86,10 @@ def test_pages_that_hold_no_article(markup: str, said: str) -> None:
     assert caught.value.remedy
 
 
-MISSING = ["Page not found | Post", "404", "404 Not Found", "Error 404", "HTTP 404", "Post - error 404", "Seite nicht gefunden"]
+NOT_FOUND = ["Page not found | Post", "404", "404 Not Found", "Error 404", "HTTP 404", "Post - error 404"]
 
 
-@pytest.mark.parametrize("title", [*MISSING, "Страница не найдена"])
+@pytest.mark.parametrize("title", [*NOT_FOUND, "Seite nicht gefunden", "Страница не найдена"])
 def test_a_missing_page_that_the_server_calls_found(title: str) -> None:
     body = f"<html><title>{title}</title><body><p>The page that you asked for is not here, we are sorry.</p></body>"
     assert read_article(body.encode(), content_type="text/html").outcome is Outcome.SOFT_404
