@@ -49,12 +49,13 @@ def overlaps(spans: Sequence[tuple[int, int]], place: Span) -> bool:
 
 _FINITE = late(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|shall|should|must|ought|cannot|"
-    r"\w+n['’]t|\w+['’](?:d|ll|ve|re|m)|(?:he|she|it|that|there|this|what|who|everyone|nobody|nothing)['’]s|(?:he|she|they|we|I|it|you|there|nobody|everyone)"
-    r" (?!(?:under|over|in|on|at|of|from|with|above|below|near|aged|else|to|who|inside|outside|around|within|by)"
-    r"\b)\w+)\b"
+    r"\w+n['’]t|\w+['’](?:d|ll|ve|re|m)|(?:he|she|it|that|there|this|what|who|everyone|nobody|nothing)['’]s|"
+    r"(?:he|she|they|we|I|it|you|there|nobody|everyone) "
+    r"(?!(?:under|over|in|on|at|of|from|with|above|below|near|aged|else|to|who|inside|outside|around|within|by)\b)\w+)\b"
     r"|(?<![\d,] )(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bof )(?<!\bfor )"
     r"(?<!\bwith )(?<!\bin )(?<!\bto )(?<=[\w’'] )"
-    r"(?:[a-z]{2,}ed(?! (?:by|with|in|on|from|at|to|for)\b)|began|came|went|took|gave|got|made|lost|won|fell|rose|grew|"
+    r"(?:(?!(?:aged|based|named|called|dubbed)\b)[a-z]{2,}ed(?! (?:by|with|in|on|from|at|to|for)\b)|"
+    r"began|came|went|took|gave|got|made|lost|won|fell|rose|grew|"
     r"drew|met|ran|sent|sold|spent|stood|struck|broke|chose|drove|ate|fought|flew|froze|kept|laid|led|lay|paid|rode|"
     r"sank|saw|shot|sat|slept|spoke|stole|swam|threw|knew|understood|woke|became|bore|blew|fled|hid|hung|rang|sang|"
     r"shook|sprang|stuck|swore|swung|tore|wore|lied|died|owes?|lies|needs?|wants?|knows?|wrote|drank|withdrew|forbade|"
@@ -89,7 +90,7 @@ _NO_VERB = (
     r"(?:about|above|across|after|against|all|along|among|and|around|as|at|before|behind|below|between|beyond|both|but|by|"
     r"despite|down|during|each|either|else|every|except|for|from|if|in|inside|into|last|later|like|more|near|next|of|off|"
     r"on|once|only|or|out|outside|over|per|since|than|that|the|then|this|through|to|today|tomorrow|towards?|twice|under|"
-    r"until|up|via|when|where|which|while|who|whose|with|within|without|worth|yesterday|ago|alike|alone|too|again|abroad|"
+    r"until|up|via|well|when|where|which|while|who|whose|with|within|without|worth|yesterday|ago|alike|alone|too|again|abroad|"
     r"overseas|annually|\w+ing|\w+ed)\b"
 )
 _BARE_CLAUSE = late(
@@ -97,6 +98,7 @@ _BARE_CLAUSE = late(
     r"(?!(?:arms|customs|games|goods|news|politics|sales|series|species|sports)\b)"
     r"(?:[a-z-]{2,}(?<![sui])s|[A-ZÀ-Þ]\w+(?:ans|crats|ists)|people|police|men|women|children)\s"
     rf"(?!{_NO_VERB})[a-z]+\s(?!{_NO_VERB}(?<!\bthe)(?<!\bthis)(?<!\bevery)(?<!\bmore))[\w$€£¥]"
+    rf"|^\W*(?:[A-ZÀ-Þ][\w’'-]+\s){{1,3}}[a-z]{{3,}}(?<![sui])s\s(?!{_NO_VERB})[a-z]"
     r"|^\W*(?:the|its|his|her|their|this|that|our|my)\s(?:[\w-]+\s){0,2}?[\w-]+(?<!s)\s[a-z]{3,}(?<![sui])s\s"
     r"(?!\w+days?\b|January|February|March|April|May|June|July|August|\w+ember|October)[$€£¥]?[\dA-ZÀ-Þ]"
     rf"|(?<=[\w’'-]\s)(?!{_NO_VERB})[a-z]+\s(?:him|them|us|me)\b"

@@ -185,8 +185,7 @@ _SPEAKS = late(
     r"data|memo|surveys?|polls?|indictment|records?|figures|filings?|lawsuit|affidavit|letters?|emails?|notice|ruling|"
     r"complaint|transcripts?|audit|book|articles?|website|footage|census|minutes|statistics|estimates?|files?|diary|"
     r"accounts?|legend|tradition|officials?|sources?|aides?|spokes\w+|witness(?:es)?|residents?|locals|analysis|media|"
-    r"famil(?:y|ies)|watchdog|charit(?:y|ies)|site|outlet|magazine|channel|tabloid|tally|forecast|calculation|projection|"
-    r"coastguard|prosecution|defen[cs]e|crew|treasury|coalition|opposition|mayor|judges?|chiefs?|captain|coach|brigade|research|evidence|bulletin|almanac|"
+    r"watchdog|charit(?:y|ies)|site|outlet|magazine|tabloid|coastguard|prosecution|treasury|coalition|mayor|judges?|chiefs?|captain|coach|brigade|research|evidence|bulletin|almanac|"
     r"press|guild|board)(?:e?s)?\b",
 )
 """What a source is told by; anything else that something is done according to, with no comma, is a rule of it."""
@@ -257,9 +256,13 @@ def _is_said(words: str) -> bool:
     return _SAID.match(words) is not None or (_OPEN.match(words) is None and is_finite(first_phrase(words)))
 
 
+_ALONE = late(r".*\b(?:famil(?:y|ies)|defen[cs]e|crew|opposition|channel|widow|brother|sister|son|wife|husband)")
+"""They speak too, where nothing hangs on the noun."""
+
+
 def _is_rule(text: str, frame: Frame) -> bool:
     words = " ".join(text[s:e] for s, e in frame.source)
-    return (
+    return not _ALONE.fullmatch(words) and (
         _SPEAKS.search(re.split(r"\s(?:of|in|for|on|at|by|from)\s", words)[0] + re.sub(r"[^A-ZÀ-Þ]", "", words)) is None
     )
 
@@ -316,11 +319,19 @@ def _is_thing(text: str, frame: Frame, sentence: Span) -> bool:
     words = text[after : frame.content[0][1]]
     if verb == "tell" and is_told_to(words):
         return False
+    if verb in ("rule", "hold") and _JUDGED.fullmatch(head):
+        return False
     if verb in _CLAIMS and (is_bare_clause(words) or _is_done(words, verb, head)):
         return False
     if verb in _ONLY:
         return not _among(head, _ONLY[verb])
     return verb in _NOT and _among(head, _NOT[verb]) and not (verb == "call" and _OWNED.match(text, after))
+
+
+_JUDGED = late(
+    r"(?:un|il|ir|im|in)[a-z]{2,}(?:al|ful|le|id|ed|ate|nt)|legal|lawful|valid|void|eligible|guilty|constitutional|admissible"
+)
+"""What a court rules or holds that something is."""
 
 
 def _is_done(words: str, verb: str, head: str) -> bool:
