@@ -232,7 +232,7 @@ _DEEDS = late(
 )
 """Phrases in which it has another sense unless somebody's words or a clause come with it: "added the salt" is a deed,
 "added the salt was poisoned" is none."""
-_SAID = late(r"\W*[\"“‘«„]|\W*that\b")
+_SAID = late(r"\W*[\"“‘«„]|\W*that\b|.*[.:]\s[\"“«„]", re.DOTALL)
 _OPEN = late(r"\W*(?:whether|if|wh\w+|how)\b")
 
 
@@ -294,6 +294,8 @@ def _is_thing(text: str, frame: Frame, sentence: Span) -> bool:
         return True
     if verb == "call" and word is not None and (word.group(2) == "for" or text.startswith(" for ", end)):
         return False  # "called for an election": demanded it
+    if verb == "argue" and word is not None and word.group(2) == "for" and not _A_WHILE.match(text, end):
+        return False
     if word is None or verb is None or any(_holds_clause(_TITLE.sub("X", text[a:b])) for a, b in frame.content):
         return False
     passive = _PASSIVE.search(text[max(sentence.start, start - 24) : start + word.end(1)]) is not None
@@ -328,6 +330,9 @@ def _is_thing(text: str, frame: Frame, sentence: Span) -> bool:
     return verb in _NOT and _among(head, _NOT[verb]) and not (verb == "call" and _OWNED.match(text, after))
 
 
+_A_WHILE = late(
+    r"\s(?:an?|\w+|\d+|several|many)?\s?(?:moment|minute|hour|day|night|week|month|year|while|age|long)s?\b"
+)
 _JUDGED = late(
     r"(?:un|il|ir|im|in)[a-z]{2,}(?:al|ful|le|id|ed|ate|nt)|legal|lawful|valid|void|eligible|guilty|constitutional|admissible"
 )
