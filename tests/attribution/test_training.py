@@ -10,7 +10,7 @@ import pytest
 
 from provenance.attribution import encoding
 from provenance.attribution.training import layouts
-from provenance.attribution.training.examples import IGNORE, NOT_OUTER, joined, nested, outermost, windows
+from provenance.attribution.training.examples import IGNORE, NOT_OUTER, joined, nested, outermost, unmarked, windows
 from provenance.attribution.training.labels import KINDS, kind_of
 from provenance.attribution.training.wrapping import sentences, wrap
 
@@ -156,6 +156,28 @@ def test_joined_texts_keep_their_spans():
     assert both["frames"][1]["cue"] == [[13, 17]]
 
 
+def test_of_a_text_that_nobody_annotated_only_a_teacher_says_anything():
+    document = unmarked({"id": "u", "text": ARTICLE["text"]}, tokenizer())
+    (window,) = windows(document, 512, 32, random.Random(1))
+    assert not window.marked
+    assert set(window.tags[1:-1]) == {IGNORE}
+    cues = np.array([[3, 4]])
+    told = window.taught(cues, "soft")
+    assert (told.cues.tolist(), told.soft) == ([[3, 4]], "soft")
+    assert set(told.roles.flat) | set(told.pointers.flat) | set(told.kinds) == {IGNORE}
+    (marked,) = windows(outermost(ARTICLE, tokenizer()), 512, 32, random.Random(1))
+    assert marked.marked
+    assert (marked.taught(cues, "soft").cues == marked.cues).all()
+
+
+def test_a_teacher_s_cues_are_those_that_its_likeliest_tags_spell():
+    torch = pytest.importorskip("torch")
+    from provenance.attribution.training.teacher import found
+
+    tags = torch.nn.functional.one_hot(torch.tensor([0, 1, 2, 2, 0, 3, 3, 4, 2, 1]), 5)  # the second "2" is of no cue
+    assert found(tags).tolist() == [[1, 3], [5, 5], [6, 7], [9, 9]]
+
+
 @pytest.mark.slow
 def test_training_ends_in_a_model_that_the_tagger_loads(tmp_path):
     pytest.importorskip("torch")
@@ -171,7 +193,10 @@ def test_training_ends_in_a_model_that_the_tagger_loads(tmp_path):
         train.main([str(corpus), "--out", str(tmp_path / name), *few])
     weights = [network.load(tmp_path / n / "weights.pt").state_dict() for n in ("a", "b")]
     assert all(bool((weights[0][k] == weights[1][k]).all()) for k in weights[0])
-    train.main([str(corpus), "--out", str(tmp_path / "c"), *few, "--teacher", str(tmp_path / "a" / "weights.pt")])
+    unmarked = tmp_path / "unmarked.jsonl"
+    unmarked.write_text(json.dumps({"id": "u", "text": ARTICLE["text"]}) + "\n", encoding="utf-8")
+    teacher = ["--teacher", str(tmp_path / "a" / "weights.pt")]
+    train.main([str(corpus), str(unmarked), "--out", str(tmp_path / "c"), *few, *teacher])
     export.main([str(tmp_path / "c" / "weights.pt"), "--out", str(tmp_path / "model")])
     assert isinstance(Tagger(tmp_path / "model").frames(ARTICLE["text"]), list)
     trained = network.load(tmp_path / "c" / "weights.pt").state_dict()

@@ -6,7 +6,7 @@ import json
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +62,18 @@ class Window:
     kinds: NDArray[np.int64]  # [frames]
     soft: Soft | None = None  # what a teacher says of it
 
+    @property
+    def marked(self) -> bool:
+        """Whether somebody annotated it."""
+        return bool((self.tags[1:-1] != IGNORE).any())
+
+    def taught(self, cues: NDArray[np.int64], soft: Soft) -> Window:
+        """Itself with a teacher's word; where nobody annotated it, with the teacher's `cues` [frames, 2] too."""
+        if self.marked:
+            return replace(self, soft=soft)
+        nothing = np.full((len(cues), len(self.ids)), IGNORE, np.int64)
+        return replace(self, cues=cues, roles=nothing, pointers=nothing[:, :2], kinds=nothing[:, 0], soft=soft)
+
 
 def read(path: Path) -> list[dict[str, Any]]:
     """The records of a JSON Lines file."""
@@ -81,6 +93,13 @@ def outermost(record: dict[str, Any], tokenizer: Tokenizer) -> Document:
 def nested(record: dict[str, Any], tokenizer: Tokenizer) -> Document:
     """A fully annotated record: frames with channel, parent and kind; "open" ones are not annotated inside."""
     return _document(record["text"], record["frames"], tokenizer, relays=True)
+
+
+def unmarked(record: dict[str, Any], tokenizer: Tokenizer) -> Document:
+    """A record of text alone, of which only a teacher says anything."""
+    pieces = encode(record["text"], tokenizer)
+    starts = np.flatnonzero(beginnings(pieces, record["text"])).astype(np.int64)
+    return Document(pieces, np.full(len(pieces), IGNORE, np.int64), (), starts)
 
 
 def joined(records: Sequence[dict[str, Any]], separators: Sequence[str]) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Train the tagger: `python -m provenance.attribution.training.train CORPUS... [--out FOLDER]`, or `make train`.
 
 CORPUS is JSON Lines: records of `{"id", "text", "attributions": [{"source", "cue", "content"}]}`, in which only
-outermost attributions are marked, or of `{"id", "text", "frames": [...]}`, fully annotated (see `grammar.py`).
+outermost attributions are marked, of `{"id", "text", "frames": [...]}`, fully annotated (see `grammar.py`), or of
+`{"id", "text"}`, of which only a teacher says anything.
 The same corpora, seed and torch give the same weights.
 """
 
@@ -32,6 +33,7 @@ from provenance.attribution.training.examples import (
     nested,
     outermost,
     read,
+    unmarked,
     windows,
 )
 from provenance.attribution.training.export import export
@@ -144,7 +146,7 @@ def loss(network: Network, batch: Batch, pupil: Pupil | None = None) -> dict[str
         if taught:
             turned, tags, role, pointer = torch.stack(taught).sum(0)
             parts["turned"] = 0.05 * turned / number
-            parts["taught"] = (tags + 0.3 * role) / number + 0.25 * pointer / known
+            parts["taught"] = (tags + 0.3 * role) / number + 0.25 * pointer / number
     return parts
 
 
@@ -161,6 +163,7 @@ class Corpus:
         marked = [r for r in records if "attributions" in r]
         self.documents = [outermost(r, tokenizer) for r in marked]
         self.documents += [nested(r, tokenizer) for r in records if "frames" in r]
+        self.unmarked = [unmarked(r, tokenizer) for r in records if "attributions" not in r and "frames" not in r]
         self.fillers = clauses_from(marked) if marked else None
         self.sentences = list(sentences(marked))
         self.quotations = quotations(marked)
@@ -205,12 +208,12 @@ def grouped(items: Sequence[Window], size: int) -> list[list[Window]]:
 
 def taught(corpus: Corpus, teacher: Network, recipe: Recipe, rng: random.Random) -> list[Window]:
     """The corpus in windows with what `teacher` says of each."""
-    groups = grouped(list(cut(corpus.documents, recipe, rng)), recipe.batch)
     result = []
-    for group in groups:
-        b = collate(group)
-        soft = soft_targets(teacher, b.ids, b.forms, b.row, b.first, b.last, [len(w.ids) for w in group])
-        result += [replace(window, soft=s) for window, s in zip(group, soft, strict=True)]
+    for group in grouped(list(cut([*corpus.documents, *corpus.unmarked], recipe, rng)), recipe.batch):
+        batch = collate(group)
+        asked = [w.cues if w.marked else None for w in group]
+        words = soft_targets(teacher, batch.ids, batch.forms, asked, [len(w.ids) for w in group])
+        result += [window.taught(cues, soft) for window, (cues, soft) in zip(group, words, strict=True)]
     return result
 
 
