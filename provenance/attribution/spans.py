@@ -20,18 +20,18 @@ _WORD_BEFORE = late(r"[\w.’'-]{1,24}$")
 _ON_X = late(r"\b(?:on|via)\sX$")
 """The platform X at the end of a sentence, which is nobody's initial."""
 _ABBREVIATIONS = late(
-    r"(?:mr|mrs|ms|messrs|dr|drs|prof|sens?|reps?|govs?|del|gens?|col|lt|sgt|capt|cmdr|maj|adm|rev|hon|st|pres|supt|insp|det|no|vs|cos|bros|"
-    r"dept|est|approx|fig|vol|ed|al|jan|feb|mar|apr|aug|sept|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|ave|blvd|rd|"
+    r"(?:mr|mrs|ms|messrs|dr|drs|prof|sens?|reps?|govs?|del|gens?|col|lt|sgt|capt|cmdr|maj|adm|rev|hon|st|pres|supt|"
+    r"insp|det|no|vs|cos|bros|dept|est|approx|fig|vol|ed|al|jan|feb|mar|apr|aug|sept|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|ave|blvd|rd|"
     r"mt|ft|e\.g|i\.e|u\.s|u\.k|u\.n|d\.c|ph\.d)",
     re.IGNORECASE,
 )
 """Words whose full stop does not end a sentence (usual abbreviations of news style guides)."""
 
-_INITIALS = late(r"(?:[^\W\d_a-z]\.)*[^\W\d_a-z]")
+_INITIALS = late(r"(?:[^\W\d_a-z]\.)*[^\W\d_a-z]|[JS]r")
 _OPENING = late(
     r"(?:The|An?|In|On|At|He|She|It|They|We|But|And|That|This|There|His|Her|Its|Their|After|As|If|When|For)\b"
 )
-"""What begins a sentence after two initials, which may be a state's as well as a name's: "in Durham, N.C. The rain"."""
+"""What begins a sentence after two initials or "Jr.", which may end one: "in Durham, N.C. The rain"."""
 
 
 def overlap(a: Span, b: Span) -> int:
@@ -186,7 +186,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     if stop.group()[0] != "." or len(stop.group()) > 1:
         return True
     before = _WORD_BEFORE.search(text, max(0, stop.start() - 24), stop.start())
-    word = before.group() if before else ""
+    word = before.group().lstrip("-.'’") if before else ""
     if _ABBREVIATIONS.fullmatch(word):
         return False
     initial = _INITIALS.fullmatch(word) is not None and (len(word) == 1 or not _OPENING.match(text, after))
