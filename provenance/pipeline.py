@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import urlsplit
@@ -215,16 +214,16 @@ class Reader:
 
     def _website(self, made: Source, note: str = "") -> _Outlet:
         """A site that nobody knows, with an id like its own where another source has that."""
-        from provenance.sources.names import fold
+        from provenance.sources.names import fold, ids_like
 
         notes = (note,) if note else ()
-        for tail in chain(("", f"-{_SITE.value}"), (f"-{number}" for number in count(2))):
-            known = self.registry.get(made.id + tail)
+        for id_ in ids_like(made.id, _SITE.value):
+            known = self.registry.get(id_)
             if known is None:
                 break
             if known.kind is _SITE and fold(known.name) == fold(made.name):
                 return _Outlet(known, (), notes)
-        made = made.model_copy(update={"id": made.id + tail})
+        made = made.model_copy(update={"id": id_})
         return _Outlet(made, (made,), notes)
 
 

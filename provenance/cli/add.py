@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +48,12 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> 
     objects = []
     for name in progress(app, inputs, "adding"):
         try:
-            extraction = reader.read(app.path(name), given, standard_input())
+            fetched = reader.fetch(app.path(name), standard_input())
+            with app.ledger() as ledger:
+                held = held_document(ledger, fetched, given)
+            # Whose a document is stays as it was first said: a page's address alone says less.
+            whose = held.outlet.id if held and held.outlet and given.outlet is None else given.outlet
+            extraction = reader.extract(fetched, replace(given, outlet=whose))
             with app.ledger(write=True) as ledger:
                 extraction, known = with_known(ledger, extraction, given)
                 new = ledger.add(
@@ -85,18 +91,13 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> 
 
 
 def with_known(ledger: Ledger, extraction: Extraction, given: Given) -> tuple[Extraction, Document | None]:
-    """An extraction with what the ledger knows of its document and this fetch does not say; and what it knows.
-
-    Whose a document is stays as it was first said: a page's address alone says less.
-    """
+    """An extraction with what the ledger knows of its document and this fetch does not say; and what it knows."""
     try:
         known = ledger.get_document(extraction.document.id)
     except NotFoundError:
         return extraction, None
     fields = extraction.document.model_dump(exclude_none=True)
     kept = {key: value for key, value in known if value is not None and key not in fields}
-    if given.outlet is None and known.outlet is not None:
-        kept["outlet"] = known.outlet
     return replace(extraction, document=extraction.document.model_copy(update=kept)), known
 
 
@@ -109,17 +110,22 @@ def given_of(given: Given, known: Document) -> dict[str, bool]:
     }
 
 
+def held_document(ledger: Ledger, fetched: Fetched, given: Given) -> Document | None:
+    """The document that the ledger has at the address of a fetch."""
+    from provenance.models import document_id
+    from provenance.pipeline import document_key
+
+    for url in filter(None, (given.url, fetched.final_url, fetched.requested_url)):
+        with suppress(NotFoundError):
+            return ledger.get_document(document_id(document_key(url)))
+    return None
+
+
 def keep_loss(app: App, fetched: Fetched, given: Given) -> None:
     """Store that a document which the ledger has is gone, with the answer that says so: its claims stay."""
-    from provenance.models import document_id
-    from provenance.pipeline import document_key, lost
+    from provenance.pipeline import lost
 
     with app.ledger(write=True) as ledger:
-        for url in filter(None, (given.url, fetched.final_url, fetched.requested_url)):
-            try:
-                document = ledger.get_document(document_id(document_key(url)))
-            except NotFoundError:
-                continue
-            if ledger.add(document, lost(fetched, document.id), fetched.body, ""):
-                app.say(f"note: {url}: the ledger keeps that it is gone, and what it was")
-            return
+        held = held_document(ledger, fetched, given)
+        if held is not None and ledger.add(held, lost(fetched, held.id), fetched.body, ""):
+            app.say(f"note: {held.url}: the ledger keeps that it is gone, and what it was")

@@ -10,6 +10,7 @@ import click
 from provenance.cli.common import App, format_option, pass_app, print_json, style
 from provenance.cli.gate import open_corpus
 from provenance.errors import ConfigError, NotFoundError
+from provenance.fetch import is_url
 
 if TYPE_CHECKING:
     from provenance.evidence.corpus import Corpus
@@ -78,11 +79,6 @@ def claims_of(what: str, ledger: Ledger, corpus: Corpus) -> list[str]:
     if not ranked:
         raise NotFoundError(f"no claim has all of the words '{what}'", "give fewer words, or see provenance find")
     return [every[ranked[0][0]].id]
-
-
-def is_url(what: str) -> bool:
-    """Whether what is asked for is a page: all of its claims are traced then, and JSON is a list of them."""
-    return "://" in what
 
 
 def asked_for(snapshot: SnapshotRecord) -> list[str]:

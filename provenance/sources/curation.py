@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import chain, count
 from typing import Any, Literal, NamedTuple
 
 from pydantic import Field, ValidationError
@@ -30,7 +29,7 @@ from provenance.models import (
     UtcTime,
 )
 from provenance.sources.countries import countries
-from provenance.sources.names import fold, script_of
+from provenance.sources.names import fold, ids_like, script_of
 from provenance.sources.registry import Registry
 from provenance.sources.seedfile import bare_domain, is_domain, is_id, nearest
 
@@ -192,13 +191,12 @@ class Desk:
         for source in incoming:
             known = self.registry.get(by_item[source.wikidata]) if source.wikidata in by_item else None
             if known is None:
-                tails = ("", *([f"-{source.country.lower()}"] if source.country else ()))
-                for tail in chain(tails, (f"-{number}" for number in count(2))):
-                    known = after.get(source.id + tail) or self._now(source.id + tail)
+                for id_ in ids_like(source.id, *([source.country.lower()] if source.country else ())):
+                    known = after.get(id_) or self._now(id_)
                     if known is None or not _are_two(known, source):
                         break
                 if known is None:
-                    source = _with(source, id=source.id + tail)
+                    source = _with(source, id=id_)
             if known is None:
                 owners = (self.registry.by_domain(domain) for domain in source.domains)
                 known = next((owner for owner in owners if owner and set(owner.domains) & set(source.domains)), None)

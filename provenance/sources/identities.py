@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import chain
 
 from provenance.models import Alias, AliasKind, Source, SourceKind
 from provenance.sources.bodywords import classes_of_name
 from provenance.sources.entities import Entity
-from provenance.sources.names import fold, slug
+from provenance.sources.names import fold, ids_like, slug
 
 _KINDS: tuple[tuple[str, SourceKind], ...] = (
     ("document", SourceKind.DOCUMENT),
@@ -63,11 +62,8 @@ class Identities:
 
     def _free(self, wanted: str, kind: SourceKind, country: str | None) -> str:
         """`wanted`, or with the country, the kind or a number after it where another source has that id."""
-        tails = ["", *([f"-{country.lower()}"] if country else []), f"-{kind.value}"]
-        for tail in chain(tails, (f"-{number}" for number in range(2, 1000))):
-            if wanted + tail not in self._taken and self._registered(wanted + tail) is None:
-                return wanted + tail
-        return wanted
+        tails = (*([country.lower()] if country else ()), kind.value)
+        return next(i for i in ids_like(wanted, *tails) if i not in self._taken and self._registered(i) is None)
 
 
 def kind_of(entity: Entity) -> SourceKind:

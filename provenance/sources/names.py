@@ -6,7 +6,9 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import count
 
 from provenance.patterns import late
 
@@ -189,6 +191,15 @@ def sound(word: str) -> str:
     for pattern, instead in _SOUNDS:
         key = pattern.sub(instead, key)
     return key.replace("aie", "ae")
+
+
+def ids_like(wanted: str, *tails: str) -> Iterator[str]:
+    """`wanted`, then `wanted` with each of `tails` after it, then with a number: to choose from where one is taken."""
+    yield wanted
+    for tail in tails:
+        yield f"{wanted}-{tail}"
+    for number in count(2):
+        yield f"{wanted}-{number}"
 
 
 def slug(name: str) -> str:

@@ -32,6 +32,19 @@ def test_what_was_said_of_a_document_outlives_its_next_fetch(desk: Path, run: Ru
     assert documents(desk) == [("reuters", "2025-11-03")]
 
 
+def test_the_next_fetch_is_read_as_the_outlet_s_that_was_given_and_makes_no_other(desk: Path, run: Run) -> None:
+    url = "https://medium.com/aino/pier"
+    page = desk / "pier.html"
+    page.write_text(PAGE.format("shut"), encoding="utf-8")
+    assert run("add", "pier.html", "--url", url, "--outlet", "Aino Quick Notes").code == 0
+    page.write_text(PAGE.format("open"), encoding="utf-8")
+    assert run("add", "pier.html", "--url", url).code == 0
+    known = run("sources", "list", "--own", "--format", "jsonl").out
+    assert [json.loads(line)["id"] for line in known.splitlines() if "medium" in line or "aino" in line] == [
+        "aino-quick-notes"
+    ]
+
+
 def test_options_that_change_nothing_are_named_and_what_is_printed_is_what_is_stored(desk: Path, run: Run) -> None:
     (desk / "pier.txt").write_text("The mayor said on Monday that the pier was shut.\n", encoding="utf-8")
     assert run("add", "pier.txt", "--outlet", "Aino Quick Notes").code == 0
