@@ -59,6 +59,15 @@ _WHAT = late(
 )
 _PRONOUN = late(r"it|they|he|she")
 
+_AUXILIARIES = late(
+    r"(?:has|have|had|is|are|was|were|did|does|do|hasn['’]t|haven['’]t|hadn['’]t|didn['’]t|doesn['’]t|don['’]t)"
+    r"(?:\s(?:also|so far|not|yet|still|never|since|now|again|already|long|once|then|been|\w+ly))*"
+)
+_MAIN_VERB = late(r"\s(?:\w{2,}ed|said|told|made|given|sworn|sought|begun|held|shown|written|put|laid|set)\b(?!,)")
+"""The verb that a cue of nothing but auxiliaries has left to the content: "has so far | failed to explain"."""
+_INFINITIVE = late(r"\s(?:yet\s|still\s|due\s|set\s|expected\s)?to\s[a-z]+\b")
+"""Or to nobody: "is | to tell parliament on Tuesday | how it was spent"."""
+
 _HALF = late(r"(?P<cue>allegedly|reportedly|supposedly|purportedly|said|says|told)\s\w+", re.IGNORECASE)
 _ENDING = late(r"(?:e?d|e?s|ing)\b")
 
@@ -106,8 +115,9 @@ def settle(sheet: Sheet, quotes: Sequence[Quote]) -> None:
             if (s := _source(text, _in_sentence(sheet, frame, Span(*span)), span[0] >= frame.cue[-1][1])) is not None
         )
         source, cue = _restricted(text, source, tuple(_verb(text, Span(*c)) for c in frame.cue))
+        cue, said = _main_verb(text, cue, frame.content)
         channel = _channel(text, [s for c in frame.channel if (s := trim(text, _whole(text, Span(*c)))) is not None])
-        content = [c for span in frame.content if (c := _content(text, Span(*span), quotes)) is not None]
+        content = [c for span in said if (c := _content(text, Span(*span), quotes)) is not None]
         if content:
             content = _without_comment(text, content, quotes)
         source, content = _what(sheet, source, content)
@@ -122,8 +132,13 @@ def settle(sheet: Sheet, quotes: Sequence[Quote]) -> None:
 def _what(sheet: Sheet, source: Spans, content: list[Span]) -> tuple[Spans, list[Span]]:
     """ "Ann apologised for what she described as X": X is what she said, and she is Ann."""
     text = sheet.text
-    if len(source) != 1 or len(content) != 2 or text[slice(*content[0])].casefold() != "what":
+    if len(source) != 1 or not content:
         return source, content
+    before = Span(source[0].start - 5, source[0].start - 1)  # where "what" stands, if the tagger left it out
+    if len(content) == 1 and content[0].start > source[0].end and before.start >= 0:
+        content = [before, *content]
+    if len(content) != 2 or text[slice(*content[0])].casefold() != "what":
+        return source, content[-1:] if content[0] == before else content
     what, said = content
     if text.startswith("as ", said.start):
         said = Span(said.start + 3, said.end)
@@ -205,6 +220,18 @@ def _verb(text: str, cue: Span) -> Span:
         return Span(cue.start, ending.end())
     half = _HALF.fullmatch(text, *cue) if text[cue.end : cue.end + 1].isalpha() else None
     return Span(cue.start, half.end("cue")) if half is not None else cue
+
+
+def _main_verb(text: str, cue: Spans, content: Sequence[tuple[int, int]]) -> tuple[Spans, list[tuple[int, int]]]:
+    """`cue` with its main verb, and `content` without, where the tagger gave that to the content or to neither."""
+    if len(cue) != 1 or not content or content[0][0] <= cue[0].end or not _AUXILIARIES.fullmatch(text, *cue[0]):
+        return cue, list(content)
+    (start, end), (first, last) = cue[0], content[0]
+    if first == end + 1 and (verb := _MAIN_VERB.match(text, end, last)) is not None:
+        return (Span(start, verb.end()),), [(verb.end(), last), *content[1:]]
+    if (verb := _INFINITIVE.match(text, end, first)) is not None:
+        return (Span(start, verb.end()),), list(content)
+    return cue, list(content)
 
 
 def _in_sentence(sheet: Sheet, frame: Frame, source: Span) -> Span:

@@ -45,6 +45,7 @@ _MODIFIER = late(
 _OFFERED = late(r"quoted|cited|promised|offered|claimed|demanded|announced|advertised|mentioned|described|named")
 _PREPOSITION = late(r"\s(?:to|for|by|in|on|at|of)\s")
 _OFFERED_TO = late(rf"(?:{_OFFERED.pattern})\s(?:to|for)")
+_VERB = late(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|\w{2,}ed)\b")
 _ATTRIBUTE = late(
     r"(?:(?:the|an?|its|his|her|their)\s)?(?:alleged|suspected|supposed|purported|reputed|so-called)", re.IGNORECASE
 )
@@ -101,17 +102,19 @@ def _is_part(sheet: Sheet, index: int) -> bool:
 
 
 def _is_offered_to(sheet: Sheet, index: int) -> bool:
-    """ "The price quoted to the farmers was fair", with the content on both sides: the farmers quote nothing."""
+    """ "The price quoted to the farmers was fair", with the content behind the farmers, or on both sides: they quote
+    nothing."""
     frame = sheet.frames[index]
-    if len(frame.content) != 2 or len(frame.source) != 1 or len(frame.cue) != 1:
+    if len(frame.content) not in (1, 2) or len(frame.source) != 1 or len(frame.cue) != 1:
         return False
-    (_, before), (after, last), (start, end), (first, stop) = *frame.content, frame.cue[0], frame.source[0]
+    (after, last), (start, _), (first, stop) = frame.content[-1], frame.cue[0], frame.source[0]
+    if len(frame.content) == 2 and frame.content[0][1] + 1 != start:
+        return False
     return (
-        before + 1 == start
-        and end + 1 == first
-        and stop + 1 == after
-        and _OFFERED_TO.fullmatch(sheet.text, start, end) is not None
+        stop + 1 == after
+        and _OFFERED_TO.fullmatch(sheet.text, start, first - 1) is not None
         and is_finite(sheet.text[first:last])
+        and (len(frame.content) == 2 or _VERB.match(sheet.text, after, last) is not None)
     )
 
 
@@ -148,15 +151,15 @@ def denied(sheet: Sheet) -> None:
 def _end(sheet: Sheet, index: int, content: Span) -> None:
     """Cut `content` before the main verb, if it has run over that; "was made by its owner" tells whose it is."""
     for match in _GOES_ON.finditer(sheet.text, *content):
-        if not is_finite(sheet.text[content.start + 5 : match.start()]):
-            continue
-        left = trim(sheet.text, Span(content.start, match.start()))
-        if left is None:
-            return
-        sheet.change(index, content=(left,))
-        by = _MADE_BY.match(sheet.text, match.end(), sheet.layout.sentence(content.start).end)
-        if by is not None and not sheet.frames[index].source:
-            source = trim(sheet.text, Span(*by.span("source")))
-            if source is not None and not overlaps((left,), source):
-                sheet.change(index, source=(source,))
-        return
+        if is_finite(sheet.text[content.start + 5 : match.start()]):
+            left = trim(sheet.text, Span(content.start, match.start()))
+            if left is None:
+                return
+            sheet.change(index, content=(left,))
+            content = left
+            break
+    by = _MADE_BY.match(sheet.text, content.end + 1, sheet.layout.sentence(content.start).end)
+    if by is not None and not sheet.frames[index].source:
+        source = trim(sheet.text, Span(*by.span("source")))
+        if source is not None and not overlaps((content,), source):
+            sheet.change(index, source=(source,))

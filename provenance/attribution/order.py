@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from provenance.attribution.kinds import is_speech
-from provenance.attribution.phrases import overlaps
+from provenance.attribution.phrases import is_finite, overlaps
 from provenance.attribution.relays import is_citing
 from provenance.attribution.sheet import Sheet, cut, extent
 from provenance.attribution.spans import overlap, size, trim
@@ -27,6 +27,11 @@ _SAYS_SO = late(r"according to\b", re.IGNORECASE)
 _PRONOUN = late(r"he|she|it|they|we|I|you|who", re.IGNORECASE)
 _FUNCTION = late(r"as|which|who|it|in|that|this|on|to|by|of|the|a", re.IGNORECASE)
 _AND = late(r"(?:,?\s+(?:and then|and|but|yet|then)|,)\s+(?:\w+ly\s+|also\s+|later\s+|still\s+)?$")
+_SECOND_VERB = late(
+    r",?\s(?:and|but|yet)\s(?:(?:also|later|then|\w+ly)\s)?(?P<cue>says|said|"
+    r"(?:add|warn|argue|insist|claim|declare|complain|explain|maintain|contend|announce|confirm|report|allege|assert|"
+    r"acknowledge|concede|promise|note|testifie)(?:s|d|ed)|admits|admitted|stresse[sd]|wrote|writes)\s(?=that\s)"
+)
 _GRANTS = late(r"\b(?:admit|conced|acknowledg|agree|accept|confirm|grant|recogni[sz])\w*$", re.IGNORECASE)
 _SOMEBODY = late(
     r"(?:I|we|he|she|it|they|who|you|his|her|its|their|.*\b(?:[A-ZÀ-Þ]\w+|police|government|company|army|ministry|council|court|union|bank|club|"
@@ -73,6 +78,7 @@ def arrange(sheet: Sheet, sentence: Span) -> None:
     _according(sheet, sentence)
     _between(sheet, sentence)
     _apart(sheet, sentence)
+    _second(sheet, sentence)
     _joint(sheet, sentence)
     _same_speaker(sheet, sentence)
     _enclose(sheet, sentence)
@@ -107,6 +113,8 @@ def _final(sheet: Sheet, sentence: Span) -> None:
     reach = extent((cue,), (source,))
     if any(overlaps((*sheet.frames[i].cue, *sheet.frames[i].source), reach) for i in inside):
         return
+    if is_finite(sheet.text[source.start : source.end]):
+        return  # "A, citing B, said a ship had been turned back" has what was said last
     outer = [i for i in inside if sheet.frames[i].parent is None]
     content = trim(sheet.text, Span(sentence.start, match.start() + 1))
     if content is None or not outer or not sheet.text[source.start].isalnum():
@@ -254,6 +262,24 @@ def _between(sheet: Sheet, sentence: Span) -> None:
         source, cue = Span(*match.span("source")), Span(*match.span("cue"))
         sheet.add(cue, (source,), frame.content, index)
         sheet.change(index, content=(Span(frame.content[0][0], match.end("said")),))
+
+
+def _second(sheet: Sheet, sentence: Span) -> None:
+    """ "A agreed that the latch was loose yet argued that Y", where the tagger has but the first verb: A argued that Y,
+    as nothing before it in the sentence is somebody who could."""
+    for index in sheet.inside(sentence):
+        frame = sheet.frames[index]
+        (start, end), cue = frame.content[-1], frame.cue[-1][1]
+        if not frame.source or not 0 < start - cue <= 2 or not sheet.text.startswith("that ", start):
+            continue
+        match = _SECOND_VERB.search(sheet.text, start, end)
+        if match is None or _SOMEBODY.match(sheet.text, start + len("that "), match.start()):
+            continue
+        place = Span(*match.span("cue"))
+        content = trim(sheet.text, Span(match.end(), end))
+        if content is not None and sheet.at(place, sentence) is None:
+            sheet.change(index, content=(*frame.content[:-1], Span(start, match.start())))
+            sheet.add(place, tuple(Span(*s) for s in frame.source), (content,), frame.parent)
 
 
 def _joint(sheet: Sheet, sentence: Span) -> None:

@@ -41,6 +41,10 @@ _CITING = late(
     r"|(?P<which>(?:,\s+which|\sthat) (?:in turn |itself )?(?:had |has )?)(?P<cue2>cited|quoted|cites|quotes)\s"
     rf"(?P<source2>{NOUN_PHRASE})"
 )
+_CITES = late(
+    rf"(?P<source>[^,;:()\n“”\"]{{2,60}}),\s(?P<citing>citing|quoting)\s[^;:()\n“”\"]{{2,200}}?,\s"
+    rf"(?P<cue>(?:has |had )?(?:{_REPORTS}))\s(?:that\s)?"
+)
 _AS_SAYING = late(
     r"\b(?P<cue>(?:quot|cit)(?:ed|es|e|ing))\s(?!by\b)(?P<source>[^,;:()\n“”\"]{1,80}?(?:,[^,;:()\n“”\"]{1,80},)?)"
     r"\s(?P<says>as (?:saying|stating|telling))\b"
@@ -86,6 +90,7 @@ def relay(sheet: Sheet, sentence: Span) -> None:
     _was_quoted(sheet, sentence)
     _as_saying(sheet, sentence)
     _in_reporting(sheet, sentence)
+    _who_cites(sheet, sentence)
     _citing(sheet, sentence)
     _quoted_by(sheet, sentence)
 
@@ -134,6 +139,19 @@ def _citing(sheet: Sheet, sentence: Span) -> None:
             if index != known and frame.parent == last and same(frame.content, content) and not is_citing(sheet, index):
                 sheet.set_parent(index, known)
         last = known
+
+
+def _who_cites(sheet: Sheet, sentence: Span) -> None:
+    """ "A, citing B, said X", where the tagger has only what B said: A said it too."""
+    match = _CITES.match(sheet.text, *sentence)
+    if match is None or sheet.at(Span(*match.span("cue")), sentence) is not None:
+        return
+    cited = sheet.at(Span(*match.span("citing")), sentence)
+    if cited is None or sheet.frames[cited].content[0][0] < match.end() or not sheet.frames[cited].source:
+        return
+    if not overlaps(sheet.frames[cited].source, Span(*match.span("source"))):
+        content, parent = sheet.frames[cited].content, sheet.frames[cited].parent
+        sheet.add(Span(*match.span("cue")), (Span(*match.span("source")),), content, parent)
 
 
 def _is_reported(sheet: Sheet, sentence: Span, cue: Span, known: int | None) -> bool:

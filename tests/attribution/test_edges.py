@@ -89,6 +89,8 @@ def test_who_it_is_goes_with_the_source(text, cue, source, whole):
     [
         ('The line apologised for what it described as "a chain of slips".', "described", "it",
          ["what", 'as "a chain of slips"'], "The line", '"a chain of slips"'),
+        ('The line apologised for what it described as "a chain of slips".', "described", "it",
+         ['as "a chain of slips"'], "The line", '"a chain of slips"'),
         ('Ann Lee has condemned what she called "theft".', "called", "she", ["what", '"theft"'], "Ann Lee", '"theft"'),
         ('Ann saw the bill for what Bo called "theft".', "called", "Bo", ["what", '"theft"'], "Bo", '"theft"'),
         ("The clinic said three had died, one of them a child.", "said", "The clinic", ["three had died"],
@@ -116,3 +118,17 @@ def test_a_channel_is_the_part_that_has_a_name():
     parts = tuple((text.index(part), text.index(part) + len(part)) for part in ("iqué", "KPL"))
     (claim,) = claims_from_frames(text, [replace(frame(text, "said", "the ministry", ["It fell"]), channel=parts)])
     assert [hop.text for hop in claim.chain] == ["KPL", "the ministry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "claims"),
+    [
+        ("The mill has so far failed to explain why it burned.", "has so far", "failed to explain why it burned", []),
+        ("The mill has also said it burned.", "has also", "said it burned", [("has also said", "it burned")]),
+        ("The mill is to tell the court on Monday why it burned.", "is", "why it burned", []),
+        ("The mill is where it was.", "is", "where it was", [("is", "where it was")]),
+    ],
+)
+def test_a_cue_has_its_main_verb(text, cue, content, claims):
+    found = claims_from_frames(text, [frame(text, cue, "The mill", [content])], own_voice=False)
+    assert [(text[slice(*c.chain[-1].cue[0])], c.text) for c in found] == claims

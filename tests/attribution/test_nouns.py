@@ -15,6 +15,7 @@ from tests.attribution.test_chains import frame
          "that the king had fled"),
         ("The claim that it was lost was made by Bo.", "claim", "that it was lost was made by Bo", "Bo",
          "that it was lost"),
+        ("The claim that it was lost was made by Bo.", "claim", "that it was lost", "Bo", "that it was lost"),
         ("The paper denied a claim that it was lost and sold the house.", "claim",
          "that it was lost and sold the house", "", "that it was lost and sold the house"),
         ("Bo repeated his claim that it was for men who are lost.", "repeated his claim",
@@ -52,11 +53,15 @@ def test_a_part_of_a_subject_says_nothing(said, cue, source, content, number):
     assert len(claims_from_frames(text, frames, own_voice=False)) == number
 
 
-def test_nobody_says_the_price_that_is_quoted_to_him():
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [("quoted to", ["the price", "was fair"]), ("quoted to", ["was fair"]), ("quoted", ["was fair"])],
+)
+def test_nobody_says_the_price_that_is_quoted_to_him(cue, content):
     text = "The broker said the price quoted to the farmers was fair."
     frames = [
         frame(text, "said", "The broker", ["the price quoted to the farmers was fair"]),
-        frame(text, "quoted to", "the farmers", ["the price", "was fair"], parent=0),
+        frame(text, cue, "the farmers", content, parent=0),
     ]
     (claim,) = claims_from_frames(text, frames, own_voice=False)
     assert claim.text == "the price quoted to the farmers was fair"

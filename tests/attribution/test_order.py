@@ -87,6 +87,22 @@ def test_an_auxiliary_between_two_verbs_is_no_attribution():
 
 
 @pytest.mark.parametrize(
+    ("said", "contents"),
+    [
+        ("that the horse was lame yet argued that it ran", ["that the horse was lame", "that it ran"]),
+        ("that the horse was lame, but later warned that it ran", ["that the horse was lame", "that it ran"]),
+        ("that Bo was lame and argued that it ran", ["that Bo was lame and argued that it ran"]),
+        ("that the horse was lame and proved that it ran", ["that the horse was lame and proved that it ran"]),
+        ("that the horse was lame and that it ran", ["that the horse was lame and that it ran"]),
+    ],
+)
+def test_a_second_verb_that_was_missed(said, contents):
+    text = f"Ann agreed {said}."
+    claims = claims_from_frames(text, [frame(text, "agreed", "Ann", [said])], own_voice=False)
+    assert [([h.text for h in c.chain], c.text) for c in claims] == [(["Ann"], content) for content in contents]
+
+
+@pytest.mark.parametrize(
     ("text", "claims"),
     [
         ("It is 6% according to Ann and 9% according to Bo.", [("Ann", "It is 6%"), ("Bo", "It is … 9%")]),

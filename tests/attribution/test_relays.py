@@ -45,6 +45,22 @@ def test_three_relays(text, chains):
     assert [[h.text for h in c.chain] for c in claims] == chains
 
 
+@pytest.mark.parametrize(
+    ("text", "chains"),
+    [
+        ("Delo, citing Tass, said a ship had been turned back.", [["Delo"], ["Delo", "Tass"]]),
+        ("Delo, citing Tass in Riga, wrote that a ship had sunk.", [["Delo"], ["Delo", "Tass"]]),
+        ("Ships, citing Tass, are said to have sunk.", [["Tass"]]),
+    ],
+)
+def test_who_cites_says_it_too(text, chains):
+    from tests.attribution.test_chains import frame
+
+    said = text[text.index(" a ship") + 1 : -1] if " a ship" in text else "are said to have sunk"
+    claims = claims_from_frames(text, [frame(text, "citing", "Tass", [said])], own_voice=False)
+    assert [[h.text for h in c.chain] for c in claims] == chains
+
+
 def test_who_was_told_is_not_who_told():
     from tests.attribution.test_chains import frame
 
