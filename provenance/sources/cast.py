@@ -8,35 +8,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from provenance.models import Resolution, Source, SourceKind
 from provenance.patterns import late
+from provenance.sources.bearers import Bearers
 from provenance.sources.bodywords import (
     BODY_NOUNS,
-    NAME_ENDS,
     classes_of,
     classes_of_name,
     head_words,
 )
 from provenance.sources.countries import country_named
-from provenance.sources.entities import Entity, _family, pronoun_after, suffix_of, tell_apart, tell_genders
+from provenance.sources.entities import Entity, family_name, pronoun_after, tell_apart, tell_genders
 from provenance.sources.gender import family_first, first_names, gender_of, is_first_name, looks_personal
 from provenance.sources.joined import join_bodies, join_coordinated, side_by_side, without_nation
 from provenance.sources.layout import Layout
-from provenance.sources.lexicon import SMALL
 from provenance.sources.mentions import Mention
-from provenance.sources.names import fold, sound, without_al
+from provenance.sources.names import fold
 from provenance.sources.nations import is_country
 from provenance.sources.renamed import Pair, two_names
 from provenance.sources.resolver import Resolved
 from provenance.sources.roles import KIN, TITLES, is_person_noun, singular_of
 
 _PERSON_KINDS = {SourceKind.PERSON}
-
-
 _KIND_CLASSES = {
     SourceKind.AGENCY: frozenset({"agency", "outlet"}),
     SourceKind.NEWSPAPER: frozenset({"outlet"}),
@@ -46,30 +42,15 @@ _KIND_CLASSES = {
     SourceKind.DOCUMENT: frozenset({"document"}),
 }
 
-
 _WHO = late(r",\s+(who|whose|whom)\b")
-
-
 _OFFICE = late(
     r"\b(?:[A-ZÀ-Þ][\w-]{1,40} ){0,2}[A-ZÀ-Þ][\w-]{1,40}(?:['’]s?)? "
     r"(?:supreme leader|leader|president|prime minister|premier)\b"
 )
-
-
 _WHICH = late(r",\s+which\b")
-
-
 _CAPITAL_INSIDE = late(r"[a-z][A-Z]")
-
-
 _WORD = late(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-
-
 _WORD_BEFORE = late(r"([^\W\d_][\w-]*)\s+$")
-
-
-NAMESAKES = 24
-"""How many bearers of one word are kept: a text that has more is a list, and its bare surnames tell nobody."""
 
 
 class Cast:
@@ -80,10 +61,7 @@ class Cast:
         self.entities: list[Entity] = []
         self.of: dict[int, Entity | None] = {}
         self.several: dict[int, list[Entity]] = {}
-        self._by_name: dict[str, Entity] = {}
-        self._by_word: dict[str, list[Entity]] = defaultdict(list)
-        self._by_sound: dict[str, list[Entity]] = defaultdict(list)
-        self._by_acronym: dict[str, Entity] = {}
+        self.names = Bearers()
         self._called: dict[str, Entity] = {}
         self._by_source: dict[str, Entity] = {}
         self.mentions = join_coordinated(text, join_bodies(text, mentions), resolve)
@@ -108,8 +86,7 @@ class Cast:
 
     def named(self, name: str, countries: Iterable[str] = (), kind: str = "body") -> Entity:
         """The entity of a whole name that is no run of capitals ("Peruvian energy ministry"), made if need be."""
-        key = _key(name)
-        found = self._by_name.get(key)
+        found = self.names.whole(name)
         if found is None:
             words = name.split()
             found = self._enrol(Entity(name=name, words=words, kind=kind), words)
@@ -117,7 +94,7 @@ class Cast:
             found.mods.update(word.lower() for word in words[:-1])
             found.heads.add(words[-1].lower())
             found.classes |= classes_of(words[-1].lower()) | classes_of_name(words)
-            self._by_name[key] = found
+            self.names.call(found, name)
         return found
 
     def registered(self, source: Source, resolution: Resolution) -> Entity:
@@ -179,7 +156,7 @@ class Cast:
                 else:
                     self._whole(mention)
         for mention in headings:
-            self.of[mention.start] = self._by_name.get(_key(mention.name))
+            self.of[mention.start] = self.names.whole(mention.name)
         self._share_surname()
         for mention in single:
             if mention.start not in self.of:
@@ -188,6 +165,11 @@ class Cast:
             if mention.kind in ("place", "people"):
                 self.of[mention.start] = None
 
+    def _enrol(self, entity: Entity, words: list[str]) -> Entity:
+        self.entities.append(entity)
+        self.names.enrol(entity, words)
+        return entity
+
     def _heading(self, mention: Mention) -> bool:
         """Whether a name stands in a line that has capitals throughout, where any words look like one."""
         start = max(self.text.rfind("\n", max(0, mention.start - 160), mention.start) + 1, mention.start - 160)
@@ -195,27 +177,15 @@ class Cast:
         words = re.findall(r"[^\W\d_]{4,}", self.text[start : end if end >= 0 else mention.end + 160])
         return len(words) > 3 and sum(word.islower() for word in words) < 0.15 * len(words)
 
-    def _enrol(self, entity: Entity, words: list[str]) -> Entity:
-        self.entities.append(entity)
-        if entity.kind != "body" and len(words) > 1 and len(words[-1]) > 4:
-            alike = self._by_sound[sound(without_al(words[-1]))]
-            if len(alike) < NAMESAKES:
-                alike.append(entity)
-        for word in _keys(words):
-            if len(self._by_word[word]) < NAMESAKES:
-                self._by_word[word].append(entity)
-        return entity
-
     def _whole(self, mention: Mention) -> None:
-        key = _key(mention.name)
-        entity = self._by_name.get(key) or self._holder(mention)
+        entity = self.names.whole(mention.name) or self.names.holder(mention, self._known)
         if entity is None:
             entity = self._enrol(Entity(name=mention.name, words=list(mention.words)), mention.words)
             self._settle(entity, mention)
-        self._by_name[key] = entity
+        self.names.call(entity, mention.name)
         if mention.acronym:
             entity.acronym = mention.acronym
-            self._by_acronym.setdefault(mention.acronym.upper(), entity)
+            self.names.abbreviate(entity, mention.acronym)
         self._note(entity, mention)
         self.of[mention.start] = entity
 
@@ -225,26 +195,23 @@ class Cast:
         found, before = self._known(name.name), self._known(other.name)
         if before.source is not None and (found.source is None or found.source.id != before.source.id):
             return
-        entity = self.of.get(name.start) or self._by_name.get(_key(name.name))
+        entity = self.of.get(name.start) or self.names.whole(name.name)
         if entity is None:
             entity = self._enrol(Entity(name=name.name, words=list(name.words)), name.words)
             self._settle(entity, name, found)
-            self._by_name[_key(name.name)] = entity
+            self.names.call(entity, name.name)
         for mention in sorted((name, other), key=lambda mention: mention.start):
             if mention.start not in self.of:
                 self._note(entity, mention)
                 self.of[mention.start] = entity
         entity.also.append(list(other.words))
-        self._by_name.setdefault(_key(other.name), entity)
-        for word in _keys(other.words):
-            if entity not in self._by_word[word]:
-                self._by_word[word].append(entity)
+        self.names.call_too(entity, other.name, other.words)
         for mention in (name, other):
             if short := mention.acronym or (
                 mention.name if mention.name.isupper() and len(mention.words) == 1 else None
             ):
                 entity.acronym = entity.acronym or short
-                self._by_acronym.setdefault(short.upper().replace(".", ""), entity)
+                self.names.abbreviate(entity, short)
 
     def _settle(self, entity: Entity, mention: Mention, found: Resolved | None = None) -> None:
         """Ask the registry for a new name, and tell its kind."""
@@ -297,57 +264,6 @@ class Cast:
         if entity.kind == "person" and entity.gender is None:
             entity.gender = gender_of(source.name.split())
 
-    def _holder(self, mention: Mention) -> Entity | None:
-        """The entity whose longer name holds this one whole: "van der Berg" of "Jan van der Berg"."""
-        if mention.kind == "body":
-            return self._shortened(mention)
-        if len(mention.words) == 2 and len(mention.words[0]) == 1:
-            alike = self._by_sound.get(sound(without_al(mention.words[1])), ())
-            fitting = [entity for entity in alike if entity.words[0][0] == mention.words[0]]
-            return fitting[0] if len(fitting) == 1 else None
-        key = f" {fold(mention.name)} "
-        found = [
-            entity
-            for entity in self._by_word.get(fold(mention.words[-1]), ())[:8]
-            if (key in f" {fold(entity.name or '')} " or f" {fold(entity.name or '')} " in key)
-            and not self._of_two_generations(entity, mention)
-        ]
-        if (
-            len(found) == 1
-            and found[0].kind != "body"
-            and not (mention.titles & {"mr", "mrs", "ms"} and len(found) > 1)
-        ):
-            longer = found[0]
-            if longer.name and len(mention.name) > len(longer.name):
-                longer.name, longer.words = mention.name, list(mention.words)
-                for word in _keys(mention.words):
-                    if longer not in self._by_word[word]:
-                        self._by_word[word].append(longer)
-            return longer
-        return None
-
-    def _of_two_generations(self, entity: Entity, mention: Mention) -> bool:
-        """Whether a name and a longer one are father's and son's: "Jr" parts those of whom the registry knows one."""
-        suffixes = suffix_of(entity.words), suffix_of(mention.words)
-        if suffixes[0] == suffixes[1]:
-            return False
-        known = self._known(mention.name).source
-        return all(suffixes) or (known is not entity.source)
-
-    def _shortened(self, mention: Mention) -> Entity | None:
-        """The body of whose name this stands before "of" or "for": "Savings House" of "Savings House of Lund"."""
-        key = fold(mention.name)
-        found = [
-            entity
-            for entity in self._by_word.get(fold(mention.words[0]), ())[:8]
-            if entity.kind != "person"
-            and any(
-                fold(" ".join(words)).startswith((f"{key} of ", f"{key} for ", f"{key} in "))
-                for words in (entity.words, *entity.also)
-            )
-        ]
-        return found[0] if len(found) == 1 else None
-
     def _share_surname(self) -> None:
         """ "Brothers Asif and Imran Qadri": the first is Asif Qadri."""
         for one, other in zip(self.mentions, self.mentions[1:], strict=False):
@@ -357,7 +273,7 @@ class Cast:
             entity = self.of.get(other.start)
             if between not in (" and ", " & ") or entity is None or entity.kind == "body" or one.start in self.of:
                 continue
-            if self._by_word.get(fold(one.words[0])) or country_named(one.name) or one.kind in ("body", "place"):
+            if self.names.has_word(one.words[0]) or country_named(one.name) or one.kind in ("body", "place"):
                 continue
             name = f"{one.name} {other.words[-1]}"
             found = self._known(name)
@@ -369,7 +285,7 @@ class Cast:
             if family_first(name.split()) or family_first(other.words):
                 continue  # "Kim and Donald Trump"
             sibling = self._enrol(Entity(name=name, words=name.split(), kind="person"), name.split())
-            self._by_name[_key(name)] = sibling
+            self.names.call(sibling, name)
             if famous:
                 self.adopt(sibling, found)
             entity.kind = "person"
@@ -387,46 +303,19 @@ class Cast:
         known = self._known(mention.name)
         return known.source is None and known.resolution is Resolution.NEW
 
-    def bearers(self, word: str) -> list[Entity]:
-        """Those whose name has `word`: as the family name if anybody bears it so, else as a first name or part."""
-        key = fold(without_al(word))
-        found = self._by_word.get(fold(word)) or self._by_word.get(key, [])
-        people = [entity for entity in found if entity.kind != "body"]
-        last = self._of_family(people, word)
-        if last:
-            return last
-        papers = [e for e in found if e.kind == "body" and "outlet" in e.classes and fold(e.words[-1]) == key]
-        if papers and not people and key in NAME_ENDS["outlet"]:
-            return papers  # "the Post" of "the New York Post"
-        if people or key in BODY_NOUNS or country_named(word) is not None:
-            return people
-        return [
-            entity for entity in found if any(key in _keys(words[:1]) for words in (entity.words, *entity.also))
-        ]  # "Peloton" of "Peloton Foods", "Shabaab" of "al-Shabaab"
-
-    def of_family(self, mention: Mention) -> list[Entity]:
-        """The people whose family name a word is that is the name of a country or of its people too."""
-        found = self._by_word.get(fold(mention.words[-1]), ())
-        people = [e for e in found if e.kind == "person" or (e.person and e.spoken and len(e.words) > 1)]
-        if len(mention.words) > 1:  # "St John"
-            return [e for e in people if fold(e.name or "").endswith(f" {fold(mention.name)}")]
-        return self._of_family(people, mention.name)
-
-    def _of_family(self, people: list[Entity], word: str) -> list[Entity]:
-        """Those whose family name is `word`; of a father and his namesake, who is no junior."""
-        key = fold(without_al(word))
-        found = [e for e in people if key in _keys((e.words[-1], _family(e.words)))]
-        elders = {_key(" ".join(e.words)) for e in found if not suffix_of(e.words)}
-        return [e for e in found if not suffix_of(e.words) or _key(" ".join(e.words[:-1])) not in elders]
-
     def _single(self, mention: Mention) -> Entity | None:
         word = mention.words[0]
-        if (entity := self._by_acronym.get(word.upper().replace(".", ""))) is not None and word.isupper():
+        if word.isupper() and (entity := self.names.short(word)) is not None:
             self._note(entity, mention)
             return entity
-        found = self.bearers(word) or self._spelt_otherwise(word)
-        if word.isupper() and 2 <= len(word) <= 6 and not found and (entity := self._spelt(word)) is not None:
-            self._by_acronym[word.upper()] = entity
+        found = self.names.of_word(word) or self.names.spelt_otherwise(word)
+        if (
+            word.isupper()
+            and 2 <= len(word) <= 6
+            and not found
+            and (entity := self.names.with_initials(word)) is not None
+        ):
+            self.names.abbreviate(entity, word)
             self._note(entity, mention)
             return entity
         if found and (other := self._of_other_gender(mention, found)) is not None:
@@ -447,7 +336,7 @@ class Cast:
                 return chosen[0]
             self.several[mention.start] = chosen
             return None
-        return self._by_name.get(_key(mention.name)) or self._lone(mention)
+        return self.names.whole(mention.name) or self._lone(mention)
 
     def _of_other_gender(self, mention: Mention, found: list[Entity]) -> Entity | None:
         """Whom a title tells from all who bear the name: "Mrs Okello", where only Mr Okello was named.
@@ -462,12 +351,12 @@ class Cast:
         known = self.resolve(self.text[mention.opens : mention.end])
         title = self.text[mention.opens : mention.start].split()[-1:]
         name = " ".join([*title, mention.name]).replace(".", "")
-        entity = self._by_name.get(_key(name))
+        entity = self.names.whole(name)
         if known.source is not None and gender_of(known.source.name.split()) in (told, None):
             entity = self.registered(known.source, known.resolution)
         elif entity is None and (all(map(_titled, found)) or self._beside_kin(found, mention)):
             entity = self._enrol(Entity(name=name, words=list(mention.words), kind="person"), mention.words)
-            self._by_name[_key(name)] = entity
+            self.names.call(entity, name)
         if entity is not None:
             self._note(entity, mention)
         return entity
@@ -483,11 +372,6 @@ class Cast:
                 return True
         return False
 
-    def _spelt_otherwise(self, word: str) -> list[Entity]:
-        """The one whose family name another habit of transliteration writes so: "Korotaev" for Korotayev."""
-        found = self._by_sound.get(sound(without_al(word)), []) if len(word) > 4 and word.istitle() else []
-        return found if len(found) == 1 else []
-
     def _established(self, word: str, found: list[Entity], mention: Mention) -> list[Entity]:
         """Who is called by the bare name already, before the other bearer was brought in."""
         before = [entity for entity in found if entity.places and entity.places[0] < mention.start]
@@ -496,19 +380,6 @@ class Cast:
             return before
         called = self._called.get(word)
         return [called] if called in before else found
-
-    def _spelt(self, word: str) -> Entity | None:
-        """The body whose initials `word` is, if only one."""
-        found = (
-            [
-                entity
-                for entity in self.entities
-                if entity.kind == "body" and "".join(w[0] for w in entity.words if w[0].isupper()) == word
-            ]
-            if len(self.entities) < 400
-            else []
-        )
-        return found[0] if len(found) == 1 else None
 
     def _lone(self, mention: Mention) -> Entity | None:
         """A single word that no longer name explains: from the registry, or a name of its own."""
@@ -531,7 +402,7 @@ class Cast:
             if mention.kind == "" and not mention.heads and not mention.possessive:
                 return None
         entity = self._enrol(Entity(name=mention.name, words=list(mention.words)), mention.words)
-        self._by_name[_key(mention.name)] = entity
+        self.names.call(entity, mention.name)
         self._settle(entity, mention, found)
         self._note(entity, mention)
         return entity
@@ -543,7 +414,7 @@ class Cast:
         for match in _OFFICE.finditer(self.text):
             held = self.resolve(match[0])
             if held.source is not None and held.source.kind is SourceKind.PERSON:
-                found[fold(_family(held.source.name.split()))] = held
+                found[fold(family_name(held.source.name.split()))] = held
         return found
 
     def adopt(self, entity: Entity, found: Resolved) -> None:
@@ -554,10 +425,10 @@ class Cast:
 
     def alone(self, mention: Mention) -> Entity:
         """An entity for a single word that speaks, which nothing else in the text explains ("Zentrix said")."""
-        entity = self._by_name.get(_key(mention.name))
+        entity = self.names.whole(mention.name)
         if entity is None:
             entity = self._enrol(Entity(name=mention.name, words=list(mention.words)), mention.words)
-            self._by_name[_key(mention.name)] = entity
+            self.names.call(entity, mention.name)
             self._settle(entity, mention)
             self._note(entity, mention)
             for other in self.mentions:
@@ -608,13 +479,3 @@ def _gender_told(entity: Entity) -> str | None:
 def _spells(words: list[str], acronym: str) -> bool:
     """Whether the initials of a name are its acronym."""
     return "".join(word[0] for word in words if word[0].isupper()) == acronym.replace(".", "").upper()
-
-
-def _keys(words: Iterable[str]) -> dict[str, None]:
-    """What a name is looked up by: each of its words that is no small one, with its Arabic article and without."""
-    folded = (form for word in words for form in (fold(word), fold(without_al(word))))
-    return dict.fromkeys(word for word in folded if len(word) > 1 and word not in SMALL)
-
-
-def _key(name: str) -> str:
-    return fold(name).replace(" ", "")

@@ -63,6 +63,23 @@ class Entity:
         return self.kind == "body" or (self.kind == "" and not self.heads & KIN.keys())
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What the words of a hop were taken for: an entity, a source outside the text, or nobody."""
+
+    entity: Entity | None = None
+    source: Source | None = None
+    resolution: Resolution = Resolution.UNNAMED
+    candidates: tuple[Entity, ...] = ()
+    ids: tuple[str, ...] = ()
+    why: str | None = None
+
+    @classmethod
+    def meant(cls, entity: Entity) -> Reference:
+        """By words that are no name of its own; of somebody who has none, nobody can tell who it is."""
+        return cls(entity) if entity.name is None else cls(entity, resolution=Resolution.ANAPHOR)
+
+
 def tell_apart(found: list[Entity], mention: Mention) -> list[Entity]:
     """Those of several bearers of a name whom the title, the gender or the role before it fits; all if none does."""
     if len(found) < 2:
@@ -108,7 +125,8 @@ def pronoun_after(text: str, layout: Layout, place: int) -> Gender | None:
     return None if found is None else "m" if found[1] else "f"
 
 
-def _family(words: list[str]) -> str:
+def family_name(words: list[str]) -> str:
+    """Which of the words of a person's name is the family's."""
     if suffix_of(words):
         words = words[:-1]
     return words[0] if family_first(words) else words[-1]

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from provenance.models import Claim, Hop, HopRole, Original, Resolution, Source, SourceKind, SourceRef, Spans
+from provenance.sources.entities import Reference
 from provenance.sources.identities import Identities
-from provenance.sources.references import Reading, Reference
+from provenance.sources.references import Reading
 from provenance.sources.resolver import Resolver
 
 

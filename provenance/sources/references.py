@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -16,8 +15,7 @@ from provenance.sources.anaphora import REPORTED, SPEAKER, SUBJECT, Discourse, r
 from provenance.sources.bodies import read_role
 from provenance.sources.bodywords import BODY_NOUNS
 from provenance.sources.cast import Cast
-from provenance.sources.countries import Country, country, country_named
-from provenance.sources.entities import Entity, entity_gender, tell_apart
+from provenance.sources.entities import Entity, Reference, entity_gender
 from provenance.sources.gender import is_first_name
 from provenance.sources.joined import STATE_NOUNS
 from provenance.sources.layout import Layout, Ranges
@@ -25,73 +23,31 @@ from provenance.sources.lexicon import INDEFINITE, POSSESSIVES, PRONOUNS
 from provenance.sources.mentions import Mention, clipped, find_mentions
 from provenance.sources.names import fold, without_article, word_set
 from provenance.sources.namesakes import bearer_there, is_bare, names_publisher
-from provenance.sources.nations import NOT_FOR_GOVERNMENTS, is_country
 from provenance.sources.passing import STRONG, Passing, somebodies
 from provenance.sources.phrases import Phrase, parse_phrase
 from provenance.sources.relations import note, related
 from provenance.sources.resolver import Context, Resolved, Resolver
 from provenance.sources.roles import FEMALE, MALE, is_person_noun, may_be_role, singular_of
 from provenance.sources.setting import Setting
+from provenance.sources.states import States
 
 AHEAD = 2
 """How many sentences on somebody may be named who was only "he" or "the defendant" before."""
 
-
 NAMES_AHEAD = 24
 """How many names on."""
 
-
 _HE = late(r"\b(?:he|she)\b", re.IGNORECASE)
-
-
 _NUMBERED = late(r"(?:No\.?|Number) \d{1,3}(?: [A-ZÀ-Þ]\w+){0,3}[,.]?")
 """An address that stands for who sits there: "No 10"."""
-
-
-_LOCATED = late(
-    r"\b(?:in|into|near|across|outside|inside|throughout|within|around|towards?|northern|southern|eastern|western)"
-    r"\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-"""What stands before the name of a place."""
-
-
-_SPEAKS = late(
-    r"\s+(?:(?:has|had|also|again|later|\w+ly)\s+){0,2}(?:den(?:ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|accuse[ds]"
-    r"|condemn(?:ed|s)|blame[ds]|warn(?:ed|s)|threaten(?:ed|s)|vow(?:ed|s)|demand(?:ed|s)|insist(?:ed|s)|claim(?:ed|s)"
-    r"|announce[ds]|confirm(?:ed|s)|welcome[ds]|urge[ds]|criticise[ds]|criticize[ds]|denounce[ds]|protest(?:ed|s))\b"
-)
-"""What a country does with words, even where none of them are given: "Tehran denied the report"."""
-
-
-_GOES_ON = late(r"\s+[a-z]")
-
-
-_KOREA = late(r"\b(?:Korea|Pyongyang|Seoul)")
-
 
 _SMALL_NAME = late(
     r"(?:^|(?<=[Tt]he )|(?<=agency )|(?<=daily )|(?<=newspaper )|(?<=service )|(?<=broadcaster ))[a-z]{3,}\b"
 )
 """A word in small letters where a name may stand."""
 
-
 _ACRONYM = late(r"\b[A-Z]{2,4}\b")
-
-
 _NAMESAKE = late(r"\bnamesakes?\b|\b(?:of|by|with) (?:the|that|its) (?:same |own )?name\b|\blike-named\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What the words of a hop were taken for: an entity, a source outside the text, or nobody."""
-
-    entity: Entity | None = None
-    source: Source | None = None
-    resolution: Resolution = Resolution.UNNAMED
-    candidates: tuple[Entity, ...] = ()
-    ids: tuple[str, ...] = ()
-    why: str | None = None
 
 
 class Reading:
@@ -107,7 +63,6 @@ class Reading:
             published=published,
         )
         self.resolve = lru_cache(maxsize=None)(lambda name: resolver.resolve(name, context))
-        self._uses = lru_cache(maxsize=None)(self._uses_of)
         self.layout = Layout(text)
         mentions = find_mentions(text, self.layout)
         self.cast = Cast(text, self.layout, mentions, self.resolve)
@@ -116,6 +71,7 @@ class Reading:
         self.claims = [claim for claim in claims if claim.chain]
         self.content = Ranges(span for claim in self.claims for span in claim.content)
         self.passing = Passing(text, self.layout, self.cast, self.discourse, self.content)
+        self.states = States(self.cast, self.discourse, self.passing, outlet)
         self.cues: dict[Spans, str] = {}
         self.surfaces = self._surfaces()
         self.spoken = Ranges((s[0].start, s[-1].end) for s, channel in self.surfaces.items() if not channel)
@@ -151,7 +107,7 @@ class Reading:
             if isinstance(event, Mention):
                 self.passing.name(event)
                 if event.kind == "place" and self.cast.entity(event) is None:
-                    self._acting(event)
+                    self.states.act(event)
             elif isinstance(event, re.Match):
                 self.passing.pronoun(event)
             elif kind == 0:
@@ -159,22 +115,6 @@ class Reading:
             else:
                 self.passing.somebody(*event)
         return self.references
-
-    def _acting(self, mention: Mention) -> None:
-        """Keep in mind a country that denies or accuses, and one that acts after another spoke: "it" may be either."""
-        spoken = [e for e in self.discourse.recent.values() if "state" in e.classes and e.spoken]
-        speaks = _SPEAKS.match(self.text, mention.end) is not None
-        if not (speaks or (spoken and _GOES_ON.match(self.text, mention.end))) or self.cast.of_family(mention):
-            return
-        if mention.possessive or self.passing.weight(mention.start, mention.opens) < SUBJECT:
-            return
-        found = self.resolve(mention.name)
-        if found.source is None or not is_country(found.source):
-            return
-        entity = self.cast.registered(found.source, found.resolution)
-        entity.spoken = entity.spoken or speaks
-        rival = max((self.discourse.weight(e) for e in spoken), default=SUBJECT)
-        self.discourse.touch(entity, SUBJECT if entity.spoken else rival)
 
     def _surface(self, spans: Spans) -> None:
         start, end = spans[0].start, spans[-1].end
@@ -201,7 +141,7 @@ class Reading:
 
     def _by_nation(self, mention: Mention) -> None:
         """Take "Cuban", alone, for Mark Cuban, where the text has one of that family name."""
-        people = self.cast.of_family(mention)
+        people = self.cast.names.of_family(mention)
         if len(people) == 1 and not mention.definite:
             mention.kind, self.cast.of[mention.start] = "person", people[0]
 
@@ -402,9 +342,9 @@ class Reading:
         if entity is None and mention.kind == "people":
             return Reference()
         if entity is None and mention.kind == "place":
-            return self._bearer(phrase, mention) or self._government(phrase, mention)
+            return self._place(phrase, mention)
         if (entity is None or entity.source is None) and (short := self._body_by_its_noun(phrase, mention)) is not None:
-            return self._meant(short)
+            return Reference.meant(short)
         if entity is None:
             entity = self.cast.alone(mention)
         if entity.source is None and entity.kind != "person" and fold(mention.name) == fold(entity.name or ""):
@@ -417,6 +357,13 @@ class Reading:
             if found.source is not None:
                 self.cast.adopt(entity, found)
         return self._as_named(entity, mention)
+
+    def _place(self, phrase: Phrase, mention: Mention) -> Reference:
+        """A country or a capital: its government, unless somebody in the text has the name."""
+        bearer = self.states.bearer(phrase, mention)
+        if isinstance(bearer, Entity):
+            return self._as_named(bearer, mention)
+        return bearer or self.states.government(phrase, mention)
 
     def _body_by_its_noun(self, phrase: Phrase, mention: Mention) -> Entity | None:
         """ "The Bank" after the Bank of England: a description with the capital that some papers give it."""
@@ -444,88 +391,6 @@ class Reading:
             resolution = Resolution.NEW
         return Reference(entity, resolution=resolution, why=entity.why)
 
-    def _told(self, codes: Sequence[str], capitals: bool = False, but: str = "") -> bool:
-        """Whether the text names one of these countries, or its people, or its capital, by any word `but` one."""
-        states = [state for code in codes if (state := country(code)) is not None]
-        words = {word for state in states for word in (state.name, *state.adjectives, *state.people)}
-        words |= {word for state in states if capitals for word in state.capitals}
-        return any(re.search(rf"\b{re.escape(word)}\b", self.text) for word in words - {but})
-
-    def _state_id(self, code: str) -> str | None:
-        state = country(code)
-        taken = self.resolve(state.name).source if state is not None else None
-        return taken.id if taken is not None else None
-
-    def _bearer(self, phrase: Phrase, mention: Mention) -> Reference | None:
-        """The one of the text who has a country's or a capital's name: "Jordan said", after Jim Jordan.
-
-        A first name is a country still, unless the text calls somebody by it and never speaks of the country.
-        """
-        family = self.cast.of_family(mention)
-        given = [] if family else [entity for entity in self.cast.bearers(mention.name) if entity.kind == "person"]
-        if not family and not given:
-            return None
-        located, told, genders = self._uses(mention.name)
-        if given:
-            if located or told:
-                return None
-            called = [e for e in given if genders and (entity_gender(e) is None or entity_gender(e) in genders)]
-            if len(called) == 1:
-                return self._as_named(called[0], mention)
-            return self._either(mention, given) if fold(mention.name) in NOT_FOR_GOVERNMENTS else None
-        named = country_named(mention.name)
-        family = tell_apart(family, mention)
-        about = located or (told and named is not None and named.role == "name")
-        if len(family) == 1 and (not about or any(is_person_noun(head) for head in mention.heads)):
-            return self._as_named(family[0], mention)
-        return self._either(mention, family, self._government(phrase, mention).entity if about else None)
-
-    def _either(self, mention: Mention, people: Sequence[Entity], state: Entity | None = None) -> Reference:
-        why = f"“{mention.name}” is the name of a place, and of {len(people)} in the text"
-        several = (*people, state) if state is not None else tuple(people)
-        return Reference(resolution=Resolution.AMBIGUOUS, candidates=several, why=why)
-
-    def _uses_of(self, name: str) -> tuple[bool, bool, set[str]]:
-        """How the text uses a name: whether it stands after "in", whether the country is told by another word too, and
-        who has it that is he or she in the same sentence.
-        """
-        named, located, genders = country_named(name), False, set[str]()
-        for mention in self.cast.mentions:
-            if mention.name != name:
-                continue
-            located = located or _LOCATED.search(self.text, max(0, mention.start - 24), mention.start) is not None
-            end = self.layout.bounds(self.layout.sentence(mention.start))[1]
-            following = next(self.cast.following(mention.start), None)
-            stop = min(end, following.start) if following is not None else end
-            genders.update(PRONOUNS[found[0].lower()] for found in _HE.finditer(self.text, mention.end, stop))
-        return located, named is not None and self._told(named.codes, capitals=True, but=name), genders
-
-    def _government(self, phrase: Phrase, mention: Mention) -> Reference:
-        """A country or its capital that speaks is its government; "Uganda's" is what was spoken of before, there."""
-        if phrase.end <= mention.end + 2 and self.text[mention.end : mention.end + 2] in ("'s", "’s"):
-            return self._same_of(mention)
-        found: Resolved = self.resolve(mention.name)
-        named = country_named(mention.name)
-        if found.source is not None and found.source.country is None and named is not None and self._told(named.codes):
-            ids = (found.source.id, *(i for i in (self._state_id(code) for code in named.codes) if i))
-            why = f"“{mention.name}” may be the country's government too, which the text speaks of"
-            return Reference(resolution=Resolution.AMBIGUOUS, ids=ids, why=why)
-        if found.source is not None:
-            entity = self.cast.registered(found.source, found.resolution)
-            return Reference(entity, resolution=found.resolution, why=found.why)
-        state = country(named.codes[0]) if named is not None and len(named.codes) == 1 else None
-        if fold(mention.name) in ("north", "south") and not self._of_korea:
-            return Reference()  # the north of some other country
-        rather = fold(mention.name) in NOT_FOR_GOVERNMENTS
-        if state is None or (rather and not self._told((state.code,))):
-            return Reference(self.cast.alone(mention), resolution=Resolution.NEW)
-        if (taken := self.resolve(state.name)).source is not None:
-            entity = self.cast.registered(taken.source, Resolution.ALIAS)
-            return Reference(entity, resolution=Resolution.ALIAS)
-        entity = self.cast.named(state.name, (state.code,))
-        entity.classes.add("government")
-        return Reference(entity, resolution=Resolution.ALIAS)
-
     def _description(self, phrase: Phrase, weight: float) -> Reference:
         if _NAMESAKE.search(phrase.text):
             return self._of_the_same_name(phrase, weight)
@@ -536,7 +401,7 @@ class Reading:
         if phrase.head == "one" and phrase.determiner == "the" and phrase.countries:
             return self._one_there(phrase)
         if (theirs := self._of_somebody(phrase)) is not None:
-            return self._meant(theirs)
+            return Reference.meant(theirs)
         found, strength = self.discourse.described(phrase)
         if (phrase.another and strength < STRONG + 1) or (len(found) == 1 and _is_of_another(phrase, found[0])):
             found, strength = [], 0.0
@@ -544,7 +409,7 @@ class Reading:
             found[0].kind = "person" if is_person_noun(phrase.head) and phrase.head not in BODY_NOUNS else "body"
         person = is_person_noun(phrase.head)
         if len(found) == 1 and strength >= STRONG and (person or not _has_capital(phrase.text)):
-            return self._meant(found[0])
+            return Reference.meant(found[0])
         if phrase.countries or phrase.possessor or phrase.complement or _has_capital(phrase.text):
             taken = self.resolve(phrase.text)
             if taken.source is not None:
@@ -553,7 +418,7 @@ class Reading:
             named = tuple(entity for entity in found if entity.name)
             return Reference(resolution=Resolution.AMBIGUOUS, candidates=named, why=f"“{phrase.text}” fits several")
         if found:
-            return self._meant(found[0])
+            return Reference.meant(found[0])
         if not phrase.countries and not phrase.another and (at_home := self._at_home(phrase, phrase.text)) is not None:
             return self._registered(phrase, at_home)
         associated = phrase.head in _ASSOCIATIONS and phrase.determiner == "the" and len(phrase.mods) > 1
@@ -591,40 +456,6 @@ class Reading:
         entity.heads.add(phrase.head)
         return Reference(entity, resolution=Resolution.ANAPHOR, why=found.why)
 
-    def _meant(self, entity: Entity) -> Reference:
-        return Reference(entity) if entity.name is None else Reference(entity, resolution=Resolution.ANAPHOR)
-
-    def _counterpart(self, phrase: Phrase, owner: Entity) -> Entity | None:
-        """ "Its Chinese counterpart": the same body of another country, if the registry has both."""
-        there = country(next(iter(phrase.countries))) if len(phrase.countries) == 1 else None
-        return self._there(owner.source, there) if there is not None and owner.kind == "body" else None
-
-    def _there(self, source: Source | None, there: Country) -> Entity | None:
-        """The body of another country that is what `source` is in its own."""
-        here = country(source.country) if source is not None and source.country else None
-        if source is None or here is None:
-            return None
-        named = source.name.replace(here.name, there.name)
-        found = self.resolve(named) if named != source.name else None
-        if found is None or found.source is None or found.source.country != there.code:
-            return None
-        return self.cast.registered(found.source, found.resolution)
-
-    @cached_property
-    def _of_korea(self) -> bool:
-        """Whether a text is of the Koreas, by a word or by who is spoken of in it."""
-        sources = [self.outlet, *(entity.source for entity in self.cast.entities)]
-        told = any(source is not None and source.country in ("KP", "KR") for source in sources)
-        return told or _KOREA.search(self.text) is not None
-
-    def _same_of(self, mention: Mention) -> Reference:
-        """ "Uganda's said so" after Kenya's health ministry: Uganda's, if the registry has it."""
-        bodies = [e for e in self.discourse.candidates() if e.kind == "body" and e.source and e.source.country]
-        named = country_named(mention.name)
-        there = country(named.codes[0]) if named is not None and len(named.codes) == 1 else None
-        found = self._there(bodies[0].source, there) if bodies and there is not None else None
-        return self._meant(found) if found is not None else Reference()
-
     def _of_the_same_name(self, phrase: Phrase, weight: float) -> Reference:
         """ "Its Ugandan namesake", "the Hull paper of the same name": the other one of the name, if it is known."""
         outlets = [e for e in self.discourse.candidates() if e.kind == "body" and e.name and "outlet" in e.classes]
@@ -647,7 +478,7 @@ class Reading:
                 for other in bodies
             )
         ]
-        return self._meant(there[0]) if len(there) == 1 else Reference()
+        return Reference.meant(there[0]) if len(there) == 1 else Reference()
 
     def _of_somebody(self, phrase: Phrase) -> Entity | None:
         """ "The boy's aunt": who is that to the one described."""
@@ -664,9 +495,9 @@ class Reading:
         """ "Her husband", "its owner", "his lawyer": by whose they are."""
         entity = relative_of(self.discourse, phrase, owner)
         if entity is None and phrase.head == "counterpart" and owner is not None:
-            entity = self._counterpart(phrase, owner)
+            entity = self.states.counterpart(phrase, owner)
         if entity is not None:
-            return self._meant(entity)
+            return Reference.meant(entity)
         self.passing.nameless(phrase, weight)
         return Reference()
 
@@ -693,10 +524,8 @@ def _told(phrase: Phrase) -> str | None:
 _ABROAD = frozenset({"foreign", "defence", "unification", "general-staff"})
 """The bodies that speak of what is done to others: "the health ministry" may be of those to whom it was done."""
 
-
 _ASSOCIATIONS = word_set("association union federation chamber guild confederation syndicate")
 """What a country has one of for each trade: "the Peruvian mountain guides' association" names a body."""
-
 
 _COMMON = word_set(
     """

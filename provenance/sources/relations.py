@@ -184,7 +184,7 @@ def _by_noun(discourse: Discourse, text: str, entity: Entity, mention: Mention) 
     if word in POSSESSIVES:
         owner = discourse.pronoun(POSSESSIVES[word])[0]
     else:
-        bearers = [e for e in discourse.cast.bearers(found[1][:-2]) if e.name]
+        bearers = [e for e in discourse.cast.names.of_word(found[1][:-2]) if e.name]
         owner = bearers[0] if len(bearers) == 1 else None
     if owner is not None and owner is not entity:
         _relate(entity, noun, owner)
