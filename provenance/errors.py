@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from provenance.fetch import Fetched
 
 
 class ExitCode(IntEnum):
@@ -42,12 +38,6 @@ class FetchError(ProvenanceError):
     """The network, or the server at its other end, did not give the document."""
 
     exit_code = ExitCode.INCOMPLETE
-
-
-class GoneError(FetchError):
-    """The server answered, and its answer is that the document is not there any more: `fetched` is the answer."""
-
-    fetched: Fetched | None = None
 
 
 class LedgerError(ProvenanceError):

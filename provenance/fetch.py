@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from provenance import __version__
-from provenance.errors import FetchError, GoneError, InputError, ProvenanceError
+from provenance.errors import FetchError, InputError, ProvenanceError
 from provenance.models import Outcome, Redirect
 from provenance.urls import shown as shown_url
 from provenance.urls import without_credentials
@@ -80,6 +80,12 @@ class Fetched:
     content_type: str | None = None
     fetched_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     outcome: Outcome = Outcome.OK
+
+
+class GoneError(FetchError):
+    """The server answered, and its answer is that the document is not there any more: `fetched` is the answer."""
+
+    fetched: Fetched | None = None
 
 
 def is_url(name: str) -> bool:

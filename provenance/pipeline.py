@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 
 from provenance.config import Settings, seeds_folder
-from provenance.errors import GoneError, InputError
+from provenance.errors import InputError
 from provenance.models import (
     Claim,
     Document,
@@ -136,6 +136,7 @@ class Reader:
         """Find every attribution in `fetched`; the places index the article's text."""
         from provenance.article import read_article
         from provenance.attribution import attribute
+        from provenance.fetch import GoneError
         from provenance.sources.reading import read_document
 
         url = given.url or fetched.final_url or fetched.requested_url

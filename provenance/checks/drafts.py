@@ -23,7 +23,7 @@ from provenance.checks.selection import Selection
 from provenance.checks.sources import PASSED_ON, names_of
 from provenance.errors import ConfigError
 from provenance.evidence.corpus import last_hop, stated_hops
-from provenance.evidence.explain import day_words, outlet_name, source_name
+from provenance.evidence.explain import day_words, next_step, outlet_name, reason, source_name
 from provenance.evidence.matching import unquoted, word_diff
 from provenance.evidence.quotations import Quoted, find_quotation
 from provenance.models import Original, Quotation, Span
@@ -156,9 +156,9 @@ def _attributed(draft: Draft, claims: list[ClaimRecord], evidence: Evidence) -> 
         if only_frames(claim, further(claim, known)):
             continue  # what is to be said is said of the claims within it
         if found.altered is not None:
-            yield _finding(draft, "PV104", claim, differs(evidence, found.altered, claim.text), found.next_step)
+            yield _finding(draft, "PV104", claim, differs(evidence, found.altered, claim.text), next_step(found))
         elif found.original is Original.CIRCULAR:
-            yield _finding(draft, "PV105", claim, f"circular reporting: “{shorten(claim.text)}”: {found.why}", None)
+            yield _finding(draft, "PV105", claim, f"circular reporting: “{shorten(claim.text)}”: {reason(found)}", None)
         elif found.original is not Original.HELD:
             missing = [
                 finding
@@ -167,16 +167,16 @@ def _attributed(draft: Draft, claims: list[ClaimRecord], evidence: Evidence) -> 
             ]
             yield from missing
             if not missing and found.original is Original.NAMED:
-                words = f"original not held: {way(claim)}: “{shorten(claim.text)}”: {found.why}"
+                words = f"original not held: {way(claim)}: “{shorten(claim.text)}”: {reason(found)}"
                 yield _finding(draft, "PV103", claim, words, _help(draft, claim, evidence) or _step(found))
 
 
 def _sources(draft: Draft, context: Context, claim: ClaimRecord, found: Assessment) -> Iterator[FindingRecord]:
     words, hop = shorten(claim.text), last_hop(claim)
     if found.original is Original.NONE:
-        yield _finding(draft, "PV101", claim, f"no source: “{words}”: {found.why}", None)
+        yield _finding(draft, "PV101", claim, f"no source: “{words}”: {reason(found)}", None)
     elif found.original is Original.UNNAMED:
-        yield _finding(draft, "PV102", claim, f"unnamed source: “{words}”: {found.why}", None)
+        yield _finding(draft, "PV102", claim, f"unnamed source: “{words}”: {reason(found)}", None)
     hops = stated_hops(claim)
     cues = [draft.text[s:e] for s, e in hops[0].cue] if len(hops) == 1 and hops[0].surface else []
     if hop is not None and found.original is not Original.HELD and any(map(PASSED_ON.search, cues)):
@@ -204,7 +204,7 @@ def _unattributed(draft: Draft, claims: list[ClaimRecord], evidence: Evidence) -
 
 def _step(found: Assessment) -> str | None:
     """The next step, but for what only a stored claim can be judged with."""
-    step = found.next_step
+    step = next_step(found)
     return re.split(r"; where (?:it is held|that is)|, or waive it", step)[0] if step else None
 
 

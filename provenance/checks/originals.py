@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.checks.context import Context, claim_finding, listed, shorten
 from provenance.evidence.corpus import stated_hops
-from provenance.evidence.explain import day_words, outlet_name, source_name
+from provenance.evidence.explain import day_words, next_step, outlet_name, reason, source_name
 from provenance.evidence.matching import word_diff
 from provenance.models import Original
 
@@ -35,20 +35,20 @@ def of_claim(context: Context, claim: ClaimRecord) -> Iterator[FindingRecord]:
         return
     words = shorten(claim.text)
     if found.altered is not None:
-        yield claim_finding("PV104", claim, differs(evidence, found.altered, claim.text), found.next_step)
+        yield claim_finding("PV104", claim, differs(evidence, found.altered, claim.text), next_step(found))
     elif found.original is Original.CIRCULAR:
         names = " <- ".join(outlet_name(evidence, evidence.corpus.claims[id].document) for id in found.loop)
-        yield claim_finding("PV105", claim, f"circular reporting: {names}: “{words}”", found.next_step)
+        yield claim_finding("PV105", claim, f"circular reporting: {names}: “{words}”", next_step(found))
     elif found.original is Original.NAMED:
         chain = way(claim)
         if found.stale is not None:
             yield claim_finding(
                 "PV105",
                 claim,
-                f"the citation is older than what it cites: {chain}: “{words}”: {found.why}",
+                f"the citation is older than what it cites: {chain}: “{words}”: {reason(found)}",
                 "find the earlier document that the citation means, and add it",
             )
-        yield claim_finding("PV103", claim, f"original not held: {chain}: “{words}”: {found.why}", found.next_step)
+        yield claim_finding("PV103", claim, f"original not held: {chain}: “{words}”: {reason(found)}", next_step(found))
 
 
 def way(claim: ClaimRecord) -> str:

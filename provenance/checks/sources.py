@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.checks.context import Context, claim_finding, listed, shorten
 from provenance.evidence.corpus import last_hop, stated_hops
+from provenance.evidence.explain import next_step, reason
 from provenance.models import Original, Severity
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ def of_claim(context: Context, claim: ClaimRecord) -> Iterator[FindingRecord]:
     found = context.evidence.of(claim.id)
     words = shorten(claim.text) if found.original in (Original.NONE, Original.UNNAMED) else ""
     if found.original is Original.NONE:
-        yield claim_finding("PV101", claim, f"no source: “{words}”: {found.why}", found.next_step)
+        yield claim_finding("PV101", claim, f"no source: “{words}”: {reason(found)}", next_step(found))
     elif found.original is Original.UNNAMED:
-        yield claim_finding("PV102", claim, f"unnamed source: “{words}”: {found.why}", found.next_step)
+        yield claim_finding("PV102", claim, f"unnamed source: “{words}”: {reason(found)}", next_step(found))
     if found.original is not Original.HELD and _handed_on(context, claim):
         yield claim_finding(
             "PV106",

@@ -19,7 +19,7 @@ from provenance.cli.common import (
     standard_input,
 )
 from provenance.cli.extract import given_options, make_given
-from provenance.errors import GoneError, NotFoundError, ProvenanceError
+from provenance.errors import NotFoundError, ProvenanceError
 
 if TYPE_CHECKING:
     from provenance.fetch import Fetched
@@ -38,6 +38,7 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> 
 
     The same bytes of the same document again change nothing.
     """
+    from provenance.fetch import GoneError
     from provenance.pipeline import Reader
     from provenance.render.contract import added_object
     from provenance.render.extract import format_added

@@ -11,7 +11,8 @@ from provenance.models import Spans
 from provenance.records import ClaimRecord, DocumentRecord, HopRecord, JudgementRecord
 
 if TYPE_CHECKING:
-    from provenance.evidence.held import Assessment, Evidence
+    from provenance.evidence.assessment import Assessment
+    from provenance.evidence.held import Evidence
 
 
 @dataclass(frozen=True, slots=True)

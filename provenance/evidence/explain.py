@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from provenance.evidence.assessment import Assessment, View
 from provenance.evidence.corpus import last_hop, later, moment, stated_hops
 from provenance.evidence.identity import NEWS
 from provenance.models import Basis, Match, Original
 from provenance.records import ClaimRecord, HeldRecord, HopRecord, JudgementRecord
-
-if TYPE_CHECKING:
-    from provenance.evidence.held import Assessment, Evidence
 
 QUOTATION = 5
 """Words: a shorter quotation may well have been said by two people."""
@@ -32,7 +29,7 @@ def day_words(published: str | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def outlet_name(evidence: Evidence, document: str) -> str:
+def outlet_name(evidence: View, document: str) -> str:
     """The name of a document's outlet."""
     outlet = evidence.corpus.document(document).outlet
     return outlet.name if outlet else "an unknown outlet"
@@ -46,12 +43,18 @@ def source_name(hop: HopRecord | None) -> str:
     return source.name if source else hop.text or "nobody"
 
 
-def reason(evidence: Evidence, found: Assessment) -> str:
-    """Why a claim has the status that it has, and what a person decided of it."""
+def reason(found: Assessment) -> str:
+    """Why a claim has the status that it has, in a sentence; with what a person decided of it."""
+    evidence = _evidence(found)
     said = [_judged(judgement) for judgement in found.judgements]
     if found.held is not None and found.held.match is Match.CONFIRMED:
         return "; ".join(said)
     return "; ".join([_reason(evidence, (found.record or evidence.record(found.claim)), found), *said])
+
+
+def _evidence(found: Assessment) -> View:
+    assert found.evidence is not None
+    return found.evidence
 
 
 def _judged(judgement: JudgementRecord) -> str:
@@ -62,7 +65,7 @@ def _judged(judgement: JudgementRecord) -> str:
     return f"{words[judgement.verdict]} by {judgement.by} on {judgement.at[:10]}{until}{why}"
 
 
-def _reason(evidence: Evidence, claim: ClaimRecord, found: Assessment) -> str:
+def _reason(evidence: View, claim: ClaimRecord, found: Assessment) -> str:
     hop = last_hop(claim)
     name = source_name(hop)
     if found.held is not None:
@@ -107,7 +110,7 @@ def _reason(evidence: Evidence, claim: ClaimRecord, found: Assessment) -> str:
     return _not_there(evidence, claim, hop, name) + _on_the_way(evidence, claim, hop)
 
 
-def _elsewhere(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> tuple[str, str] | None:
+def _elsewhere(evidence: View, claim: ClaimRecord, hop: HopRecord) -> tuple[str, str] | None:
     """(the first document with a quotation's words, whom it gives them to), where that is another than the claim's
     source: a name that only this text has may be another name of theirs, or a mistake for it."""
     if claim.quotation == "indirect" or len(claim.text.split()) < QUOTATION:
@@ -125,7 +128,7 @@ def _elsewhere(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> tuple[
     return min(found)[1:] if found else None
 
 
-def _not_there(evidence: Evidence, claim: ClaimRecord, hop: HopRecord, name: str) -> str:
+def _not_there(evidence: View, claim: ClaimRecord, hop: HopRecord, name: str) -> str:
     """How many documents the ledger has of a source and its channels, none of which has the words."""
     key = evidence.identity.hop_key(hop)
     by_outlet = evidence.claims.by_outlet
@@ -140,12 +143,12 @@ def _not_there(evidence: Evidence, claim: ClaimRecord, hop: HopRecord, name: str
     return f"none of the {count} held documents of {name}{through} has these words"
 
 
-def _channels(evidence: Evidence, claim: ClaimRecord, source: str) -> frozenset[str]:
+def _channels(evidence: View, claim: ClaimRecord, source: str) -> frozenset[str]:
     """The outlets that speak for a source on a claim's day."""
     return evidence.identity.channels(source, evidence.corpus.published(claim.document) or "")
 
 
-def _on_the_way(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> str:
+def _on_the_way(evidence: View, claim: ClaimRecord, hop: HopRecord) -> str:
     """Other words that an outlet which the claim came through has of it, from the same source."""
     if not (relays := stated_hops(claim)[:-1]):
         return ""
@@ -163,11 +166,11 @@ def _on_the_way(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> str:
     return ""
 
 
-def _day(evidence: Evidence, document: str) -> str:
+def _day(evidence: View, document: str) -> str:
     return day_words(evidence.corpus.published(document))
 
 
-def _held_reason(evidence: Evidence, claim: ClaimRecord, held: HeldRecord, name: str) -> str:
+def _held_reason(evidence: View, claim: ClaimRecord, held: HeldRecord, name: str) -> str:
     document = evidence.corpus.holder(held) or claim.document
     outlet = outlet_name(evidence, document)
     own = document == claim.document
@@ -184,8 +187,11 @@ def _held_reason(evidence: Evidence, claim: ClaimRecord, held: HeldRecord, name:
     return f"{outlet}{day} is the first-hand record of {name if last_hop(claim) else outlet}; {words}"
 
 
-def next_step(evidence: Evidence, found: Assessment) -> str | None:
-    """What to do so that the original is held; None where it is."""
+def next_step(found: Assessment) -> str | None:
+    """What to do so that the original is held; None where it is, or where a person lets the claim pass."""
+    if found.waived or found.wrong:
+        return None
+    evidence = _evidence(found)
     claim, original = (found.record or evidence.record(found.claim)), found.original
     hop, id = last_hop(claim), found.claim
     if original is Original.HELD:
@@ -228,7 +234,7 @@ def _near(first: str, second: str) -> bool:
         return True
 
 
-def _of_that_day(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> tuple[str, str] | None:
+def _of_that_day(evidence: View, claim: ClaimRecord, hop: HopRecord) -> tuple[str, str] | None:
     """(document, snapshot) of a source's own, or its channel's, of at most DAYS before the claim, or the only one
     where the claim has no day: most likely the one that the claim means, whatever its words."""
     key, published = evidence.identity.hop_key(hop), evidence.corpus.published(claim.document)
@@ -245,24 +251,24 @@ def _of_that_day(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> tupl
             if published and day and document != claim.document and _near(day, published):
                 found.append((moment(day), document))
     document = max(found)[1] if found else ""
-    snapshots = evidence.search.snapshots(document)
+    snapshots = evidence.snapshots(document)
     return (document, snapshots[-1]) if snapshots else None
 
 
-def _compare(evidence: Evidence, claim: str, document: str, snapshot: str) -> str:
+def _compare(evidence: View, claim: str, document: str, snapshot: str) -> str:
     """What to do with a held document that may be the original in other words."""
     where = _document(evidence, document)
     judge = f"'provenance judge {claim} --held {snapshot[:12]}'"
     return f"compare it with {where}; where that is the original, in other words, confirm it with {judge}"
 
 
-def _document(evidence: Evidence, document: str) -> str:
+def _document(evidence: View, document: str) -> str:
     """A held document: its outlet, day and address."""
     url = evidence.corpus.document(document).url
     return f"{outlet_name(evidence, document)} of {_day(evidence, document)}{f', {url}' if url else ''}"
 
 
-def _wanted(evidence: Evidence, claim: ClaimRecord, hop: HopRecord) -> str:
+def _wanted(evidence: View, claim: ClaimRecord, hop: HopRecord) -> str:
     """The document to look for: whose, and of which day."""
     identity = evidence.identity
     day = day_words(evidence.corpus.published(claim.document)).rsplit(" ", 1)[0]

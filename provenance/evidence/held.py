@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
 from msgspec.structs import replace
 
-from provenance.evidence import circles
+from provenance.evidence.assessment import Assessment
+from provenance.evidence.circles import Circles
 from provenance.evidence.claims import Claims
 from provenance.evidence.corpus import Corpus, last_hop, stated_hops
-from provenance.evidence.explain import next_step, reason
 from provenance.evidence.identity import NOBODY, SIGHT, Identity, is_staff
 from provenance.evidence.matching import in_quotation_marks
-from provenance.evidence.outcome import Altered
 from provenance.evidence.publishers import Page
 from provenance.evidence.search import Search
 from provenance.models import Basis, ClaimKind, HopRole, Match, Original, Resolution, Span
@@ -36,63 +34,11 @@ from provenance.records import (
 )
 
 
-@dataclass(slots=True)
-class Assessment:
-    """What the ledger holds of a claim's original.
-
-    `altered` is the held original that the words differ from; `nearest` the closest words of the same source where
-    they differ otherwise; `through` a claim of the named outlet that has the words from another; `loop` the ids of the
-    claims that lead back to the first; `stale` a cited claim that is younger than the citation; `lost` the snapshot
-    that would hold it, could it be read; `judgements` those in force, `judgement` the last of them.
-    """
-
-    claim: str
-    original: Original
-    held: HeldRecord | None = None
-    altered: Altered | None = None
-    nearest: Altered | None = None
-    loop: tuple[str, ...] = ()
-    stale: str | None = None
-    through: str | None = None
-    lost: str | None = None
-    judgements: tuple[JudgementRecord, ...] = ()
-    record: ClaimRecord | None = field(default=None, repr=False, compare=False)
-    evidence: Evidence | None = field(default=None, repr=False, compare=False)
-
-    @property
-    def judgement(self) -> str | None:
-        """The id of the last judgement in force."""
-        return self.judgements[-1].id if self.judgements else None
-
-    @property
-    def waived(self) -> bool:
-        """Whether a person lets the claim pass."""
-        return any(j.verdict == "waived" for j in self.judgements)
-
-    @property
-    def wrong(self) -> bool:
-        """Whether a person says that it is no claim of the text."""
-        return any(j.verdict == "wrong" for j in self.judgements)
-
-    @property
-    def why(self) -> str:
-        """Why the claim has the status that it has, in a sentence; with what a person decided."""
-        assert self.evidence is not None
-        return reason(self.evidence, self)
-
-    @property
-    def next_step(self) -> str | None:
-        """What to do so that the original is held; None where it is, or where a person lets the claim pass."""
-        assert self.evidence is not None
-        return None if self.waived or self.wrong else next_step(self.evidence, self)
-
-
 class Evidence:
     """What the ledger holds of every claim, worked out when it is asked for.
 
-    `targets` and `walked` are what `circles` found. `asked` are the claims that are being worked out; `unsettled`
-    those that pass words on from each other in a circle: what is found of them may depend on which of them is asked
-    for first.
+    `asked` are the claims that are being worked out; `unsettled` those that pass words on from each other in a circle:
+    what is found of them may depend on which of them is asked for first.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -105,11 +51,10 @@ class Evidence:
             self._judgements.setdefault(judgement.claim, []).append(judgement)
         known = [id for id in self._judgements if id in corpus.claims]
         self.claims = Claims(corpus, self.identity, {id: self._told(id) for id in known})
+        self.circles = Circles(corpus, self.claims, self.identity)
         self.search = Search(self)
         self._done: dict[str, Assessment] = {}
         self._first_hand: dict[str, Basis | None] = {}
-        self.targets: dict[str, tuple[ClaimRecord, ...]] = {}
-        self.walked: dict[tuple[str, frozenset[str | None]], circles.Walk] = {}
         self.asked: set[str] = set()
         self.unsettled: set[str] = set()
 
@@ -149,6 +94,10 @@ class Evidence:
         found.record, found.evidence = claim, self
         return found
 
+    def snapshots(self, document: str) -> list[str]:
+        """The ids of a document's snapshots."""
+        return self.search.snapshots(document)
+
     def texts(self) -> Iterator[tuple[str, str]]:
         """(snapshot, document) of every snapshot that has a text."""
         for id, snapshot in self.corpus.snapshots.items():
@@ -160,7 +109,7 @@ class Evidence:
         for document in self.claims.by_outlet.get(key or "", ()):
             hops = (hop for claim in self.claims.by_document.get(document, ()) for hop in stated_hops(claim))
             quoted = tuple(hop.text for hop in hops if hop.role == "channel" or self.identity.hop_key(hop) != key)
-            for snapshot in self.search.snapshots(document)[-1:]:
+            for snapshot in self.snapshots(document)[-1:]:
                 yield Page(self.corpus.documents[document].url, self.claims.raw(snapshot), quoted)
 
     def first_hand(self, claim: ClaimRecord) -> Basis | None:
@@ -297,17 +246,17 @@ class Evidence:
         if found.held is not None:
             return Assessment(id, Original.HELD, held=found.held)
         stale = None
-        if found.altered is None and (cited := circles.targets(self, claim)):
+        if found.altered is None and (cited := self.circles.targets(claim)):
             if circular := self._circular(claim):
                 return circular
-            stale = circles.stale(self, claim, cited)
+            stale = self.circles.stale(claim, cited)
         return Assessment(
             id, Original.NAMED, altered=found.altered, nearest=found.nearest, stale=stale, through=found.through
         )
 
     def _circular(self, claim: ClaimRecord) -> Assessment | None:
         """The assessment of a claim whose way through the ledger comes back, None where it does not."""
-        loop = circles.follow(self, claim)
+        loop = self.circles.follow(claim)
         return Assessment(claim.id, Original.CIRCULAR, loop=loop) if loop else None
 
     def _unnamed(self, hop: HopRecord) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
-from provenance.evidence import circles
+from provenance.evidence.assessment import View
+from provenance.evidence.circles import same_thing
 from provenance.evidence.claims import SHARED, content_words, quick_words
 from provenance.evidence.clauses import clause_start, context, set_alike
 from provenance.evidence.corpus import last_hop, stated_hops
@@ -27,9 +27,6 @@ from provenance.evidence.tokens import norms
 from provenance.models import Basis, Match, Span, Spans
 from provenance.records import ClaimRecord
 
-if TYPE_CHECKING:
-    from provenance.evidence.held import Evidence
-
 ROOM = 250
 """Characters about the claims that led to a document that are looked at with them."""
 FRAME = re.compile(r"(?:In|At|On|Near|Outside) (?:the )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}),? (?=\w)")
@@ -39,7 +36,7 @@ FIGURES = re.compile(r"[\d%‰°$€£¥₩₽₴]")
 class Places:
     """Looks for claims in the documents that could have their words."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: View) -> None:
         self._evidence = evidence
         self._corpus = evidence.corpus
         self._identity = evidence.identity
@@ -205,13 +202,13 @@ class Places:
         found = self._cited.get(candidate.document)
         if found is None:
             claims = self._claims.by_document.get(candidate.document, ())
-            cited = [claim for claim in claims if claim.chain and circles.cites(self._evidence, claim)]
+            cited = [claim for claim in claims if claim.chain and self._evidence.circles.cites(claim)]
             every = content_words(" ".join(map(self._claims.quick, cited)).split())
             found = self._cited[candidate.document] = cited, every
         words, (cited, every) = self._claims.content(owner), found
         if len(words & every) < min(SHARED, len(words)):
             return False  # nor has any of them enough of the words
-        return any(circles.same_thing(words, self._claims.content(c)) for c in cited if c.id != owner.id)
+        return any(same_thing(words, self._claims.content(c)) for c in cited if c.id != owner.id)
 
     def _means_the_same(self, claim: ClaimRecord, found: Found, owner: ClaimRecord | None) -> bool:
         """Whether the clause that the words stand in does not turn them over, or make them depend on a condition."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
+from provenance.evidence.assessment import View
 from provenance.evidence.clauses import days_in
 from provenance.evidence.corpus import last_hop, later, moment, stated_hops
 from provenance.evidence.matching import (
@@ -34,9 +34,6 @@ from provenance.evidence.places import Places
 from provenance.models import Basis, Match, Span
 from provenance.records import ClaimRecord, HeldRecord, HopRecord, place_in
 
-if TYPE_CHECKING:
-    from provenance.evidence.held import Evidence
-
 MIN_SPEAKER_WORDS = 5
 """A shorter quotation may well have been said by two people."""
 MIN_SHARED = 3
@@ -58,7 +55,7 @@ _NOBODY: frozenset[str | None] = frozenset()
 class Search:
     """Searches for one claim at a time, over the evidence that asks for it."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: View) -> None:
         self._evidence = evidence
         self._corpus = evidence.corpus
         self._identity = evidence.identity

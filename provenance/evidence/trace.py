@@ -15,10 +15,11 @@ from typing import Literal
 
 from provenance.collector import uncollected
 from provenance.evidence import circles
+from provenance.evidence.assessment import Assessment
 from provenance.evidence.claims import alike, content_words, quick_words
 from provenance.evidence.corpus import last_hop, later, moment, stated_hops
 from provenance.evidence.explain import outlet_name, source_name
-from provenance.evidence.held import Assessment, Evidence
+from provenance.evidence.held import Evidence
 from provenance.evidence.index import shingles
 from provenance.evidence.search import FAR
 from provenance.records import ClaimRecord, PlaceRecord

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from provenance.evidence.explain import next_step, reason
 from provenance.models import SCHEMA_VERSION, Original
 from provenance.render.contract import outlet_object
 from provenance.render.style import Style, dot_string, dump, mermaid_string, plain, shorten
@@ -36,11 +37,11 @@ def format_text(chain: Chain, style: Style = plain) -> str:
         indent = "    "
     lines.append(f"{indent}{_status(chain, style)}")
     found = chain.assessment
-    lines.append(f"why: {found.why}")
+    lines.append(f"why: {reason(found)}")
     if found.held and found.held.place:
         lines.append(f"words: {shorten(found.held.place.quote.exact, WIDTH)}")
-    if found.next_step:
-        lines.append(f"next: {found.next_step}")
+    if step := next_step(found):
+        lines.append(f"next: {step}")
     for judgement in chain.judgements:
         lines.append(f"judged: {_judgement(judgement)}")
     return "\n".join(lines) + "\n"
@@ -114,8 +115,8 @@ def chain_object(chain: Chain) -> dict[str, Any]:
         "held": msgspec.to_builtins(found.held) if found.held else None,
         "differences": [d._asdict() for d in found.altered.differences] if found.altered else [],
         "loop": list(found.loop),
-        "why": found.why,
-        "next": found.next_step,
+        "why": reason(found),
+        "next": next_step(found),
         "judgements": [msgspec.to_builtins(judgement, order="sorted") for judgement in chain.judgements],
     }
 

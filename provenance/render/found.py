@@ -9,7 +9,7 @@ from provenance.records import ClaimRecord, DocumentRecord
 from provenance.render.extract import ARROW, WIDTH, format_chain, shorten
 
 if TYPE_CHECKING:
-    from provenance.evidence.held import Assessment
+    from provenance.evidence.assessment import Assessment
 
 
 def format_found(

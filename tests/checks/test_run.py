@@ -15,6 +15,7 @@ from provenance.checks.selection import Selection
 from provenance.config import CheckSettings
 from provenance.errors import ConfigError
 from provenance.evidence import Evidence, assess
+from provenance.evidence.explain import next_step, reason
 from provenance.models import HopRole, Outcome, Resolution, Severity, SourceKind, Span, place_of
 from provenance.records import ClaimRecord, FindingRecord, HopRecord, SourceRefRecord, record_of
 from tests.evidence import worlds
@@ -194,7 +195,7 @@ def test_a_judgement_takes_findings_out_until_its_day_has_passed() -> None:
     before = world("g01", judgements=[waived], today=date(2025, 6, 1))
     assert found(before) == [("PV104", "c-01")]
     assert before.of("c-05").waived
-    assert before.of("c-05").why.endswith(
+    assert reason(before.of("c-05")).endswith(
         "; waived by A. Reader on 2025-01-02 until 2025-06-01: read it in the control room"
     )
     after = world("g01", judgements=[waived], today=date(2025, 6, 2))
@@ -209,7 +210,7 @@ def test_a_person_can_confirm_what_holds_a_translation() -> None:
     assessment = evidence.of("c-00")
     assert assessment.held is not None
     assert (assessment.held.snapshot, assessment.held.basis, assessment.held.match) == (french, "own", "confirmed")
-    assert assessment.why == "confirmed by A. Reader on 2025-01-02"
+    assert reason(assessment) == "confirmed by A. Reader on 2025-01-02"
     assert "PV103" not in checks.codes(evidence, ["c-00"])["c-00"]
 
 
@@ -363,7 +364,7 @@ def test_a_claim_that_a_person_lets_pass_has_no_next_step(verdict: str) -> None:
     (claim, *_) = [f.claim for f in checks.run(world("g01"), CheckSettings()) if f.code == "PV104"]
     assert claim is not None
     found = world("g01", judgements=[judgement(claim, verdict, why="it is a joke")]).of(claim)
-    assert found.next_step is None
+    assert next_step(found) is None
 
 
 @pytest.mark.parametrize(("code", "remedy"), [("PV13", "did you mean 'PV103'?"), ("XX999", "see 'provenance rule'")])

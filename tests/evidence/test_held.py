@@ -9,6 +9,7 @@ import pytest
 
 from provenance.evidence import assess
 from provenance.evidence import corpus as corpora
+from provenance.evidence.explain import next_step, reason
 from provenance.models import digest
 from tests.evidence import worlds
 
@@ -173,7 +174,9 @@ def test_nothing_is_held_by_bytes_that_are_lost() -> None:
     held = [id for id, found in before.items() if found.held is not None]
     assert held and all(evidence.of(id).held is None for id in held)
     lost = [evidence.of(id) for id in held if evidence.of(id).lost]
-    assert lost and all("missing or corrupt" in found.why and "backup" in (found.next_step or "") for found in lost)
+    assert lost and all(
+        "missing or corrupt" in reason(found) and "backup" in (next_step(found) or "") for found in lost
+    )
 
 
 def test_a_draft_that_repeats_circular_reporting_is_told_the_way() -> None:
@@ -181,7 +184,7 @@ def test_a_draft_that_repeats_circular_reporting_is_told_the_way() -> None:
     draft = msgspec.structs.replace(corpus.claims["c-01"], id="c-draft", document="draft:story.md", snapshot=None)
     found = assess(corpus).assess(draft)
     assert (found.original.value, found.loop) == ("circular", ("c-draft", "c-00", "c-01", "c-00"))
-    assert found.why == (
+    assert reason(found) == (
         "this text has it from Moor Echo has it from Heath Record has it from Moor Echo: "
         "nobody in the circle says where it began"
     )

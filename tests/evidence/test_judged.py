@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from provenance.evidence import Evidence, assess
+from provenance.evidence.explain import next_step, reason
 from provenance.evidence.trace import trace
 from provenance.models import Basis, Match, digest
 from provenance.records import HeldRecord
@@ -75,11 +76,11 @@ def test_what_a_person_confirmed_is_held_only_while_it_can_be_read(lost: str) ->
         del evidence.corpus.snapshots[agency]
     found = assess(evidence.corpus).of("c-02")
     assert (found.original, found.held, found.lost) == ("named", None, agency)
-    assert found.why == (
+    assert reason(found) == (
         f"the snapshot {agency[:12]}, in which the words stood, is missing or corrupt; "
         "confirmed by A. Reader on 2025-02-01"
     )
-    assert found.next_step == "bring the snapshot's file back from git or a backup"
+    assert next_step(found) == "bring the snapshot's file back from git or a backup"
 
 
 def test_a_claim_that_is_none_is_in_no_trace_of_another() -> None:
