@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from provenance.collector import uncollected
 from provenance.models import AliasKind, SourceKind
 from provenance.sources.countries import countries, country
 from provenance.sources.names import fold, romanisations, word_set
-
-if TYPE_CHECKING:
-    from provenance.sources.registry import Registry
 
 LINKS = word_set("of the for and in on at to de la le des du da do dos")
 """Words that word order moves or leaves out."""
@@ -45,18 +43,25 @@ class Bearer(NamedTuple):
 class NameIndex:
     """`exact` has folded names, `joined` the same without gaps, `shared` those that several sources bear by nature."""
 
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
-        self._build(registry)
+    def __init__(
+        self,
+        names: Iterable[tuple[str, str, str, str]],
+        shared: Mapping[str, tuple[str, ...]],
+        country_of: Callable[[str], str | None],
+    ) -> None:
+        """`names` are (id, source kind, name kind, words), `shared` names with the ids of those who bear them, and
+        `country_of` tells the country of an id."""
+        self._country_of = country_of
+        self._build(names, shared)
 
     @uncollected()
-    def _build(self, registry: Registry) -> None:
+    def _build(self, names: Iterable[tuple[str, str, str, str]], shared: Mapping[str, tuple[str, ...]]) -> None:
         self.exact: dict[str, list[Bearer]] = {}
         self._cyrillic: list[tuple[str, str, str]] = []
         self._reordered: list[tuple[str, str]] = []
-        self.shared: dict[str, tuple[str, ...]] = {fold(name): ids for name, ids in registry.shared.items()}
+        self.shared: dict[str, tuple[str, ...]] = {fold(name): ids for name, ids in shared.items()}
         exact = self.exact
-        for source, kind, name_kind, words in registry.raw_names():
+        for source, kind, name_kind, words in names:
             key = fold(words)
             bearers = exact.get(key)
             if bearers is None:
@@ -102,7 +107,7 @@ class NameIndex:
         return found
 
     def _is_cyrillic(self, source: str) -> bool:
-        known = country(self._registry.country_of(source) or "")
+        known = country(self._country_of(source) or "")
         return known is not None and not _CYRILLIC.isdisjoint(known.languages)
 
     @cached_property

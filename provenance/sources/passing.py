@@ -60,7 +60,7 @@ class Passing:
         if entity is None:
             return
         self.discourse.relate(entity, self.text[max(0, mention.opens - 40) : mention.opens])
-        note(self.discourse, self.text, entity, mention)
+        note(self.cast, self.discourse.pronoun, entity, mention)
         group = self.cast.groups.get(mention.start, -1)
         weight = self.weight(mention.start, mention.opens)
         if group >= 0:

@@ -135,7 +135,7 @@ class Reading:
             self.setting.spoken.add(source.country)
         if reference.entity is not None:
             if main is not None and reference.entity.name is not None:
-                note(self.discourse, self.text, reference.entity, main)
+                note(self.cast, self.discourse.pronoun, reference.entity, main)
             reference.entity.spoken = True
             self.discourse.touch(reference.entity, weight)
 

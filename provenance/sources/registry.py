@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from provenance.config import seeds_folder
 from provenance.errors import RegistryError
 from provenance.models import Source
 from provenance.sources import offices
+from provenance.sources.index import NameIndex
+from provenance.sources.names import fold
 from provenance.sources.nations import country_rows
 from provenance.sources.seedfile import (
     ALIAS_KEYS,
@@ -24,9 +25,6 @@ from provenance.sources.seedfile import (
     source_of,
     split_language,
 )
-
-if TYPE_CHECKING:
-    from provenance.sources.index import NameIndex
 
 AMBIGUOUS = "ambiguous.toml"
 OFFICES = "offices.toml"
@@ -173,9 +171,7 @@ class Registry:
     @cached_property
     def names(self) -> NameIndex:
         """Every name of every source, for the resolver; made when it is first asked for."""
-        from provenance.sources.index import NameIndex
-
-        return NameIndex(self)
+        return NameIndex(self.raw_names(), self.shared, self.country_of)
 
     def raw_names(self) -> Iterator[tuple[str, str, str, str]]:
         """(id, source kind, name kind, words) of every name; the name kind of `name` itself is "name"."""
@@ -198,8 +194,6 @@ class Registry:
         Sources that share a name name each other in `ambiguous_with` (one side is enough), or the name stands in
         ambiguous.toml. `shared_in` is that file, for the error.
         """
-        from provenance.sources.names import fold
-
         shared = {fold(name) for name in self.shared}
         for name, ids in self.shared.items():
             for source in ids:

@@ -7,17 +7,18 @@ A verb may tell it as well as a noun: who beat the mayor is the mayor-elect, who
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from provenance.patterns import late
+from provenance.sources.cast import Cast
 from provenance.sources.entities import Entity, entity_gender
 from provenance.sources.lexicon import POSSESSIVES
 from provenance.sources.mentions import Mention
 from provenance.sources.names import word_set
 from provenance.sources.roles import FEMALE, GENERIC, KIN, MALE, is_person_noun
 
-if TYPE_CHECKING:
-    from provenance.sources.anaphora import Discourse
+Meant = Callable[[str], tuple[Entity | None, bool]]
+"""Whom a pronoun's gender leads to at this place of the text (`anaphora.Discourse.pronoun`)."""
 
 RELATIONS = 48
 """How many relations of one are kept."""
@@ -147,10 +148,11 @@ _DOES_SO = late(
 )
 
 
-def note(discourse: Discourse, text: str, entity: Entity, mention: Mention) -> None:
+def note(cast: Cast, meant: Meant, entity: Entity, mention: Mention) -> None:
     """Take from the words about a name what its bearer is to others whom the text speaks of."""
-    _by_noun(discourse, text, entity, mention)
-    before = discourse.cast.name_before(mention)
+    text = cast.text
+    _by_noun(cast, meant, entity, mention)
+    before = cast.name_before(mention)
     if before is not None:
         one, other = before
         if one is not entity and other.end <= mention.opens and mention.opens - other.end < 80:
@@ -173,7 +175,8 @@ def _relate(entity: Entity, noun: str, other: Entity) -> None:
         entity.relations.append((noun, other))
 
 
-def _by_noun(discourse: Discourse, text: str, entity: Entity, mention: Mention) -> None:
+def _by_noun(cast: Cast, meant: Meant, entity: Entity, mention: Mention) -> None:
+    text = cast.text
     found = _BEFORE.search(text[max(0, mention.start - 80) : mention.start]) or _AFTER.match(text, mention.end)
     if found is None:
         return
@@ -182,9 +185,9 @@ def _by_noun(discourse: Discourse, text: str, entity: Entity, mention: Mention) 
         return
     word = found[1].lower()
     if word in POSSESSIVES:
-        owner = discourse.pronoun(POSSESSIVES[word])[0]
+        owner = meant(POSSESSIVES[word])[0]
     else:
-        bearers = [e for e in discourse.cast.names.of_word(found[1][:-2]) if e.name]
+        bearers = [e for e in cast.names.of_word(found[1][:-2]) if e.name]
         owner = bearers[0] if len(bearers) == 1 else None
     if owner is not None and owner is not entity:
         _relate(entity, noun, owner)
