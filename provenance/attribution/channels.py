@@ -27,7 +27,8 @@ _CHANNELS = late(
     r"(?:[Aa]sked|[Ii]nterviewed|questioned) by|(?:comments?|remarks|statements?|e-?mails?|letters?|messages?|notes?|"
     r"spoke|spoken) to|"
     r"(?:said|say|says|adding|added) (?:\w+ )?(?:on|to)|[Aa]ppearance on|[Aa]ppearing on|(?<![\w,;] )On|"
-    r"article in|(?:column|op-ed) (?:in|for))"
+    r"article in|(?:column|op-ed) (?:in|for)|"
+    r"[Ii]n an? (?:\w+ )?(?:paper|study|letter|report|essay) (?:published |out )?in)"
     rf"\s(?P<source>{NOUN_PHRASE})"
 )
 _IN = late(r"\b[Ii]n (?:[\w’'-]+ ){1,4}$")
@@ -39,6 +40,13 @@ _FRONTED = late(
     r"[A-ZÀ-Þ]"
 )
 """What is written in or appeared on, and has a name, is an outlet by that."""
+_SHOWN = late(
+    r"\s(?:seen|reviewed|obtained|viewed|read|examined|verified|analy[sz]ed|leaked|shown|given|sent|provided|passed|"
+    r"handed)\s(?:by|to)\s$"
+)
+"""Who has seen a document has not said what is in it, nor carried it: "a charge sheet seen by this newspaper"."""
+_NAME_BEHIND = late(r",\s(?:the\s)?[A-ZÀ-Þ][\w’'&-]*(?:\s(?:(?:of|and|de|la)\s)?[A-ZÀ-Þ][\w’'&-]*){0,3}(?=[.,;]|\s*$)")
+"""What an outlet is called, behind what it is: "the state broadcaster, Eri-TV"."""
 _WHEN = late(
     r"\s(?:on \w+day|(?:late|early|last|this|earlier|yesterday|today|how|why|when|whether|if|what|where|who|after|"
     r"before|in|at|from|during)\b).*$"
@@ -150,6 +158,11 @@ def _check(sheet: Sheet, sentence: Span, index: int) -> None:
         sheet.change(index, channel=())
         return
     start, end = max(frame.channel, key=lambda span: span[1] - span[0])
+    if len(frame.source) == 1 and frame.source[0][1] < start:
+        shown = _SHOWN.fullmatch(sheet.text, frame.source[0][1], start)
+        if shown is not None:
+            sheet.change(index, channel=(), source=(Span(frame.source[0][0], end),))
+            return
     if any(i != index and overlaps(sheet.frames[i].source, Span(start, end)) for i in sheet.inside(sentence)):
         sheet.change(index, channel=())
         return
@@ -177,6 +190,9 @@ def _phrase(sheet: Sheet, sentence: Span, match: re.Match[str]) -> None:
     opened = _FRONTED.match(sheet.text, match.start(), outlet.end)
     if (when := _WHEN.search(sheet.text, *outlet)) is not None:
         outlet = Span(outlet.start, when.start())
+    behind = _NAME_BEHIND.match(sheet.text, outlet.end, sentence.end)
+    if behind is not None and sheet.text[outlet.start : outlet.end].islower():
+        outlet = Span(outlet.start, behind.end())
     words = sheet.text[outlet.start : outlet.end]
     if is_finite(words):  # "her remarks on Newsnight had nothing to do with it"
         return

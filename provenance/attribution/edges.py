@@ -7,9 +7,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from provenance.attribution.cues import mended
 from provenance.attribution.quotations import Quote
 from provenance.attribution.sheet import Sheet, extent
-from provenance.attribution.spans import trim
+from provenance.attribution.spans import trim, whole
 from provenance.attribution.tagger import Frame
 from provenance.models import Span, Spans
 from provenance.patterns import late
@@ -59,17 +60,15 @@ _WHAT = late(
 )
 _PRONOUN = late(r"it|they|he|she")
 
-_AUXILIARIES = late(
-    r"(?:has|have|had|is|are|was|were|did|does|do|hasn['’]t|haven['’]t|hadn['’]t|didn['’]t|doesn['’]t|don['’]t)"
-    r"(?:\s(?:also|so far|not|yet|still|never|since|now|again|already|long|once|then|been|\w+ly))*"
-)
-_MAIN_VERB = late(r"\s(?:\w{2,}ed|said|told|made|given|sworn|sought|begun|held|shown|written|put|laid|set)\b(?!,)")
-"""The verb that a cue of nothing but auxiliaries has left to the content: "has so far | failed to explain"."""
-_INFINITIVE = late(r"\s(?:yet\s|still\s|due\s|set\s|expected\s)?to\s[a-z]+\b")
-"""Or to nobody: "is | to tell parliament on Tuesday | how it was spent"."""
 
-_HALF = late(r"(?P<cue>allegedly|reportedly|supposedly|purportedly|said|says|told)\s\w+", re.IGNORECASE)
-_ENDING = late(r"(?:e?d|e?s|ing)\b")
+_ELSE_SILENT = late(
+    r",?\s(?:but|and|though)\s(?:(?:would|could|did|will|does|has|have|had)\s?(?:not|n['’]t)\s(?:be drawn|\w+ly\s)?|"
+    r"(?:declined|refused)\sto\s)(?:comment|discuss|elaborate|say|give|name|identify|specify|provide|explain|disclose|"
+    r"reveal|confirm|go into|answer|address|speak|talk|commented|said|given|named)\b.*",
+    re.DOTALL,
+)
+"""What he would not say, after what he did."""
+
 
 _TAIL = late(
     r",[\"'”’]?\s+(?=(?:thereby\s+|thus\s+|perhaps\s+|possibly\s+|further\s+)?(?:mark|underscor|underlin|highlight|"
@@ -108,16 +107,16 @@ def comment_tail(text: str, span: Span, quotes: Sequence[Quote] = ()) -> Span:
 def settle(sheet: Sheet, quotes: Sequence[Quote]) -> None:
     """Put the edges of every frame's source and content where they belong."""
     text = sheet.text
-    for index, frame in enumerate(sheet.frames):
+    for index, found in enumerate(sheet.frames):
+        frame = sheet.frames[index] = mended(text, found)
         source = tuple(
             s
             for span in frame.source
             if (s := _source(text, _in_sentence(sheet, frame, Span(*span)), span[0] >= frame.cue[-1][1])) is not None
         )
-        source, cue = _restricted(text, source, tuple(_verb(text, Span(*c)) for c in frame.cue))
-        cue, said = _main_verb(text, cue, frame.content)
-        channel = _channel(text, [s for c in frame.channel if (s := trim(text, _whole(text, Span(*c)))) is not None])
-        content = [c for span in said if (c := _content(text, Span(*span), quotes)) is not None]
+        source, cue = _restricted(text, source, tuple(Span(*c) for c in frame.cue))
+        channel = _channel(text, [s for c in frame.channel if (s := trim(text, whole(text, Span(*c)))) is not None])
+        content = [c for span in frame.content if (c := _content(text, Span(*span), quotes)) is not None]
         if content:
             content = _without_comment(text, content, quotes)
         source, content = _what(sheet, source, content)
@@ -203,37 +202,6 @@ def _channel(text: str, parts: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(named or parts)
 
 
-def _whole(text: str, span: Span) -> Span:
-    """`span` widened to whole words."""
-    start, end = span
-    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return Span(start, end)
-
-
-def _verb(text: str, cue: Span) -> Span:
-    """`cue` with the ending of its verb, if that is missing; a cue before half a word is that without it."""
-    ending = _ENDING.match(text, cue.end) if text[cue.end - 1 : cue.end].isalpha() else None
-    if ending is not None:
-        return Span(cue.start, ending.end())
-    half = _HALF.fullmatch(text, *cue) if text[cue.end : cue.end + 1].isalpha() else None
-    return Span(cue.start, half.end("cue")) if half is not None else cue
-
-
-def _main_verb(text: str, cue: Spans, content: Sequence[tuple[int, int]]) -> tuple[Spans, list[tuple[int, int]]]:
-    """`cue` with its main verb, and `content` without, where the tagger gave that to the content or to neither."""
-    if len(cue) != 1 or not content or content[0][0] <= cue[0].end or not _AUXILIARIES.fullmatch(text, *cue[0]):
-        return cue, list(content)
-    (start, end), (first, last) = cue[0], content[0]
-    if first == end + 1 and (verb := _MAIN_VERB.match(text, end, last)) is not None:
-        return (Span(start, verb.end()),), [(verb.end(), last), *content[1:]]
-    if (verb := _INFINITIVE.match(text, end, first)) is not None:
-        return (Span(start, verb.end()),), list(content)
-    return cue, list(content)
-
-
 def _in_sentence(sheet: Sheet, frame: Frame, source: Span) -> Span:
     """What of `source` stands in one sentence, the one nearest to the cue: nobody's name goes on over a full stop."""
     first, last = sheet.layout.sentence(source.start), sheet.layout.sentence(source.end - 1)
@@ -245,7 +213,7 @@ def _in_sentence(sheet: Sheet, frame: Frame, source: Span) -> Span:
 
 
 def _source(text: str, span: Span, inverted: bool) -> Span | None:
-    start, end = _whole(text, span)
+    start, end = whole(text, span)
     aside = _ASIDE.search(text[start:end])
     if aside is not None and aside.start() > 2:
         end = start + aside.start()
@@ -260,10 +228,13 @@ def _source(text: str, span: Span, inverted: bool) -> Span | None:
 
 
 def _content(text: str, span: Span, quotes: Sequence[Quote]) -> Span | None:
-    found = trim(text, _whole(text, span), left=" \t\r\n,;:)", right=" \t\r\n,;:(")
+    found = trim(text, whole(text, span), left=" \t\r\n,;:)", right=" \t\r\n,;:(")
     if found is None:
         return None
     found = _marks(text, found, quotes)
+    silent = _ELSE_SILENT.search(text, found.start + 4, found.end)
+    if silent is not None and '"' not in silent.group() and "”" not in silent.group():
+        found = Span(found.start, silent.start())
     for quote in touching(quotes, Span(found.start, found.start + 1)):
         joined = quote.depth and quote.start == found.start and _JOINED.match(text, quote.end)
         if quote.end < found.end and (joined or _READING.match(text, quote.end)):

@@ -32,6 +32,7 @@ _IS = {
     ),
     ClaimKind.DIRECTIVE: _words(
         r"(?:order|demand|request|beg|direct|plead|command|appeal)(?:s|ed|ing|ged|ging)?",
+        r"vot(?:ed?|es|ing)|call(?:s|ed|ing)? for",
         r"(?:urg|instruct|implor|exhort|encourag|forb)\w*",
     ),
 }

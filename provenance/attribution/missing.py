@@ -27,11 +27,16 @@ _SUBJECT = late(
     r"[\w-]+|[HhSs]he|[Tt]hey|[Ww]e|[Yy]ou|[Ii]t|I|[Pp]eople|(?:[A-ZÀ-Þ][\w.’'-]+\s?){1,3})\b"
 )
 _HEADLINE = late(r"(?P<content>[^–—\n]{15,120}?)\s[–—-]\s(?P<source>(?!(?:by|photo|video|live)\b)[^–—\n.!?:]{3,40})$")
+_TRAILERS = (
+    r"(?:[\w-]+\s){0,2}(?:police|reports?|officials?|sources?|ministry|minister|army|study|survey|poll|experts?|"
+    r"spokes\w+|witness(?:es)?|court|watchdog|agency|media|president|lawyers?|union)"
+)
+_TRAILER = late(_TRAILERS)
 _COLON = late(
     r"(?P<content>[^:\n]{15,120}?):\s(?P<source>[A-Z]{2,6}(?:\s(?:chief|envoy|source|report|official)s?)?|"
-    r"(?:[\w-]+\s){0,2}(?:police|reports?|officials?|sources?|ministry|minister|army|study|survey|poll|experts?|"
-    r"spokes\w+|witness(?:es)?|court|watchdog|agency|media|president|lawyers?|union))$"
+    rf"{_TRAILERS})$"
 )
+_WHEN = late(r",\s(?:when|because|if|unless|until)\s")
 _CREDITS = late(
     r"[.!?]\s|\b(?:photo|photos|picture|pictures|image|video|source|credit|graphic|illustration|map|file)$",
     re.IGNORECASE,
@@ -106,14 +111,25 @@ _SPOKEN = late(
 """Who says, cries or thunders what stands in quotation marks before."""
 _THAT = late(
     r"(?P<source>(?:The|An?|One|Two|Three|[A-ZÀ-Þ][\w’'-]+(?=\s[A-ZÀ-Þ]))(?:\s[\w’'-]+){1,5}?)\s"
-    r"(?P<cue>(?:(?:has|have|had|also|later)\s)?(?:said|says|wrote|writes|reported|reports|announced|claimed|warned))\s"
+    r"(?P<cue>(?:(?:has|have|had|also|later)\s)?(?:said|says|wrote|writes|reported|reports|announced|claimed|warned|"
+    r"testified|(?:gave|gives) evidence))\s"
     r"(?P<content>that\s[^“”\"\n]{8,}?)[.!]?"
 )
 """A sentence that is but who said that something is so."""
+_BARE = late(
+    r"(?P<source>(?!(?:If|When|While|As|Although|Though|After|Before|Since|Because|But|And|So|What|Who|Where|Why|How|That|"
+    r"This|It|He|She|They|We|I|You|There|No|Nobody|None|Neither|Not|Once|Until|Unless|Whoever|Anyone)\b)(?:The|An?|One|Two|Three|[A-ZÀ-Þ][\w’'-]+(?=\s[a-zA-ZÀ-Þ]))(?:\s[\w’'-]+){1,5}?)\s"
+    r"(?P<cue>(?:(?:still|also|has|have)\s)?(?:maintain(?:s|ed)?|insist(?:s|ed)?|contend(?:s|ed)?|argue[sd]?|"
+    r"allege[sd]?|claim(?:s|ed)?|says?|said))\s"
+    r"(?P<content>(?:no|the|its|his|her|their|it|he|she|they|there|this|all|an?|some|most|nobody|nothing)"
+    r"(?:\s(?!(?:it|he|she|they|we|I|you|who|that|which)\s)[\w’'-]+){0,5}?\s"
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do)\b[^“”\"\n]*?)[.!]?"
+)
+"""A sentence that is but who says a clause without "that"."""
 _DENIED = late(
-    r"(?P<source>[A-ZÀ-Þ][^;:.“”\"()]{1,90}?)\s(?P<cue>(?:(?:has|have|had|also)\s)*(?:\w+ly\s)?den(?:y|ies|ied))\s"
+    r"(?P<source>[A-ZÀ-Þ][^;:.“”\"()]{1,90}?)(?:,\s(?:where|which|who|whose)\s[^,;:.“”\"()]{2,60},)?\s(?P<cue>(?:(?:has|have|had|also)\s)*(?:\w+ly\s)?den(?:y|ies|ied))\s"
     r"(?P<content>(?:(?:ever\s|having\s)[a-z]+|[a-z]+ing\s(?:the|an?|any|his|her|its|their|them|him|it|anything|of|in|"
-    r"on|at|with|for|about|that)\b)[^“”\"\n]*?)[.!]?"
+    r"on|at|with|for|about|that|back|up|out|down|off|over|away)\b)[^“”\"\n]*?)[.!]?"
 )
 """A sentence that is but what somebody denies doing."""
 _LONGEST = 200
@@ -133,7 +149,9 @@ def missing(sheet: Sheet, quotes: Sequence[Quote]) -> None:
     for sentence in sheet.layout.sentences:
         _so_say(sheet, sentence)
         _sentence_of(sheet, sentence, _THAT)
+        _sentence_of(sheet, sentence, _BARE)
         _sentence_of(sheet, sentence, _DENIED)
+        _medial(sheet, sentence)
         _aside(sheet, sentence)
         _between_dashes(sheet, sentence)
         _put(sheet, sentence)
@@ -303,15 +321,42 @@ def _aside(sheet: Sheet, sentence: Span) -> None:
             sheet.change(index, content=(first, last))
 
 
+def _medial(sheet: Sheet, sentence: Span) -> None:
+    """ "(X, the authors stress, Y)" and "X, an officer said, when Y": what comes after is said too."""
+    for index in sheet.inside(sentence):
+        reach, (start, end) = sheet.reach(index), sheet.frames[index].content[-1]
+        if not end <= reach.start <= end + 3 or not sheet.text.startswith(", ", reach.end):
+            continue
+        bracket = sheet.text.rfind("(", sentence.start, start + 1)
+        close = sheet.text.find(")", bracket, sentence.end) if bracket >= 0 else -1
+        if close < reach.end and not _WHEN.match(sheet.text, reach.end, sentence.end):
+            continue
+        last = close if close > reach.end else sentence.end
+        rest = trim(sheet.text, Span(reach.end + 2, last), right=" \t\r\n,;:–—-.")
+        if rest is not None and not any(
+            overlaps((*sheet.frames[i].content, *sheet.frames[i].cue), rest) for i in sheet.inside(sentence)
+        ):
+            sheet.change(index, content=(*sheet.frames[index].content, rest))
+
+
 def _headline(sheet: Sheet, paragraph: Span) -> None:
     match = _HEADLINE.match(sheet.text, *paragraph) or _COLON.match(sheet.text, *paragraph)
-    if match is None or sheet.inside(sheet.layout.sentence(paragraph.start)):
+    if match is None:
         return
     content, source = Span(*match.span("content")), Span(*match.span("source"))
+    inside = sheet.inside(sheet.layout.sentence(paragraph.start))
+    if inside and (
+        not _TRAILER.fullmatch(sheet.text, *source)
+        or any(max(e for _, e in sheet.frames[i].content) > content.end for i in inside)
+    ):
+        return
     if (
         sheet.text[content.end - 1] in ".!?"
         or _CREDITS.search(sheet.text, *content)
         or len(sheet.text[content.start : content.end].split()) < 4
     ):
         return  # "… for six hours. — Reuters" is a credit
-    sheet.add(Span(source.start, source.end), (source,), (content,))
+    added = sheet.add(Span(source.start, source.end), (source,), (content,))
+    for index in inside:
+        if sheet.frames[index].parent is None:
+            sheet.set_parent(index, added)

@@ -46,6 +46,11 @@ _UNREAL = late(
     r"(?:(?:has|have|had|would|will|could|can|did|ever|yet)\s)*\w+$"
 )
 """What stands before the verb, up to its end, when nothing has been said: "is to present", "has yet to reveal"."""
+_NOR = late(
+    r"\b(?:(?:has|have|had|did|does|do|would|could|will|can)\s(?:not|never)|\w+n['’]t|cannot|never)\s"
+    r"(?:(?!\b(?:but|and|said|says|that|because|so)\b)[^,;:.“”\"]){2,60}\sor\s(?:\w+ly\s)?\w+$"
+)
+"""Who has "not named the victim or said how" has said neither."""
 _COMMITTED = late(
     r"\b(?P<cue>offer|promise|vow|threaten|propose|agree|decide)(?:s|d|ed|ing|es)?"
     rf"(?:\s(?:again|repeatedly|so far))?\sto{_BETWEEN}{_VERBS}(?:d|ed)?$"
@@ -126,6 +131,8 @@ def unreal(text: str, frame: Frame, sentence: Span, quotes: Sequence[Quote]) -> 
             continue
         if lead and (_UNREAL.search(lead) or _is_promised(lead, text[start:end])) and not _PERFORMS.search(lead):
             return True
+    if _NOR.search(text[begin:end]):
+        return True
     if _BEFORE.search(text, begin, end) and _OPEN.match(content):
         return True  # "left before saying whether …"
     lead = text[max(sentence.start, start - 24) : end]

@@ -44,6 +44,14 @@ _MODIFIER = late(
 )
 _OFFERED = late(r"quoted|cited|promised|offered|claimed|demanded|announced|advertised|mentioned|described|named")
 _PREPOSITION = late(r"\s(?:to|for|by|in|on|at|of)\s")
+_FOUND = late(
+    r"found|seen|shown|kept|held|made|sold|grown|caught|heard|read|written|taken|built|left|recorded|observed"
+)
+_THERE = late(
+    r"(?:there(?!['’]s|\s(?:is|are|was|were|has|had|have|will|would|could|can|may|might|must|to|be|been)\b)|here|in|on|at|"
+    r"near|inside|outside|under|among|within|nearby|locally|elsewhere)\b"
+)
+"""Where something was found is no report of it: "a bacterium found there kills staph"."""
 _OFFERED_TO = late(rf"(?:{_OFFERED.pattern})\s(?:to|for)")
 _VERB = late(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|\w{2,}ed)\b")
 _ATTRIBUTE = late(
@@ -59,6 +67,13 @@ _ABOUT = late(
 )
 _THOSE = late(r"\b(?P<noun>[Rr]eports|[Rr]umou?rs|[Cc]laims|[Aa]llegations|[Ss]uggestions|[Ww]hispers) that\b")
 _ANSWERED = late(r"\b(?:denied|dismissed|rejected|confirmed|refuted|rebutted|disputed|played down|brushed aside)\b")
+_CLAIM_DENIED = late(
+    r",\s(?:an?|the)\s(?:claim|charge|allegation|accusation|suggestion|assertion|account|figure|version)\s"
+    r"(?:that\s|which\s)?(?P<source>(?:the\s|its\s|his\s|her\s|their\s)?[\w’'-]+(?:\s[\w’'-]+){0,4}?)\s"
+    r"(?P<cue>(?:(?:has|have|had|also|later|\w+ly)\s)*(?:denied|denies|deny|rejected|rejects|reject|disputed|disputes|"
+    r"dispute|dismissed|dismisses|dismiss))(?=[.,;]|\s(?:on|at|in|as|last|yesterday|when|after|later)\b|$)"
+)
+""" "a claim the rebels rejected"."""
 _LONGEST_PREPOSITION = len("concerning")
 _CLAUSE = late(r"\W*(?:that|how|wh\w+|if|[\"“‘«])\b|\W*[\"“‘«]", re.IGNORECASE)
 
@@ -89,6 +104,8 @@ def _is_part(sheet: Sheet, index: int) -> bool:
     """Whether the content is the end of a subject, and the verb of that after it."""
     text, frame = sheet.text, sheet.frames[index]
     (start, end), (first, last) = frame.cue[0], frame.content[0]
+    if frame.parent is not None and _FOUND.fullmatch(text, start, end) and _THERE.match(text, first, last):
+        return True
     if _CLAUSE.match(text, first, last) or not is_finite(first_phrase(text[first:last])):
         return False
     about = _ABOUT.match(text, start, last)
@@ -135,9 +152,13 @@ def _is_subject(sheet: Sheet, start: int) -> bool:
 
 
 def denied(sheet: Sheet) -> None:
-    """ "Reports that X were denied by Y": who reports is not named, and Y's denial is of the same words."""
+    """ "Reports that X were denied by Y": who reports is not named, and Y's denial is of the same words; "N said X, a
+    claim Y rejected": so it is there."""
     for index in range(len(sheet.frames)):
         frame = sheet.frames[index]
+        if frame.content and frame.source and frame.cue:
+            _claim_denied(sheet, index)
+            frame = sheet.frames[index]
         if len(frame.content) != 1 or not frame.source or frame.content[0][1] > frame.cue[0][0]:
             continue
         first, sentence = frame.content[0][0], sheet.layout.sentence(frame.cue[0][0])
@@ -146,6 +167,23 @@ def denied(sheet: Sheet) -> None:
             continue
         if noun.start() - sentence.start <= 24 and _ANSWERED.search(sheet.text, *frame.cue[0]):
             sheet.add(Span(*noun.span("noun")), (), frame.content)
+
+
+def _claim_denied(sheet: Sheet, index: int) -> None:
+    frame = sheet.frames[index]
+    sentence = sheet.layout.sentence(frame.cue[0][0])
+    match = _CLAIM_DENIED.search(sheet.text, max(frame.content[0][0], sentence.start), sentence.end)
+    if match is None or not frame.content[-1][0] < match.start() <= frame.content[-1][1] + 1:
+        return
+    cue, (start, _) = Span(*match.span("cue")), frame.content[-1]
+    content = (*frame.content[:-1], Span(start, match.start()))
+    sheet.change(index, content=content)
+    known = sheet.at(cue, sentence)
+    if known is None:
+        sheet.add(cue, (Span(*match.span("source")),), content, frame.parent)
+    elif known != index:
+        sheet.change(known, content=content)
+        sheet.set_parent(known, frame.parent)
 
 
 def _end(sheet: Sheet, index: int, content: Span) -> None:

@@ -266,17 +266,21 @@ def _between(sheet: Sheet, sentence: Span) -> None:
 
 def _second(sheet: Sheet, sentence: Span) -> None:
     """ "A agreed that the latch was loose yet argued that Y", where the tagger has but the first verb: A argued that Y,
-    as nothing before it in the sentence is somebody who could."""
+    as nothing in what was agreed is somebody who could."""
     for index in sheet.inside(sentence):
         frame = sheet.frames[index]
         (start, end), cue = frame.content[-1], frame.cue[-1][1]
-        if not frame.source or not 0 < start - cue <= 2 or not sheet.text.startswith("that ", start):
+        if not frame.source or not 0 < start - cue <= 2:
             continue
-        match = _SECOND_VERB.search(sheet.text, start, end)
-        if match is None or _SOMEBODY.match(sheet.text, start + len("that "), match.start()):
+        match = _SECOND_VERB.search(sheet.text, start, sentence.end)
+        if match is None or match.start() > end:
+            continue
+        clause = Span(start + len("that ") * sheet.text.startswith("that ", start), match.start())
+        if match.start() < end and (clause.start == start or _SOMEBODY.match(sheet.text, *clause)):
             continue
         place = Span(*match.span("cue"))
-        content = trim(sheet.text, Span(match.end(), end))
+        last = end if match.start() < end else sentence.end
+        content = trim(sheet.text, Span(match.end(), last), right=" \t\r\n,;:–—-.")
         if content is not None and sheet.at(place, sentence) is None:
             sheet.change(index, content=(*frame.content[:-1], Span(start, match.start())))
             sheet.add(place, tuple(Span(*s) for s in frame.source), (content,), frame.parent)

@@ -60,6 +60,8 @@ _OUTLET = late(
     rf"(?: (?:{_NOUNS}|{_COMMON}))*(?:[’']s(?: [\w-]+){{1,4}})?(?: [A-ZÀ-Þ][\w’'-]+){{0,2}}(?: \([^()]*\))?(?:,.*)?"
     r"|(?:[Tt]he|[Tt]his) (?:agency|paper|newspaper|magazine|broadcaster|channel|station|website|site|outlet|network|"
     r"publication)"
+    r"|(?:[Tt]he )?(?:\w+ )?journal [A-ZÀ-Þ].*|\w*news\d+"
+    r"|(?:[Tt]he )?(?:\w+ )?(?:Journal|Annals|Proceedings|Transactions|Archives) of (?:the )?[A-ZÀ-Þ].*"
     r"|(?:\S+ ){0,3}\S+\.(?:com|org|net|ru|ua|uk|de|fr|kr|cn|jp|tv|info|news)",
     re.DOTALL,
 )
@@ -116,7 +118,8 @@ _BODY = late(
     r"University|College|School|Ministry|Embassy|Party|Bank|Church|Institute|Association|Federation|Foundation|Trust|"
     r"Board|Group|Department|Police|Conference|Summit|Forum|Tribunal|Nations|Nato|NATO|NASA|Nasa|FBI|CIA|MI5|MI6|EU|UN|"
     r"UNESCO|Unesco|UNICEF|Unicef|WHO|IMF|FIFA|Fifa|UEFA|Uefa|IOC|Interpol|Europol|Bundestag|Bundesrat|Knesset|Duma|"
-    r"Rada|Dáil|Diet|Sejm|Riksdag|Storting|Folketing|Cortes|Lords|Commons|MPs|Hospital|Company|Airlines?|Airways|"
+    r"Rada|Dáil|Seanad|Oireachtas|Diet|Sejm|Riksdag(?:en)?|Storting(?:et)?|Folketing(?:et)?|Cortes|Sabha|Majlis|"
+    r"Eduskunta|Riigikogu|Saeima|Seimas|Althingi?|Senedd|Stormont|Holyrood|Khural|Yuan|Lords|Commons|MPs|Hospital|Company|Airlines?|Airways|"
     r"Corporation|Inc|Ltd|Office|Forces?|Army|Navy|Guard|Festival|Academy|Museum|Kremlin|Vatican|Pentagon|Capitol|"
     r"Westminster|Whitehall|Street|Treasury|Republicans?|Democrats?|Tories|Labour|Americans?|Europeans?|Russians?|"
     r"Ukrainians?|Israelis?|Palestinians?|Chinese|British|French|Germans?|Iranians?|Turks|Greeks|Poles|Christians?|"

@@ -66,7 +66,7 @@ _FINITE = late(
     r"|^\W*[\w’' -]{2,40}? [a-z]{3,}s (?:the|an?|his|her|its|their|him|them|us|no|to be|too|not)\b"
 )
 _CUT = late(
-    r"[,;:()]|\s[–—-]\s|(?<=\w)\s(?:(?:that|which|who|whose|whom|where|when|while|before|after|until|because|as|since|"
+    r"[;:()]|,(?!\d)|\s[–—-]\s|(?<=\w)\s(?:(?:that|which|who|whose|whom|where|when|while|before|after|until|because|as|since|"
     r"although|though|if|and then)\b|(?:and|or|but|then) (?=\w+ed\b|(?:lost|won|left|went|ran|took|gave|got|sat|stood|"
     r"fell|bought|sold|put|lit|ate|drank|came|made|held|kept|met|paid|sent|spent|end|be)\b|"
     r"\w+ (?:the|an?|his|her|it)\b))"

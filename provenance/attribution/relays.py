@@ -37,7 +37,7 @@ _IN_REPORTING = late(
 )
 _CITING = late(
     rf"(?P<start>^|[,(–—-]\s*|\b(?:and|while|by|{_REPORTS})\s)(?P<cue>[Cc]iting|[Qq]uoting|{_REFERENCE})\s"
-    rf"(?P<source>{NOUN_PHRASE})"
+    rf"(?P<source>[\"“][^\"“”\n]{{3,80}}[\"”]|{NOUN_PHRASE})"
     r"|(?P<which>(?:,\s+which|\sthat) (?:in turn |itself )?(?:had |has )?)(?P<cue2>cited|quoted|cites|quotes)\s"
     rf"(?P<source2>{NOUN_PHRASE})"
 )
@@ -130,7 +130,8 @@ def _citing(sheet: Sheet, sentence: Span) -> None:
             known = sheet.add(cue, (source,), content, last)
         else:
             named = sheet.frames[known].source
-            keep = len(named) == 1 and named[0][0] == source.start and named[0][1] <= source.end
+            quoted = sheet.text[source.start] in '"“'  # a source without a name, in somebody's words
+            keep = len(named) == 1 and named[0][0] == source.start and named[0][1] <= source.end and not quoted
             sheet.change(known, source=None if keep else (source,), content=content)
             sheet.set_parent(known, last)
         _share(sheet, last, known)

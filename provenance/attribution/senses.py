@@ -195,6 +195,8 @@ _PHRASES = late(
         (
             r"(?<![\w’'] )\bthat said,",
             r"\bquot(?:ed|es|e) at\b",
+            r"\bquoted in (?:\w+ )?(?:francs|dollars|pounds|euros?|yen|roubles|rubles|rupees|yuan|renminbi|krone[rn]?|"
+            r"kron[ao]r?|shillings|rands?|pesos|reais|lire|liras|zloty|won|sterling|cents|pence|ounces|barrels|tonnes)\b",
             r"\bnoted for\b",
             r"\brecord(?:ed|s|ing)? (?:him|her|them|it|us|me)\b",
             r"\b(?:accusations?|charges?|claims?|complaints?|case|allegations?) against "

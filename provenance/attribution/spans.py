@@ -60,6 +60,16 @@ def trim(text: str, span: Span, left: str = " \t\r\n,;:–—-", right: str = " 
     return Span(start, end) if start < end else None
 
 
+def whole(text: str, span: Span) -> Span:
+    """`span` widened to whole words."""
+    start, end = span
+    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
+
+
 def tidy(spans: Iterable[Span]) -> Spans:
     """`spans` in order, those that overlap or touch made one."""
     merged: list[Span] = []

@@ -28,6 +28,12 @@ from tests.attribution.test_chains import frame
         ("Ana said the map was published by Oxford.", "said", "Ana", "the map was published by Oxford", None),
         ("Asked by a reporter how long it burned, Ana said nine days.", "said", "Ana", "nine days", None),
         ("The tale was told by Radio Torsund that it leaks.", "told", "Radio Torsund", "that it leaks", None),
+        ("Ana said it leaks in a note relayed by the state broadcaster, Eri-TV.", "said", "Ana", "it leaks",
+         "the state broadcaster, Eri-TV"),
+        ("In a paper in the Journal of Alpine Botany, Ana wrote that it leaks.", "wrote", "Ana", "that it leaks",
+         "the Journal of Alpine Botany"),
+        ("In a study in Kenya, Ana found that it leaks.", "found", "Ana", "that it leaks", None),
+        ("Ana told bdnews24 it leaks.", "told", "Ana", "it leaks", "bdnews24"),
         ("Ana told staff the BBC would shut it.", "told", "Ana", "the BBC would shut it", None),
         ("Ana told MPs the Guardian had made it up.", "told", "Ana", "the Guardian had made it up", None),
         ("Ana told him the Sun would not print it.", "told", "Ana", "the Sun would not print it", None),
@@ -82,3 +88,10 @@ def test_a_cue_that_runs_into_the_phrase_is_not_the_phrases_own():
     claims = claims_from_frames(text, frames, own_voice=False)
     assert [[h.text for h in c.chain] for c in claims] == [["the BBC", "Ann Lee"], ["Ann Lee"]]
     assert [text[c.chain[-1].cue[0].start : c.chain[-1].cue[0].end] for c in claims] == ["said", "predicted"]
+
+
+def test_who_has_seen_a_document_has_not_carried_it():
+    text = "It left at night, per a charge sheet seen by this newspaper."
+    found = frame(text, "per", "a charge sheet", ["It left at night"], channel="this newspaper")
+    (claim,) = claims_from_frames(text, [found], own_voice=False)
+    assert [h.text for h in claim.chain] == ["a charge sheet seen by this newspaper"]

@@ -132,3 +132,38 @@ def test_a_channel_is_the_part_that_has_a_name():
 def test_a_cue_has_its_main_verb(text, cue, content, claims):
     found = claims_from_frames(text, [frame(text, cue, "The mill", [content])], own_voice=False)
     assert [(text[slice(*c.chain[-1].cue[0])], c.text) for c in found] == claims
+
+
+def test_who_is_said_to_have_done_it_has_not_said_it():
+    text = "Three clerks are reported to have offered their posts."
+    found = frame(text, "are reported to have offered", "Three clerks", ["their posts"], kind="directive")
+    (claim,) = claims_from_frames(text, [found], own_voice=False)
+    assert (claim.kind.value, claim.chain[0].text, claim.text) == (
+        "statement",
+        "",
+        "Three clerks … to have offered their posts",
+    )
+
+
+@pytest.mark.parametrize(("means", "source"), [("the tannoy", ""), ("the BBC", "the BBC")])
+def test_what_it_is_announced_over_says_nothing(means, source):
+    text = f"It was announced over {means} that the last tram had left."
+    (claim,) = claims_from_frames(
+        text, [frame(text, "was announced", means, ["that the last tram had left"])], own_voice=False
+    )
+    assert claim.chain[0].text == source
+
+
+def test_half_a_cue_of_somebodys_very_words_is_made_whole():
+    text = 'Ann was unrepentant: "It held."'
+    (claim,) = claims_from_frames(text, [frame(text, "was unrepen", "Ann", ['"It held."'])], own_voice=False)
+    assert text[slice(*claim.chain[0].cue[0])] == "was unrepentant"
+
+
+@pytest.mark.parametrize(
+    "tail", [" but would not discuss it", ", but declined to give a day", " and did not elaborate"]
+)
+def test_what_he_would_not_say_is_none_of_what_he_said(tail):
+    text = f"Ann confirmed the audit exists{tail}."
+    (claim,) = claims_from_frames(text, [frame(text, "confirmed", "Ann", [f"the audit exists{tail}"])], own_voice=False)
+    assert claim.text == "the audit exists"

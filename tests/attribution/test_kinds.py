@@ -32,6 +32,8 @@ from provenance.attribution.kinds import kind_of
         ("asked", "whether it would rain", None, "question"),
         ("asked", '"Will it rain?"', None, "question"),
         ("asked", "to be excused", None, "directive"),
+        ("voted 5-2", "to sell the annex", "statement", "directive"),
+        ("has called for", "a report", "statement", "directive"),
         ("advised", "that it was not binding", None, "statement"),
         ("said", "it rained", "belief", "statement"),
         ("shrugged off", "the rain", "belief", "belief"),

@@ -31,6 +31,13 @@ def test_somebody_quoted_inside_a_quotation():
         ("Police put attendance at 3,000, and left.", "Police", "attendance at 3,000"),
         ("The club has denied paying the referee.", "The club", "paying the referee"),
         ("The agent denied ever seeing it.", "The agent", "ever seeing it"),
+        ("Peru, where the river rises, denies holding back its share.", "Peru", "holding back its share"),
+        ("The port office maintains no crane was moved at night.", "The port office", "no crane was moved at night"),
+        (
+            "Constable Ines Roe gave evidence that the shed was locked.",
+            "Constable Ines Roe",
+            "that the shed was locked",
+        ),
     ],
 )
 def test_forms(text, source, content):
@@ -74,3 +81,39 @@ def test_who_said_that_something_is_so():
 )
 def test_a_sentence_of_another_form_is_left_to_the_tagger(text):
     assert claims_from_frames(text, [], own_voice=False) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council maintains the roads it was given.",
+        "The museum maintains no garden.",
+        "If anyone says the lake is safe, ask to see the test.",
+    ],
+)
+def test_what_only_looks_like_a_bare_clause(text):
+    assert claims_from_frames(text, [], own_voice=False) == []
+
+
+def test_who_a_headline_ends_with_has_the_attribution_in_it():
+    text = "Lima denies secret deal on islet – report"
+    claims = claims_from_frames(text, [frame(text, "denies", "Lima", ["secret deal on islet"])], own_voice=False)
+    assert [([h.text for h in c.chain], c.text) for c in claims] == [
+        (["report"], "Lima denies secret deal on islet"),
+        (["report", "Lima"], "secret deal on islet"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content", "left"),
+    [
+        ("It fell by a third (a rate, the authors stress, seen only in men).", "stress", "the authors", "a rate",
+         "a rate … seen only in men"),
+        ("She was held, an officer said, when she rang the bell.", "said", "an officer", "She was held",
+         "She was held … when she rang the bell"),
+        ("She was held, an officer said, after the bell rang.", "said", "an officer", "She was held", "She was held"),
+    ],
+)  # fmt: skip
+def test_what_comes_after_who_says_it(text, cue, source, content, left):
+    (claim,) = claims_from_frames(text, [frame(text, cue, source, [content])], own_voice=False)
+    assert claim.text == left

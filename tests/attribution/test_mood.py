@@ -19,6 +19,8 @@ from tests.attribution.test_chains import frame
         ("Ana would argue that it was void, if asked.", "would argue", "Ana", "that it was void"),
         ("Neither side has said what was agreed.", "has said", "Neither side", "what was agreed"),
         ("Bo left without explaining why it burned.", "explaining", "Bo", "why it burned"),
+        ("Police have not named the man or said how he fell.", "said", "Police", "how he fell"),
+        ("She would not sit down or explain why it burned.", "explain", "She", "why it burned"),
         ("Bo stayed silent about the will.", "stayed silent about", "Bo", "the will"),
         ("The judge withheld the names.", "withheld", "The judge", "the names"),
         ("Ana might have said that it leaked.", "might have said", "Ana", "that it leaked"),

@@ -44,6 +44,8 @@ def test_reports_that_are_denied_are_two_claims():
         ("30 complaints about seats had been lost", "complaints about", None, "seats had been lost", 1),
         ("its warnings about the roof had been lost", "warnings", None, "about the roof had been lost", 1),
         ("the alleged thief walked out", "alleged", None, "thief walked out", 1),
+        ("a moss found there kills mould", "found", "a moss", "there kills mould", 1),
+        ("an audit found there were gaps", "found", "an audit", "there were gaps", 2),
         ("the builder claimed the wall was old", "claimed", "the builder", "the wall was old", 2),
     ],
 )
@@ -65,3 +67,17 @@ def test_nobody_says_the_price_that_is_quoted_to_him(cue, content):
     ]
     (claim,) = claims_from_frames(text, frames, own_voice=False)
     assert claim.text == "the price quoted to the farmers was fair"
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["it had held the bridge", "it had held the bridge, a claim the rebels rejected"],
+    ids=["apart", "run on"],
+)
+def test_a_claim_that_another_rejected(content):
+    text = "The army said it had held the bridge, a claim the rebels rejected."
+    claims = claims_from_frames(text, [frame(text, "said", "The army", [content])], own_voice=False)
+    assert [([h.text for h in c.chain], c.kind.value, c.text) for c in claims] == [
+        (["The army"], "statement", "it had held the bridge"),
+        (["the rebels"], "denial", "it had held the bridge"),
+    ]

@@ -133,3 +133,12 @@ def test_a_quotation_that_ends_in_a_question_is_a_part_of_what_the_paper_has():
         (["Delo"], all_of_it),
         (["Delo", "Ann Lee"], quote),
     ]
+
+
+def test_a_second_verb_after_what_was_said_first():
+    text = "Ann says mice took it well, and adds that trials in pigs have begun."
+    claims = claims_from_frames(text, [frame(text, "says", "Ann", ["mice took it well"])], own_voice=False)
+    assert [([h.text for h in c.chain], c.text) for c in claims] == [
+        (["Ann"], "mice took it well"),
+        (["Ann"], "that trials in pigs have begun"),
+    ]

@@ -11,7 +11,8 @@ from provenance.attribution.outlets import is_audience, is_outlet, is_platform, 
      "this newspaper", "The paper", "Radio New Zealand",
      "De Volkskrant", "Kathimerini", "the Voice of the Nation Radio", "state-owned Radio Torsund",
      "the NTB news agency", "Syria's SANA news agency", "Folha de S.Paulo", "Chita.ru",
-     "the Evening Standard", "a local newspaper", "L'Équipe", "the Irish Times"],
+     "the Evening Standard", "bdnews24", "the journal Coastal Letters",
+     "the Journal of Alpine Botany", "a local newspaper", "L'Équipe", "the Irish Times"],
 )  # fmt: skip
 def test_outlets(words):
     assert is_outlet(words)
@@ -31,6 +32,11 @@ def test_platforms_and_audiences():
     assert is_platform("Telegram") and is_platform("his Facebook page") and is_platform("X")
     assert not is_platform("the Facebook Times") and not is_platform("Xinhua")
     assert is_audience("a closed hearing") and not is_audience("Reuters")
+
+
+@pytest.mark.parametrize("words", ["the Lok Sabha", "the Seanad", "the Majlis", "the Riigikogu"])
+def test_parliaments_are_spoken_to(words):
+    assert not may_be_outlet(words)
 
 
 @pytest.mark.parametrize("words", ["Labour MP Ivo Roe", "Democratic Senator Ivo Roe", "Erdogan", "Berlin Mayor Roe"])

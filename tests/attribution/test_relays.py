@@ -117,3 +117,19 @@ def test_whom_somebody_refers_to_says_nothing():
     ]
     claims = claims_from_frames(text, frames, own_voice=False)
     assert [[h.text for h in c.chain] for c in claims] == [["Ana"]]
+
+
+def test_a_cited_source_in_quotation_marks():
+    from tests.attribution.test_chains import frame
+
+    text = 'Delo reported that he fell, citing "a man in white, but not that one".'
+    said = 'that he fell, citing "a man in white, but not that one"'
+    frames = [
+        frame(text, "reported", "Delo", [said]),
+        frame(text, "citing", '"a man in white', ["that he fell"], parent=0),
+    ]
+    claims = claims_from_frames(text, frames, own_voice=False)
+    assert [([h.text for h in c.chain], c.text) for c in claims] == [
+        (["Delo"], "that he fell"),
+        (["Delo", '"a man in white, but not that one"'], "that he fell"),
+    ]

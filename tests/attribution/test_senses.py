@@ -97,6 +97,8 @@ def test_lemma(word, verb):
         ("The zoo denied reports of a sale.", "denied", "The zoo", "reports of a sale", False),
         ("They argued for an hour about a ladder.", "argued", "They", "about a ladder", True),
         ("They argued that it leaked.", "argued", "They", "that it leaked", False),
+        ("The lot is quoted in Swiss francs.", "quoted", "Swiss francs", "The lot", True),
+        ("Ana claimed 8,000 people had marched.", "claimed", "Ana", "8,000 people had marched", False),
         ("She was cited for courage.", "cited", None, "She", True),
         ("The beetle was described in 1911.", "described", None, "The beetle", True),
         ("A curfew was announced.", "announced", None, "A curfew", False),
