@@ -50,6 +50,7 @@ def _any(*wordings: str) -> re.Pattern[str]:
     return late("|".join(f"(?:{wording})" for wording in wordings), re.IGNORECASE)
 
 
+_US = "(?-i:[Uu]s)"  # "follow us"; nobody who follows US policy pleads with the reader
 _LABELLED_LINK = late(
     r"(?:more|read more|read also|also read|read|related|see also|see more|watch|watch now|listen|recommended|"
     r"don['’]t miss|more on this|more from|in pictures|video|gallery|photos|lire aussi|lesen sie auch|lea también|"
@@ -58,7 +59,7 @@ _LABELLED_LINK = late(
 )
 _LABEL = _any(
     r"share|tweet|email|e-mail|print|pin it|whatsapp|facebook|twitter|linkedin|copy link|save|follow",
-    r"(?:share|follow|tweet|email|print|save|listen to) (?:this|us|on|via|article|story)\b.*|like us on .*",
+    rf"(?:share|follow|tweet|email|print|save|listen to) (?:this|{_US}|on|via|article|story)\b.*|like {_US} on .*",
     r"advertisement|advert|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|реклама",
     r"(?:article|story) continues below.*|continue reading.*|read more.*|read the full (?:story|article).*|loading\W*",
     r"related (?:articles|stories|topics|content|posts|news)|similar (?:articles|stories)|you may also like.*",
@@ -71,9 +72,9 @@ _LABEL = _any(
 _PLEA = _any(
     r"\bnewsletters?\b|\binbox\b|\bsubscri(?:be|bers?|ptions?)\b|\bsign(?:ing)? up\b|\blog ?in\b",
     r"\bcreate (?:a|an|your) (?:free )?account|\bdownload (?:the|our)\b|\b(?:news|mobile|our) apps?\b|\bapp store\b",
-    r"\bgoogle play\b|\bfollow us\b|\bjoin (?:our|us|now)\b|\b(?:telegram|whatsapp) channel\b",
-    r"\bsupport (?:our|us|independent) |\bdonate\b|\bcookies?\b|\bprivacy policy\b|\bterms of (?:use|service)\b",
-    r"\badvertise with\b|\bcontact us\b|\bletters? to the editor\b|\b(?:have|got) a (?:story|tip)\b|\bsend us\b",
+    rf"\bgoogle play\b|\bfollow {_US}\b|\bjoin (?:our|{_US}|now)\b|\b(?:telegram|whatsapp) channel\b",
+    rf"\bsupport (?:our|{_US}|independent) |\bdonate\b|\bcookies?\b|\bprivacy policy\b|\bterms of (?:use|service)\b",
+    rf"\badvertise with\b|\bcontact {_US}\b|\bletters? to the editor\b|\b(?:have|got) a (?:story|tip)\b|\bsend {_US}\b",
 )
 _TO_THE_READER = late(
     r"(?:please|subscribe|sign|log|download|follow|join|get|click|support|donate|want|never miss|stay|keep up|enjoy|"

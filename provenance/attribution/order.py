@@ -24,8 +24,8 @@ _FINAL = late(
     r"\searlier)?\.?$"
 )
 _SAYS_SO = late(r"according to\b", re.IGNORECASE)
-_PRONOUN = late(r"he|she|it|they|we|I|you|who", re.IGNORECASE)
-_FUNCTION = late(r"as|which|who|it|in|that|this|on|to|by|of|the|a", re.IGNORECASE)
+_PRONOUN = late(r"he|she|it|they|we|I|you|(?-i:[Ww]ho)", re.IGNORECASE)
+_FUNCTION = late(r"as|which|(?-i:[Ww]ho|[Ii]t)|in|that|this|on|to|by|of|the|a", re.IGNORECASE)
 _AND = late(r"(?:,?\s+(?:and then|and|but|yet|then)|,)\s+(?:\w+ly\s+|also\s+|later\s+|still\s+)?$")
 _SECOND_VERB = late(
     r",?\s(?:and|but|yet)\s(?:(?:also|later|then|\w+ly)\s)?(?P<cue>says|said|"

@@ -7,7 +7,9 @@ import re
 from provenance.models import Original
 from provenance.patterns import late
 
-_PRONOUN = late(r"(?:he|she|it|they|him|her|them|i|we|you|who|himself|herself|themselves|this|that|these|those)$", re.I)
+_PRONOUN = late(
+    r"(?:he|she|it|they|him|her|them|i|we|you|(?-i:[Ww]ho)|himself|herself|themselves|this|that|these|those)$", re.I
+)
 _VAGUE = late(r"(?:some|many|others?|several|few|most|one|two|three|both|people|some(?:one|body))\b", re.I)
 _HEAD_ENDS = late(
     r"\s(?:at|of|in|with|from|who|which|that|for|near|close|familiar|on|to|inside|within|briefed|speaking|working|"

@@ -18,6 +18,7 @@ from provenance.attribution.spans import Layout, tidy, trim
 from provenance.attribution.unsaid import leaves_unsaid
 from provenance.models import Claim, ClaimKind, Span
 from provenance.patterns import late
+from provenance.transcripts import is_question
 
 _COMMENT = late(
     r"\b(?:could|(?-i:may)|might|would|should|must|ought|will|shall|can|cannot|can['’]t|won['’]t|wouldn['’]t|"
@@ -39,7 +40,7 @@ _ADDRESS = late(
     r"^(?:i|you|please|let|click|read|see|subscribe|sign up|follow|watch|listen|share|photo|image|picture|video|"
     r"by|"
     r"source|copyright|editing|reporting|additional reporting|advertisement|correction)\b|\b(?:you|your|yourself|"
-    r"us)\b|©",
+    r"(?-i:us))\b|©",
     re.IGNORECASE,
 )
 _PAST = late(
@@ -96,7 +97,7 @@ def own_claims(
         while last < len(attributed) and attributed[last].start < sentence.end:
             last += 1
         span = _free_part(text, sentence, attributed[first:last], sentence.start in starts)
-        if span is None or not _is_checkable(text, span):
+        if span is None or not _is_checkable(text, span) or is_question(text, span.start):
             continue
         near = [q for q in touching(quotes, span) if q.depth == 0]
         own.append(own_voice_claim(text, (span,), document, near))

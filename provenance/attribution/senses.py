@@ -198,14 +198,15 @@ _PHRASES = late(
             r"\bquoted in (?:\w+ )?(?:francs|dollars|pounds|euros?|yen|roubles|rubles|rupees|yuan|renminbi|krone[rn]?|"
             r"kron[ao]r?|shillings|rands?|pesos|reais|lire|liras|zloty|won|sterling|cents|pence|ounces|barrels|tonnes)\b",
             r"\bnoted for\b",
-            r"\brecord(?:ed|s|ing)? (?:him|her|them|it|us|me)\b",
+            r"\brecord(?:ed|s|ing)? (?:him|her|them|me|(?-i:it|us))\b",
             r"\b(?:accusations?|charges?|claims?|complaints?|case|allegations?) against "
             r"(?=[^,;:.]{2,40} (?:was|were|had|has|have)\b)",
             r"\bapologi[sz](?:ed?|es|ing) (?:to [^,;:.]{1,30} )?for (?!what\b)",
-            r"\bcit(?:ed|es?) (?:(?:him|her|them|us|(?:the|an?|\d+|two|three|four|several) [\w’'-]+|"
+            r"\bcit(?:ed|es?) (?:(?:him|her|them|(?-i:us)|(?:the|an?|\d+|two|three|four|several) [\w’'-]+|"
             r"(?-i:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)) )?(?:for|in dispatches)\b",
             r"\bwr(?:ote|ites?|itten|iting) (?:off|down|up)\b",
-            r"\bdeni(?:ed|es) (?:(?:him|them|us|me) |(?:her|it) (?:the|an?|any|such|access|entry|permission|asylum)\b)",
+            r"\bdeni(?:ed|es) (?:(?:him|them|me|(?-i:us)) |"
+            r"(?:her|it) (?:the|an?|any|such|access|entry|permission|asylum)\b)",
             r"\bnamed (?:[^,;:.]{1,40} )?after\b",
             r"\b(?:television|TV|channel|broadcaster) (?:also )?(?:show|air|broadcast)(?:ed|s|n)? "
             r"(?!that\b|how\b|what\b)",
@@ -219,7 +220,7 @@ _PHRASES = late(
 _DEEDS = late(
     "|".join(
         (
-            r"\breport(?:ed|s|ing)? (?:(?:him|them|it|her(?= (?:to|for)\b))\b"
+            r"\breport(?:ed|s|ing)? (?:(?:him|them|(?-i:it)|her(?= (?:to|for)\b))\b"
             r"(?! (?:as|was|had|is|has|to (?:have|be))\b)|(?:for|back)\b|"
             r"to (?:an?|work|duty|the|his|her|their|base|camp|jail|prison)\b)",
             r"\badd(?:ed|s|ing) (?:an?|the|two|three|four|five|six|another|its|his|her|new|more|salt|sugar|\d+)\b"

@@ -32,6 +32,7 @@ from provenance.records import (
     SourceRecord,
     SourceRefRecord,
 )
+from provenance.transcripts import is_question
 
 
 class Evidence:
@@ -156,7 +157,7 @@ class Evidence:
             return False
         text = self.claims.raw(claim.snapshot)
         start, end = claim.content[0][0], claim.content[-1][1]
-        return text is None or not in_quotation_marks(text, Span(start, end))
+        return text is None or not (in_quotation_marks(text, Span(start, end)) or is_question(text, start))
 
     def foreign(self, hop: HopRecord, outlet: str, speaker: HopRecord) -> bool:
         """Whether a hop before the speaker is neither the document's own outlet nor the speaker's channel."""

@@ -46,7 +46,7 @@ STAFF = re.compile(
 )
 THIS_OUTLET = re.compile(
     r"\b(?:this|our) (?:news)?(?:paper|site|website|agency|outlet|magazine|station|channel|programme|program|reporter|"
-    r"correspondent|publication|bulletin)s?\b|\bthis (?:reporter|correspondent)\b|\bus\b",
+    r"correspondent|publication|bulletin)s?\b|\bthis (?:reporter|correspondent)\b|(?-i:\bus\b)",
     re.I,
 )
 SIGHT = re.compile(

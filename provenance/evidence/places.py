@@ -26,6 +26,7 @@ from provenance.evidence.parts import in_one
 from provenance.evidence.tokens import norms
 from provenance.models import Basis, Match, Span, Spans
 from provenance.records import ClaimRecord
+from provenance.transcripts import is_question
 
 ROOM = 250
 """Characters about the claims that led to a document that are looked at with them."""
@@ -182,7 +183,7 @@ class Places:
         owner = self._claims.owner(candidate.document, candidate.snapshot, span)
         outlet = self._claims.outlets.get(candidate.document) or ""
         if owner is None or owner.kind == "own-voice":
-            own = candidate.basis is Basis.OWN and not self._quoted(candidate, span)
+            own = candidate.basis is Basis.OWN and not self._not_asserted(candidate, span)
             own = own and not self._claims.is_struck(candidate.document, span)
             return owner, own and not self._also_attributed(owner, candidate)
         theirs = last_hop(owner)
@@ -190,10 +191,11 @@ class Places:
             return owner, False
         return owner, not any(self._evidence.foreign(h, outlet, theirs) for h in stated_hops(owner)[:-1])
 
-    def _quoted(self, candidate: Candidate, span: Span) -> bool:
-        """Whether the words stand in quotation marks there: then they are somebody's, even if nobody was found."""
+    def _not_asserted(self, candidate: Candidate, span: Span) -> bool:
+        """Whether the words stand in quotation marks there, or in a reporter's question: then they are somebody's, even
+        if nobody was found."""
         raw = self._claims.raw(candidate.snapshot)
-        return raw is None or in_quotation_marks(raw, span)
+        return raw is None or in_quotation_marks(raw, span) or is_question(raw, span.start)
 
     def _also_attributed(self, owner: ClaimRecord | None, candidate: Candidate) -> bool:
         """Whether the same document says elsewhere from whom it has what it asserts in its lede."""

@@ -58,9 +58,9 @@ class Phrase:
 def parse_phrase(text: str, start: int, end: int, inside: Sequence[Mention]) -> Phrase:
     """Take apart the noun phrase text[start:end]; `inside` are the proper names that begin in it."""
     phrase = Phrase(start, end, text[start:end])
-    bare = phrase.text.strip(" ,.;:\"“”'’‘()\n").lower()
-    if bare in PRONOUNS:
-        phrase.pronoun = bare
+    bare = phrase.text.strip(" ,.;:\"“”'’‘()\n")
+    if bare.lower() in PRONOUNS and (len(bare) == 1 or not bare.isupper()):  # "WHO" and "US" are names
+        phrase.pronoun = bare.lower()
         return phrase
     tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text, start, end)]
     covered = {place: mention for mention in inside for place in range(mention.start, mention.end)}

@@ -21,6 +21,7 @@ def own(text, frames=()):
         ("The farm lies in Kwail County.", ["The farm lies in Kwail County"]),
         ("OSLO, May 4 (Reuters) - A ferry sank in the fjord on Friday.", ["A ferry sank in the fjord on Friday"]),
         ("MOSCOW, November 20. /TASS/. The ship was launched in 1981.", ["The ship was launched in 1981"]),
+        ("A US destroyer was sunk in May.", ["A US destroyer was sunk in May"]),
         ("The bridge was opened in May, marking a new era.", ["The bridge was opened in May"]),
     ],
 )
@@ -38,6 +39,9 @@ def test_checkable(text, claims):
         "This collaboration signals a strategic shift in 2025.",
         "Harbour to close in May",
         "Was the vote held in May?",
+        "QUESTION: The port of Oslo was closed in May.",
+        "Q. The port of Oslo was closed in May.",
+        "REPORTER (in Norwegian): The port of Oslo was closed in May.",
         "We thank you for 20 years of letters.",
         "The owner declined to comment on Friday.",
         '"A tree asks for little after 2020."',
