@@ -21,10 +21,11 @@ _GOES_ON = late(
     r"[A-ZÀ-Þ(&]|de\b|di\b|da\b|of\b|du\b|news\b|newspaper\b|agency\b|magazine\b|television\b|radio\b|TV\b|website\b|channel\b"
 )
 _AROUND = late(r"\s(?:at|near|in|on|from|after|before|during|outside|by|last|this|late|early|via|through)\s")
+_QUESTIONED = r"[Aa]sked|[Qq]uestioned|[Pp]ressed|[Qq]uizzed|[Cc]hallenged|[Gg]rilled"
 _CHANNELS = late(
     r"\b(?P<cue>(?:carried|published|distributed|translated|broadcast|aired|released|run|printed|relayed)(?: \w+ly)? "
     r"(?:by|on|in)|interviews? (?:with|to|on)|[Ss]peaking (?:to|with|on)|[Tt]alking to|[Ww]riting (?:in|for)|"
-    r"(?:[Aa]sked|[Ii]nterviewed|questioned) by|(?:comments?|remarks|statements?|e-?mails?|letters?|messages?|notes?|"
+    rf"(?:{_QUESTIONED}|[Ii]nterviewed) by|(?:comments?|remarks|statements?|e-?mails?|letters?|messages?|notes?|"
     r"spoke|spoken) to|"
     r"(?:said|say|says|adding|added) (?:\w+ )?(?:on|to)|[Aa]ppearance on|[Aa]ppearing on|(?<![\w,;] )On|"
     r"article in|(?:column|op-ed) (?:in|for)|"
@@ -45,18 +46,24 @@ _SHOWN = late(
     r"handed)\s(?:by|to)\s$"
 )
 """Who has seen a document has not said what is in it, nor carried it: "a charge sheet seen by this newspaper"."""
+_WHAT_IT_IS = late(
+    r",\s(?:an?|the)\s(?:[\w’'-]+\s){0,3}?(?:station|newspaper|paper|agency|broadcaster|website|channel|magazine|outlet|"
+    r"network|daily|weekly|tabloid|podcast|programme|program|journal|site)(?=[.,;]|\s*$)"
+)
+"""Or what it is, behind its name: "WLBT, a local station"."""
 _NAME_BEHIND = late(r",\s(?:the\s)?[A-ZÀ-Þ][\w’'&-]*(?:\s(?:(?:of|and|de|la)\s)?[A-ZÀ-Þ][\w’'&-]*){0,3}(?=[.,;]|\s*$)")
 """What an outlet is called, behind what it is: "the state broadcaster, Eri-TV"."""
 _WHEN = late(
-    r"\s(?:on \w+day|(?:late|early|last|this|earlier|yesterday|today|how|why|when|whether|if|what|where|who|after|"
-    r"before|in|at|from|during)\b).*$"
+    r"\s(?:on|about|over)$|\s(?:on \w+day|"
+    r"(?:late|early|last|this|earlier|yesterday|today|how|why|when|whether|if|what|where|who|"
+    r"after|before|in|at|from|during|aired|broadcast|published|posted|printed|recorded|taped|released)\b).*$"
 )
 _NAMED = late(
-    r"(?:interviews?|[Ss]peaking|[Tt]alking|[Aa]sked|[Ii]nterviewed|questioned|e-?mails?|letters?|messages?|"
+    rf"(?:interviews?|[Ss]peaking|[Tt]alking|{_QUESTIONED}|[Ii]nterviewed|e-?mails?|letters?|messages?|"
     r"(?:carried|published|distributed|translated|broadcast|aired|relayed|printed)(?: \w+ly)? by)\b"
 )
 """After these a name is an outlet's, whatever it is, unless it is known for somebody else's."""
-_ASKED = late(r"\b(?:(?:[Aa]sked|[Qq]uestioned) by|(?:[Ss]peaking|[Tt]alking) (?:to|with))(?: the)?\s*$")
+_ASKED = late(rf"\b(?:(?:{_QUESTIONED}) by|(?:[Ss]peaking|[Tt]alking) (?:to|with))(?: the)?\s*$")
 """Before these words whoever has a name may come: members of parliament ask, presidents are spoken to."""
 _VERB = late(
     r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|cannot|\w+n['’]t)\b"
@@ -165,6 +172,9 @@ def _check(sheet: Sheet, sentence: Span, index: int) -> None:
             return
     if any(i != index and overlaps(sheet.frames[i].source, Span(start, end)) for i in sheet.inside(sentence)):
         sheet.change(index, channel=())
+        return
+    if (what := _WHAT_IT_IS.match(sheet.text, end, sentence.end)) is not None:
+        sheet.change(index, channel=(Span(start, what.end()),))
         return
     words = sheet.text[start:end]
     lead = _LEAD.match(words)

@@ -28,6 +28,13 @@ _THIS_WAS = late(
     r"was)\s(?P<according>according to))"
     r"\s(?P<source>[^,;:()\n“”\"]+?)(?=\s*(?:[,;:()“”\"]|\.?$)|\s(?:on|in a|at a|during)\s)"
 )
+_ANSWERED = late(
+    r"(?P<cue>(?:(?:has|have|had|also|later|\w+ly)\s)*(?:denied|denies|deny|rejected|rejects|reject|disputed|disputes|"
+    r"dispute|dismissed|dismisses|dismiss|refuted|refutes))\s"
+    r"(?P<this>(?:the|that|this|those|these|both|all)\s(?:reports?|claims?|allegations?|accusations?|charges?|stor(?:y|ies)|"
+    r"accounts?|suggestions?|assertions?|version))(?=[.,;:]|\s(?:on|in|at|as|yesterday|last|and|but|when)\b|\s*$)"
+)
+""" "The fund denied the report": what the sentence before has from somebody."""
 _LINKS = late(r"\b(?:that|which|who|if|when)\b")
 _OTHERWISE = late(
     r"\b(?P<cue>(?:say|said|insist|argue|maintain|claim|contend|testifi|testify)(?:s|ed|d|es)?\s"
@@ -50,6 +57,11 @@ def said_before(sheet: Sheet) -> None:
             cue, this = Span(*match.span("cue")), Span(*match.span("this"))
             source = _subject(sheet, sentence, cue.start)
             _point_back(sheet, sentence, cue, this, source, bool(_ANSWERS.match(match["verb"])))
+        for match in _ANSWERED.finditer(sheet.text, *sentence):
+            cue, this = Span(*match.span("cue")), Span(*match.span("this"))
+            before = sheet.layout.sentence_before(sentence.start)
+            if before is not None and sheet.inside(before) and not _is_quoting(sheet, sentence, cue):
+                _point_back(sheet, sentence, cue, this, _subject(sheet, sentence, cue.start), True)
         for match in _OTHERWISE.finditer(sheet.text, *sentence):
             cue, this = Span(*match.span("cue")), Span(*match.span("this"))
             _point_back(sheet, sentence, cue, this, _subject(sheet, sentence, cue.start), True)
@@ -57,6 +69,16 @@ def said_before(sheet: Sheet) -> None:
             cue = Span(*match.span("cue" if match["cue"] else "according"))
             this = Span(match.start(), match.start() + 4)
             _point_back(sheet, sentence, cue, this, Span(*match.span("source")), bool(_ANSWERS.search(match[0])))
+
+
+def _is_quoting(sheet: Sheet, sentence: Span, cue: Span) -> bool:
+    """Whether a verb stands in what another frame of its sentence says."""
+    return any(
+        overlap(Span(*part), cue)
+        for index in sheet.inside(sentence)
+        if not any(overlap(Span(*own), cue) for own in sheet.frames[index].cue)
+        for part in sheet.frames[index].content
+    )
 
 
 def _subject(sheet: Sheet, sentence: Span, end: int) -> Span | None:

@@ -30,6 +30,11 @@ _RAISED = late(
 )
 """Who are said to have done something have not said it."""
 
+_TOLD_BY = late(
+    r".{3,80}?\s(?P<cue>(?:was|were|(?:has|have|had)\sbeen)\s(?:\w+ly\s)?(?:told|informed|advised|warned|assured))\sby\s"
+    r"(?P<source>.{2,80})",
+    re.DOTALL,
+)
 _BY_MEANS = late(
     r"\b(?:[Ii]t\s(?:was|is|has been|had been)|(?:was|were|been))\s(?:\w+ly\s)?"
     r"(?:announced|reported|declared|broadcast|stated|said|explained|called)\s(?:over|on|via|through|by means of)\s"
@@ -48,11 +53,19 @@ def mended(text: str, frame: Frame) -> Frame:
     cue = tuple(_verb(text, Span(*c)) for c in frame.cue)
     if frame.content and all(text[start] in '"“‘«„' for start, _ in frame.content):
         cue = tuple(whole(text, c) for c in cue)
-    frame = _raised(text, _main_verb(text, replace(frame, cue=cue)))
+    frame = _told_by(text, _raised(text, _main_verb(text, replace(frame, cue=cue))))
     if any(_BY_MEANS.search(text, max(0, start - 40), start) for start, _ in frame.source):
         words = text[frame.source[0][0] : frame.source[-1][1]]
         return frame if is_outlet(words) else replace(frame, source=())
     return frame
+
+
+def _told_by(text: str, frame: Frame) -> Frame:
+    """ "The council was told by its clerk | that X", all of it taken for the source: the clerk told it."""
+    match = _TOLD_BY.fullmatch(text, *frame.source[0]) if len(frame.source) == 1 else None
+    if match is None:
+        return frame
+    return replace(frame, cue=(Span(*match.span("cue")),), source=(Span(*match.span("source")),))
 
 
 def _verb(text: str, cue: Span) -> Span:

@@ -16,7 +16,9 @@ from provenance.models import Span, Spans
 from provenance.patterns import late
 
 _ASIDE = late(
-    r",\s+(?:speaking|talking)\s+(?:on|under)\b.*|,?\s+(?:up)?on (?:the )?condition of (?:strict )?anonymity\b.*"
+    r",\s+(?:speaking|talking)\s+(?:on|under)\b.*"
+    r"|(?<=[a-zß-ÿ]),\s+(?:sitting|writing|appearing|standing|testifying|speaking|giving evidence|flanked|wearing|"
+    r"dressed)\b.*|,?\s+(?:up)?on (?:the )?condition of (?:strict )?anonymity\b.*"
     r"|,\s+(?:who|whose)\b.{0,60}?\b(?:anonym|not be (?:used|named|identified|published)|not to be|authori[sz]ed|"
     r"(?:give|have|reveal|share) (?:his|her|their) (?:full )?names?\b|be (?:named|identified)).*"
     r"|,\s+(?:an?|the) (?:\w+ )?(?:copy|text|draft|version|contents?|details?) of (?:which|it)\b.*",
@@ -44,6 +46,11 @@ _RESTRICTS = late(
     r"(?:(?!\s(?:and|but|or|then|has|had|have|was|were|is|are|that|which|who|what|how|it|he|she|they)\s)[^,;:.“”\"—–]|,(?=\d))*\s"
 )
 """The participle that tells which one it is: "a post shared 40,000 times"."""
+_APPOSED = late(
+    r",\s(?!(?:who|which|whose|speaking|including|citing|quoting)\b)(?:(?:an?|the|its|his|her|their)\s|[A-ZÀ-Þ])"
+    r"(?:(?!\s(?:of which|of whom|who|which)\b)[^,;:.“”\"()]){1,60},\s"
+)
+"""Who it is, between commas before the verb: "a survivor, Blessing Amadi, told"."""
 _ENDS_IN_VERB = late(r"\s(?:(?:has|have|had)\s)?(?:\w+ed|\w+s|said|told|wrote)$")
 
 _OWNER = late(r"(?<=\w)(?:[’']s(?: own)?|(?<=s)[’'] own)$")
@@ -54,6 +61,8 @@ _OF_THEM = late(
     r"(?:a|the) \w+) of (?:them|whom|which) [^,;:.!?“”\"]{3,60}(?=[.!?]?$)"
 )
 """What is added about a part of those that were counted: "three had died, one of them a child"."""
+_LISTED = late(r"(?:,\s[a-z]+ed){1,3}\s(?:or|and)\s[a-z]+ed\b[^,.;:“”\"]*")
+"""Further things that were done: "they had met, telephoned or written to him"."""
 _WHAT = late(
     r"(?P<subject>(?:(?:The|An?|Its|His|Her|Their|Some)\s)?[\w’'&-]+(?:\s[\w’'&-]+){0,4}?)\s(?:(?:has|have|had)\s)?"
     r"[a-z]+(?:ed|s)\s(?:(?:for|over|about|against|at|to|with|by|from|of|on)\s)?what\s"
@@ -122,7 +131,10 @@ def settle(sheet: Sheet, quotes: Sequence[Quote]) -> None:
         source, content = _what(sheet, source, content)
         if len(content) == 1 and cue and cue[-1].end <= content[0].start:
             end = sheet.layout.sentence(content[0].start).end
-            if (of_them := _OF_THEM.match(text, content[0].end, end)) is not None:
+            of_them = _OF_THEM.match(text, content[0].end, end)
+            if of_them is None and text[: content[0].end].endswith(("ed", "met", "seen", "spoken", "given", "made")):
+                of_them = _LISTED.match(text, content[0].end, end)
+            if of_them is not None:
                 content = [Span(content[0].start, of_them.end())]
         sheet.change(index, source=source, cue=cue, channel=channel, content=content)
     _before_cues(sheet)
@@ -175,6 +187,8 @@ def _restricted(text: str, source: Spans, cue: Spans) -> tuple[Spans, Spans]:
     near = text[max(0, end - 1) : end + 8]  # where the digits of an age stand: "…, aged 47", "…, 47| of Torsund"
     if any(map(str.isdigit, near)) and (age := _AGE.match(text, end)) and _NAMED.fullmatch(text, start, end):
         end = age.end()
+    if end < first and _APPOSED.fullmatch(text, end, first) is not None:
+        return (Span(start, first - 2),), cue
     if not _THING.match(text, start, end):
         return (Span(start, end),), cue
     between = _RESTRICTS.fullmatch(text, end, first) if end < first else None

@@ -67,7 +67,7 @@ _SAYS = late(r"(?:\w+ )?(?:said|says|say)", re.IGNORECASE)
 _SPEAKS = late(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|report\w*|stat(?:e|es|ed|ing)|announc\w*|add(?:s|ed|ing)|"
     r"according|claim\w*|wr(?:ite|ites|ote|itten|iting)|quot\w*|cit(?:e|es|ed|ing)|declar\w*|confirm\w*|explain\w*|"
-    r"argu(?:e|es|ed|ing)|insist\w*|correct\w*|retract\w*|withdr\w*|recall\w*|testif\w*)\b",
+    r"argu(?:e|es|ed|ing)|insist\w*|correct\w*|maintain(?:s|ed)?|retract\w*|withdr\w*|recall\w*|testif\w*)\b",
     re.IGNORECASE,
 )
 
@@ -87,7 +87,7 @@ _STATES = late(
     r"call|caution|correct|retract|withdr|amend|apologi[sz]|charg|cit(?:e|ing)|claim|clarif|compar|complain|conced|conclu|condemn|confess|confirm|contend|contest|"
     r"count|criti[cq]|decr[iy]|declar|decried|defend|denounc|denial|den[iy]|deplor|describ|detail|disclos|dismiss|disput|"
     r"echo|emphasi|estimat|exagger|explain|explan|express|extol|find|found|forecast|hail|highlight|hint|identif|impl|"
-    r"indicat|inform|insist|joke|lament|list|mention|mock|name|news|not(?:e|ing)|offer|outlin|point|portray|prais|predict|"
+    r"indicat|inform|insist|joke|lament|list|maintain|mention|mock|name|news|not(?:e|ing)|offer|outlin|point|portray|prais|predict|"
     r"present|project|promis|propos|publish|put|question|quot|rais|recall|recit|recommend|record|refer|reject|releas|"
     r"remark|repeat|report|respond|respons|reveal|rul(?:e|ing)|rumou?r|say|said|saw|see|show|slam|source|speak|spoke|stat|"
     r"stress|suggest|talk|tell|testif|testimon|threat|told|tout|tweet|underlin|underscor|urg|version|vow|warn|word|writ|"
@@ -141,6 +141,8 @@ def kind_of(cue: str, content: str, predicted: str | None, source: str = "", *, 
         return ClaimKind.DIRECTIVE
     if _PLEADS.search(cue) and _QUOTED.match(content):
         return ClaimKind.STATEMENT  # somebody's very words, whatever they ask for
+    if predicted == ClaimKind.BELIEF and _QUOTED.match(content) and not _IS[ClaimKind.BELIEF].search(cue):
+        return ClaimKind.STATEMENT  # "fumed" and the like
     if predicted == ClaimKind.DIRECTIVE and _SUGGESTS.search(cue):
         words = content.removeprefix("that ")
         if not re.match(r"\W*(?:to|wh\w+|\w+ing)\b", words) and _IS_SO.search(first_phrase(words)):

@@ -17,7 +17,7 @@ from provenance.models import Span
 from provenance.patterns import late
 
 _SAYS = late(
-    r"(?P<cue>said|says|say|asked|asks|replied|answered|shouted|whispered|warned|(?:told|telling|tells|"
+    r"(?P<cue>said|says|say|went|goes|asked|asks|replied|answered|shouted|whispered|warned|(?:told|telling|tells|"
     r"tell)(?= (?:me|us|him|"
     r"her|them|you)\b)|(?:told|tells) (?=\w+))(?: (?:me|us|him|her|them|you|to \w+(?: \w+)?))?[,:]?\s*$"
 )
@@ -29,7 +29,8 @@ _SUBJECT = late(
 _HEADLINE = late(r"(?P<content>[^–—\n]{15,120}?)\s[–—-]\s(?P<source>(?!(?:by|photo|video|live)\b)[^–—\n.!?:]{3,40})$")
 _TRAILERS = (
     r"(?:[\w-]+\s){0,2}(?:police|reports?|officials?|sources?|ministry|minister|army|study|survey|poll|experts?|"
-    r"spokes\w+|witness(?:es)?|court|watchdog|agency|media|president|lawyers?|union)"
+    r"spokes\w+|witness(?:es)?|court|watchdog|agency|media|president|lawyers?|union|audit|inquiry|probe|data|figures|documents?|memo|lawsuit|"
+    r"researchers|scientists|doctors|analysts?|charity|coroner|judge|governor|mayor|owner|family)"
 )
 _TRAILER = late(_TRAILERS)
 _COLON = late(

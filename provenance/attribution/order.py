@@ -57,6 +57,7 @@ _LEADS = 60
 _LAST = late(r",[\"”’»]?\s$")
 _ENDS = late(r"(?:\s(?:on|at|in|by|after|during|late|early|last|this|yesterday|earlier)\b[^,;:“”\"]{0,48})?[.!]?")
 _FIGURE = late(
+    r"(?:(?:to|by|at|of|from)\s)?"
     r"(?:(?:about|some|only|nearly|almost|over|at least|more than|just|up to)\s)*[$€£¥]?(?:\d|one|two|three|four|"
     r"five|six|seven|eight|nine|ten|eleven|twelve|none|no one|nobody|half|twice|dozens|hundreds|thousands)[^,;:“”\"]*"
 )
@@ -223,7 +224,10 @@ def _according(sheet: Sheet, sentence: Span) -> None:
     inner = [
         i
         for i in sheet.inside(sentence)
-        if i != outer and sheet.reach(i).start - sentence.start < _LEADS and sheet.reach(i).end <= match.start()
+        if i != outer
+        and sheet.reach(i).start - sentence.start < _LEADS
+        and sheet.reach(i).end <= match.start()
+        and not _SAYS_SO.match(sheet.text, sheet.frames[i].cue[0][0])  # "6 according to A, and 9 according to B"
     ]
     if (
         sheet.frames[outer].content[0][0] < sentence.start

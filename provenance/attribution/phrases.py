@@ -10,7 +10,9 @@ from provenance.models import Span
 from provenance.patterns import late
 
 _STOP = (
-    r"(?=\s*(?:[,;:()\n“”\"«»–—]|\s-+\s|[.?!]?$)|\s(?:that|which|whether|as saying|as telling|as stating|said|says|"
+    r"(?=\s*(?:[,;:()\n“”\"«»–—]|\s-+\s|[.?!]?$)|"
+    r"\s(?:that(?!\s(?:it|they|he|she|we)\s(?:had|has|have|obtained|saw|reviewed|viewed|got|read)\b)|which|whether|"
+    r"as saying|as telling|as stating|said|says|"
     r"reported|reports|puts?|wrote|has been|had been|was|were)\b|\son (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 NOUN_PHRASE = rf"(?:the |The )?[^\s,;:()“”\"«»–—](?:[^,;:()\n“”\"«»–—]{{0,100}}?){_STOP}"
@@ -142,7 +144,7 @@ def noun_alone(words: str) -> str | None:
     Bogotá, saving two match points": title); None where they hold a clause, an infinitive or a quotation."""
     if len(long := _LONG_WORD.findall(words)) > 3 and all(word[0].isupper() for word in long):
         words = words.lower()  # a headline's
-    if re.match(r"\W*(?:that|wh\w+|how|if|as|because|not)\b", words) or re.search(r"[\"“”‘«„]|''", words):
+    if re.match(r"\W*(?:that|wh\w+|how|if|as|because|not)\b", words) or re.search(r"[\"“”‘«„]|''|^'", words):
         return None
     if _INTERRUPTED.match(words):
         return None

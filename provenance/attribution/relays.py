@@ -242,6 +242,8 @@ def _citer(sheet: Sheet, sentence: Span, start: int, place: Span, known: int | N
     for _, index in others:
         if is_citing(sheet, index) and sheet.frames[index].parent is not None:
             continue
+        if any(i != index and _holds(sheet, i, sheet.reach(index)) for i in before):
+            continue  # "A said, citing B, that N had told him": N stands in what A said
         if known is not None and sheet.frames[index].parent == known:
             sheet.set_parent(index, sheet.frames[known].parent)
         if overlaps(sheet.frames[index].source, place):

@@ -227,7 +227,7 @@ _DEEDS = late(
             r"(?! (?:note|warning|word|caveat|comment|claim))",
             r"\bargu(?:ed?|es|ing) (?:(?:for|with) [^,;:.]{1,30} )?(?:about|over|with)\b",
             r"\bdeni(?:ed|es) (?:her|it) ",
-            r"\btold (?:on|in the end|apart|the (?:time|beads))\b",
+            r"\btold (?:on|in the end|apart|the (?:time|beads|(?:whole )?(?:story|tale)(?! (?:of|that|about|how))))\b",
             r"\bpoint(?:ed|s|ing)? out (?:of|at)\b",
         )
     ),

@@ -21,6 +21,9 @@ _GIVEN = late(
     r"\b(?:is|are|was|were|been|being|be)\s(?:\w+\s)?"
     r"(?:promised|offered|pledged|shown|awarded|addressed|charged) to\s$"
 )
+_READ_TO = late(r",\s(?:read|shown|given|sent|handed|presented|submitted|delivered|addressed)\s(?:out\s)?to\s$")
+_HEARD = late(r"(?:(?:has|have|had)\s)?(?:over)?heard|(?:(?:has|have|had)\s)?(?:watched|saw|seen|filmed|recorded)")
+_SAY = late(r"(?:say|tell|claim|admit|boast|shout|joke|call|ask|swear|promise|threaten|complain|argue|whisper)\b")
 _AUXILIARY = late(r"(?:was|were|is|are|am|has|have|had|been|being|be|do|does|did)")
 
 _SPEAKS = late(
@@ -78,6 +81,7 @@ def valid(sheet: Sheet) -> None:
             is_auxiliary(sheet, index)
             or _is_nobody(sheet, index)
             or _is_to(sheet, index)
+            or _only_heard(sheet, index)
             or _says_nothing(sheet, index)
             or _is_negated(sheet, index)
         ):
@@ -92,7 +96,15 @@ def _is_to(sheet: Sheet, index: int) -> bool:
     if len(frame.source) != 1 or len(frame.cue) != 1:
         return False
     between = sheet.text[frame.cue[0][1] : frame.source[0][0]] if frame.cue[0][1] <= frame.source[0][0] else ""
-    return _GIVEN.search(sheet.text[frame.cue[0][0] : frame.cue[0][1]] + between) is not None
+    words = sheet.text[max(0, frame.cue[0][0] - 2) : frame.cue[0][1]] + between
+    return _GIVEN.search(words) is not None or _READ_TO.search(words) is not None
+
+
+def _only_heard(sheet: Sheet, index: int) -> bool:
+    """ "A clerk overheard the agent say X": the agent said it, and the clerk is no hop."""
+    frame = sheet.frames[index]
+    heard = len(frame.cue) == 1 and _HEARD.fullmatch(sheet.text, *frame.cue[0]) is not None
+    return heard and _SAY.match(sheet.text, *frame.content[0]) is not None
 
 
 def is_auxiliary(sheet: Sheet, index: int) -> bool:

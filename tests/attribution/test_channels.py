@@ -33,6 +33,9 @@ from tests.attribution.test_chains import frame
         ("In a paper in the Journal of Alpine Botany, Ana wrote that it leaks.", "wrote", "Ana", "that it leaks",
          "the Journal of Alpine Botany"),
         ("In a study in Kenya, Ana found that it leaks.", "found", "Ana", "that it leaks", None),
+        ("Ana, in an interview with Radio Sarn aired before the vote, said it leaks.", "said", "Ana", "it leaks",
+         "Radio Sarn"),
+        ("Pressed by Sky News on whether it leaks, Ana said it did.", "said", "Ana", "it did", "Sky News"),
         ("Ana told bdnews24 it leaks.", "told", "Ana", "it leaks", "bdnews24"),
         ("Ana told staff the BBC would shut it.", "told", "Ana", "the BBC would shut it", None),
         ("Ana told MPs the Guardian had made it up.", "told", "Ana", "the Guardian had made it up", None),
@@ -95,3 +98,9 @@ def test_who_has_seen_a_document_has_not_carried_it():
     found = frame(text, "per", "a charge sheet", ["It left at night"], channel="this newspaper")
     (claim,) = claims_from_frames(text, [found], own_voice=False)
     assert [h.text for h in claim.chain] == ["a charge sheet seen by this newspaper"]
+
+
+def test_what_an_outlet_is_stands_behind_its_name():
+    text = "It leaks, Ana promised on WLBT, a local station."
+    (claim,) = claims_from_frames(text, [frame(text, "promised", "Ana", ["It leaks"], channel="WLBT")], own_voice=False)
+    assert [h.text for h in claim.chain] == ["WLBT, a local station", "Ana"]

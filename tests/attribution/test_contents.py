@@ -70,3 +70,21 @@ def test_what_follows_reportedly_is_said():
     frames = [frame(text, "reportedly", None, ["They left in May"])]
     (claim,) = claims_from_frames(text, frames, own_voice=False)
     assert claim.text == "They left in May … because of a quarrel"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "contents"),
+    [
+        ("Delo reported that the fund had sold it.", "The fund denied the report.", ["that the fund had sold it"] * 2),
+        ("Delo reported that the fund had sold it.", "The fund denied the claims on Monday.",
+         ["that the fund had sold it"] * 2),
+        ("Delo reported that the fund had sold it.", "Nobody denied the debt.", ["that the fund had sold it"]),
+        ("It rained.", "The fund denied the report.", []),
+    ],
+)  # fmt: skip
+def test_the_report_that_is_denied_is_the_sentence_before(before, after, contents):
+    text = f"{before} {after}"
+    frames = [frame(text, "reported", "Delo", ["that the fund had sold it"])] if "Delo" in text else []
+    claims = claims_from_frames(text, frames, own_voice=False)
+    assert [c.text for c in claims] == contents
+    assert [c.chain[0].text for c in claims] == ["Delo", "The fund"][: len(contents)]

@@ -28,6 +28,9 @@ def test_the_outlets_own_comment_is_cut_off(words, left):
 @pytest.mark.parametrize(
     ("text", "source", "content", "source_left", "content_left"),
     [
+        ("Judge Ann Lee, sitting in Sarn, said it fell.", "Judge Ann Lee, sitting in Sarn", "it fell", "Judge Ann Lee",
+         "it fell"),
+        ("A survivor, Ann Lee, said it fell.", "A survivor", "it fell", "A survivor, Ann Lee", "it fell"),
         ("Ann Lee, speaking on condition of anonymity, said it fell.", "Ann Lee, speaking on condition of anonymity,",
          "it fell", "Ann Lee", "it fell"),
         ("Mayor Ann Mary Lee, who knows, said it fell.", "Mayor Ann Mary Lee, who knows,", "it fell",
@@ -95,6 +98,10 @@ def test_who_it_is_goes_with_the_source(text, cue, source, whole):
         ('Ann saw the bill for what Bo called "theft".', "called", "Bo", ["what", '"theft"'], "Bo", '"theft"'),
         ("The clinic said three had died, one of them a child.", "said", "The clinic", ["three had died"],
          "The clinic", "three had died, one of them a child"),
+        ("The owners said they had met, telephoned or written to the consortium from Sarn.", "said", "The owners",
+         ["they had met"], "The owners", "they had met"),
+        ("The owners said they had met, telephoned or mailed the consortium.", "said", "The owners", ["they had met"],
+         "The owners", "they had met, telephoned or mailed the consortium"),
         ("The clinic said three had died, one of the nurses wept.", "said", "The clinic", ["three had died"],
          "The clinic", "three had died"),
     ],

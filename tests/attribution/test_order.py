@@ -22,6 +22,14 @@ from tests.attribution.test_chains import frame
             [("Ann", "It is 6%"), ("Bo", "It is … 9%")],
         ),
         (
+            "It rose to 57, according to Ann, and to 63, according to Bo.",
+            [
+                ("according to", "Ann", ["It rose to 57"]),
+                ("according to@2", "Bo", ["It rose to 57, according to Ann, and to 63"]),
+            ],
+            [("Ann", "It rose to 57"), ("Bo", "It rose to … to 63")],
+        ),
+        (
             "Ann says 41 are in jail, Bo says six.",
             [("says", "Ann", ["41 are in jail"]), ("says@2", "Bo", ["41 are in jail", "six"])],
             [("Ann", "41 are in jail"), ("Bo", "six")],

@@ -133,3 +133,31 @@ def test_a_cited_source_in_quotation_marks():
         (["Delo"], "that he fell"),
         (["Delo", '"a man in white, but not that one"'], "that he fell"),
     ]
+
+
+def test_who_is_cited_is_not_cited_by_whom_he_speaks_of():
+    from tests.attribution.test_chains import frame
+
+    said = "that the fund had told Lima that the loan was late"
+    letter = "a letter that it had got from the bank"
+    text = f"Delo said, citing {letter}, {said}."
+    frames = [
+        frame(text, "said", "Delo", [said]),
+        frame(text, "citing", letter, [said], parent=0),
+        frame(text, "had told", "the fund", ["that the loan was late"], parent=1),
+    ]
+    claims = claims_from_frames(text, frames, own_voice=False)
+    assert [[h.text for h in c.chain] for c in claims] == [
+        ["Delo"],
+        ["Delo", letter],
+        ["Delo", letter, "the fund"],
+    ]
+
+
+def test_who_was_told_by_whom_is_not_all_of_it_the_source():
+    from tests.attribution.test_chains import frame
+
+    text = "The council was told by its clerk that the roof was new."
+    found = frame(text, "was", "The council was told by its clerk", ["that the roof was new"])
+    (claim,) = claims_from_frames(text, [found], own_voice=False)
+    assert claim.chain[0].text == "its clerk"

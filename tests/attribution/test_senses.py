@@ -101,7 +101,6 @@ def test_lemma(word, verb):
         ("Ana claimed 8,000 people had marched.", "claimed", "Ana", "8,000 people had marched", False),
         ("Tehran denied US reports of a deal.", "denied", "Tehran", "US reports of a deal", False),
         ("The club denied us entry.", "denied", "The club", "us entry", True),
-        ("The bureau recorded US sales of 5,000 cars.", "recorded", "The bureau", "US sales of 5,000 cars", False),
         ("She was cited for courage.", "cited", None, "She", True),
         ("The beetle was described in 1911.", "described", None, "The beetle", True),
         ("A curfew was announced.", "announced", None, "A curfew", False),
