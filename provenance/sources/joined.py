@@ -208,7 +208,9 @@ def is_topical(part: Mention) -> bool:
 def _of_topics(text: str, parts: Sequence[Mention], resolve: Callable[[str], Resolved], seen: set[str]) -> bool:
     first, last = parts[0], parts[-1]
     lowers = [[word.lower() for word in part.words] for part in parts]
-    if any(words[0] in ORG_HEADS and words[1:2] in (["of"], ["for"]) for words in lowers[:1]):
+    of_country = country_named(first.words[0]) is not None and len(first.words) > 1  # "Norway's Ministry of Trade"
+    head = lowers[0][1:] if of_country else lowers[0]
+    if head[0] in ORG_HEADS and head[1:2] in (["of"], ["for"]):
         return all(words[-1] in _TOPICS for words in lowers)
     if _of_one_topic(parts, lowers) and not any(part.name in seen or part.acronym for part in parts[:-1]):
         return all(resolve(part.name).source is None for part in parts)

@@ -77,7 +77,10 @@ class Passing:
         wanted = PRONOUNS[match[0].lower()]
         entity, _ = self.discourse.pronoun(wanted)
         if entity is not None:
-            self.discourse.touch(entity, self.weight(match.start(), match.start()))
+            weight = self.weight(match.start(), match.start())
+            if weight >= SUBJECT and entity.gender is None and entity.kind == "person":
+                entity.gender = wanted  # type: ignore[assignment]
+            self.discourse.touch(entity, weight)
 
     def somebody(self, start: int, end: int) -> None:
         """ "The banker", "a nurse" in passing: who is meant if the text tells, else somebody without a name."""

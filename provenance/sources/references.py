@@ -252,6 +252,8 @@ class Reading:
         entity = self.cast.entity(name)
         usual = own or (entity.source if entity is not None else None)
         there = bearer_there(self.text, phrase, name, self.resolver, usual)
+        if own is not None and fold(without_article(phrase.text.strip(" ,.;:"))) == fold(without_article(own.name)):
+            return None
         if there is None and own is not None and not is_bare(phrase, name):
             there = self.resolve(phrase.text)
             if there.source is not None and there.source.id == own.id:
