@@ -16,6 +16,7 @@ from provenance.evidence.publishers import Page, speaks_for_itself
 from provenance.evidence.tokens import listed
 from provenance.models import OUTLET_KINDS, Basis, Resolution
 from provenance.records import HopRecord, OfficeRecord, SourceRecord
+from provenance.sources.names import sound
 
 NEWS = frozenset(kind.value for kind in OUTLET_KINDS)
 VOICES = frozenset({"authority", "organisation", "person", "document"})
@@ -332,7 +333,7 @@ def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:
     if len(short) != len(long):
         return None
     pairs = [(x, y) for x, y in zip(short, long, strict=True) if x != y]
-    if all(1 in (len(x), len(y)) and x[0] == y[0] for x, y in pairs):
-        return True
+    if all((1 in (len(x), len(y)) and x[0] == y[0]) or sound(x) == sound(y) for x, y in pairs):
+        return True  # "J. Eide"; "Serhii" and "Serhiy", as two habits of transliteration have it
     alike = all(SequenceMatcher(None, x, y).ratio() > 0.75 for x, y in pairs)
     return None if alike else False
