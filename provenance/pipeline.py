@@ -175,6 +175,7 @@ class Reader:
 
     def _outlet(self, url: str | None, named: str | None, article: Article) -> _Outlet:
         """The publishing outlet; it again where the registry did not have it; what to note of how it was found."""
+        from provenance.sources.gender import looks_personal
         from provenance.sources.names import slug
 
         host = urlsplit(url).hostname if url else None
@@ -200,7 +201,9 @@ class Reader:
             return _Outlet(found, (), (f"'{named}' is taken for {found.name} ({found.id})",) if garbled else ())
         domains = (bare,) if host and by_domain is None and not is_shared(host) else ()
         others = resolved.candidates
-        made = Source(id=slug(named), kind=_SITE, name=named, domains=domains, ambiguous_with=others)
+        account = host is not None and is_shared(host) and " " in named and looks_personal(named.split())
+        kind = SourceKind.PERSON if account else _SITE  # "Dana Whitlock" on x.com is she
+        made = Source(id=slug(named), kind=kind, name=named, domains=domains, ambiguous_with=others)
         maybe = f"'{named}' may be {', '.join(others)}, and is taken for none; give the id" if others else ""
         return self._website(made, maybe)
 
@@ -214,15 +217,15 @@ class Reader:
         return found if found is not None and found.kind is not SourceKind.PERSON else None
 
     def _website(self, made: Source, note: str = "") -> _Outlet:
-        """A site that nobody knows, with an id like its own where another source has that."""
+        """A site, or an account of somebody, that nobody knows, with an id like its own where another source has that."""
         from provenance.sources.names import fold, ids_like
 
         notes = (note,) if note else ()
-        for id_ in ids_like(made.id, _SITE.value):
+        for id_ in ids_like(made.id, made.kind.value):
             known = self.registry.get(id_)
             if known is None:
                 break
-            if known.kind is _SITE and fold(known.name) == fold(made.name):
+            if known.kind is made.kind and fold(known.name) == fold(made.name):
                 return _Outlet(known, (), notes)
         made = made.model_copy(update={"id": id_})
         return _Outlet(made, (made,), notes)

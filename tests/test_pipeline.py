@@ -188,3 +188,17 @@ def test_a_host_at_which_anybody_publishes_is_no_outlet_s_own(tmp_path: Path, ho
     given = Given(outlet="Aino Quick Notes", url=f"https://{host}/aino/a")
     (source,) = Reader(Settings(root=tmp_path)).extract(fetched, given).sources
     assert (source.id, source.domains) == ("aino-quick-notes", ())
+
+
+@pytest.mark.parametrize(
+    ("url", "named", "kind"),
+    [
+        ("https://x.com/danawhitlock/status/1", "Dana Whitlock", SourceKind.PERSON),
+        ("https://x.com/brookmercury/status/1", "Brook Mercury", SourceKind.WEBSITE),
+        ("https://danawhitlock.example/1", "Dana Whitlock", SourceKind.WEBSITE),
+    ],
+)
+def test_an_account_with_a_person_s_name_is_that_person(url: str, named: str, kind: SourceKind, tmp_path: Path) -> None:
+    fetched = Fetched(name="a.txt", body=b"The seawall of Brook held on Sunday.")
+    read = Reader(Settings(root=tmp_path)).extract(fetched, Given(outlet=named, url=url))
+    assert [(source.name, source.kind) for source in read.sources] == [(named, kind)]
