@@ -217,7 +217,7 @@ class Reader:
         return found if found is not None and found.kind is not SourceKind.PERSON else None
 
     def _website(self, made: Source, note: str = "") -> _Outlet:
-        """A site, or an account of somebody, that nobody knows, with an id like its own where another source has that."""
+        """A site, or somebody's account, that nobody knows, with an id like its own where another source has that."""
         from provenance.sources.names import fold, ids_like
 
         notes = (note,) if note else ()
