@@ -18,7 +18,7 @@ _GAP = late(r"(?:[^,;:.!?\n“”\"–—]{0,48},)?[\W_]*(?:on \w+day\W*|in turn
 _FINAL = late(
     r",[\"”’']?\s(?:(?P<source>[^,;:()\n“”\"]{2,60}?)\s"
     r"(?P<cue>(?:has |had )?(?:reported|reports|said|says|wrote|announced))"
-    r"|(?P<cue2>reported|reports|said|wrote|announced)\s(?P<source2>(?!(?:that|how|it|he|she|they|there|no|"
+    r"|(?P<cue2>reported|reports|said|wrote|announced)\s(?P<source2>(?!(?:that|how|it|he|she|they|there|no|so|again|this|not|nothing|more|"
     r"its|before|after|as|at|by|during|from|in|on|since|through|to|under|when|while|with|yesterday|last|late|earl(?:y|ier))"
     r"\b)[^,;:()\n“”\"]{2,60}?))(?:\son\s\w+day|"
     r"\searlier)?\.?$"

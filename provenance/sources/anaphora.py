@@ -64,6 +64,7 @@ _QUALIFIED = frozenset(
 """What makes another of somebody's role: "the president" is rather the president than a former one."""
 _COLLECTIVE = word_set("police people authorities troops media staff crew villagers")
 """Plurals that one body may be called by."""
+_WRITTEN = frozenset({"document"})
 _VAGUE = frozenset({"official", "politician", "leader", "source", "executive", "pair", "couple", "duo", "one", "two"})
 
 
@@ -284,6 +285,9 @@ def body_fit(entity: Entity, phrase: Phrase) -> float:
     kinds = classes_of(head)
     if entity.kind == "person":
         return 0.0
+    told = entity.classes or head in entity.heads or (entity.spoken and entity.definite)
+    if kinds == _WRITTEN and not told:
+        return 0.0  # "the report" is no company of which nothing is told
     if head in entity.heads or head in head_words((entity.name or "").split()):
         fit = 5.0
     elif entity.name is None:

@@ -168,8 +168,9 @@ def _of_two_generations(entity: Entity, mention: Mention, known: Callable[[str],
 
 def _keys(words: Iterable[str]) -> dict[str, None]:
     """What a name is looked up by: each of its words that is no small one, with its Arabic article and without."""
-    folded = (form for word in words for form in (fold(word), fold(without_al(word))))
-    return dict.fromkeys(word for word in folded if len(word) > 1 and word not in SMALL)
+    folded = [(form, word) for word in words for form in (fold(word), fold(without_al(word)))]
+    kept = (form for form, word in folded if len(form) > 1 and (form not in SMALL or word == "May"))
+    return dict.fromkeys(kept)
 
 
 def _key(name: str) -> str:

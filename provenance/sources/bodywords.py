@@ -196,6 +196,27 @@ _FIRST_WORDS = {
 """First words of the names of bodies in languages that put the head first, and the kind that they tell."""
 
 
+TOPICS = word_set(
+    """
+    health safety food drug drugs water energy environment education science technology transport trade industry
+    commerce labour labor work works welfare culture arts art media sport sports youth tourism forestry forests
+    fisheries agriculture land lands infrastructure finance planning revenue customs excise immigration citizenship
+    home foreign internal external justice law defence defense security climate weather oceans ocean marine maritime
+    coastguard ports roads rail aviation space telecommunications post mining mines minerals petroleum gas oil
+    electricity power housing women children family families veterans research innovation development economy
+    economics statistics standards quality markets competition consumer consumers competitiveness insurance pensions
+    banking exchange securities futures enterprise business skills employment equality rights heritage history
+    natural wildlife parks birds soil soils hydrology meteorology geology rescue relief refugees disaster emergency
+    fire ambulance prisons correction corrections parole prevention control surveillance hygiene medicine medicines
+    medicinal products devices disease diseases nutrition farmers growers workers teachers nurses doctors miners
+    merchants seafarers tenants drivers pilots engineers builders journalists writers musicians actors
+    fishing shipping logistics freight broadcasting publishing printing textiles steel timber paper rubber cocoa
+    coffee tea sugar cotton rice wheat milk meat fish wine
+    """
+)
+"""What bodies are for, and whom: words that names of bodies have two of, with "and" between them."""
+
+
 def classes_of(noun: str) -> frozenset[str]:
     """The kinds of bodies that `noun` stands for."""
     return _CLASSES_OF.get(noun, frozenset())

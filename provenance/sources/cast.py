@@ -136,10 +136,15 @@ class Cast:
             return None
         return entity, before
 
-    def last_before(self, place: int) -> Entity | None:
-        """Whom the name just before `place` stands for ("Finn, who said")."""
-        index = bisect_left(self._places, place) - 1
-        return self.of.get(self._places[index]) if index >= 0 else None
+    def who_before(self, place: int) -> Entity | None:
+        """Whom the name before `place` stands for ("Finn, who said"): of several in its sentence the last person."""
+        last = bisect_left(self._places, place) - 1
+        start = self.layout.bounds(self.layout.sentence(place))[0]
+        for index in range(last, max(-1, last - 4), -1):
+            entity = self.of.get(self._places[index])
+            if self._places[index] >= start and entity is not None and entity.kind == "person":
+                return entity
+        return self.of.get(self._places[last]) if last >= 0 else None
 
     def _gather(self) -> None:
         whole = [m for m in self.mentions if len(m.words) > 1]
@@ -440,6 +445,7 @@ class Cast:
     def _note(self, entity: Entity, mention: Mention) -> None:
         """Add to an entity what is told around one of its mentions."""
         entity.places.append(mention.start)
+        entity.definite = entity.definite or mention.definite
         entity.placed = entity.placed and mention.kind == "place?"
         entity.heads |= mention.heads
         entity.mods |= mention.mods

@@ -42,6 +42,7 @@ class Entity:
     plural: bool = False
     spoken: bool = False
     subject: bool = False
+    definite: bool = False  # named with "the": "the Amazon Carbon Ledger"
     placed: bool = False  # named only after "in", "at", "near"
     places: list[int] = field(default_factory=list)
     owner: Entity | None = None

@@ -68,6 +68,8 @@ def gender_of(name: list[str]) -> Gender | None:
             return "f"
         if len(keys) > 2 and keys[1] == "van":
             return "m"
+    if len(keys) > 2 and (two := known.get(fold("-".join(name[:2])))) is not None:  # "Aung San Suu Kyi"
+        return two
     given = _given(keys)
     for key in given:
         if key in known and (known[key] or len(given) < 3):

@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from provenance.models import Resolution
 from provenance.patterns import late
-from provenance.sources.bodywords import ORG_ENDS, ORG_HEADS
+from provenance.sources.bodywords import ORG_ENDS, ORG_HEADS, TOPICS
 from provenance.sources.countries import country_named
 from provenance.sources.gender import is_first_name
+from provenance.sources.lexicon import SMALL
 from provenance.sources.mentions import Mention
 from provenance.sources.names import fold, word_set
 from provenance.sources.renamed import Pair
@@ -30,6 +31,7 @@ STATE_NOUNS = word_set(
 )
 """Nouns of the bodies that a country or city has one of, so that its name with them is a name."""
 
+_AUXILIARIES = word_set("is are was were has have had will would can could may might must did does do said says")
 _TAIL = late(r"['’]s?((?:\s+[a-z][\w-]*){1,5})")
 _NEXT = late(r"\s+(\w[\w-]*)")
 
@@ -68,6 +70,8 @@ def _of_place(text: str, mention: Mention) -> Mention | None:
     words: list[str] = []
     end = tail.start(1)
     for found in re.finditer(r"\s+(\S+)", tail[1]):
+        if found[1] in SMALL or found[1] in _AUXILIARIES:
+            return None
         words.append(found[1])
         end = tail.start(1) + found.end()
         if found[1] in STATE_NOUNS:
@@ -88,25 +92,6 @@ def _titles(word: str) -> bool:
     return is_person_noun(singular_of(word)) or word in ("official", "officials", "sources", "source")
 
 
-_TOPICS = word_set(
-    """
-    health safety food drug drugs water energy environment education science technology transport trade industry
-    commerce labour labor work works welfare culture arts art media sport sports youth tourism forestry forests
-    fisheries agriculture land lands infrastructure finance planning revenue customs excise immigration citizenship
-    home foreign internal external justice law defence defense security climate weather oceans ocean marine maritime
-    coastguard ports roads rail aviation space telecommunications post mining mines minerals petroleum gas oil
-    electricity power housing women children family families veterans research innovation development economy
-    economics statistics standards quality markets competition consumer consumers competitiveness insurance pensions
-    banking exchange securities futures enterprise business skills employment equality rights heritage history
-    natural wildlife parks birds soil soils hydrology meteorology geology rescue relief refugees disaster emergency
-    fire ambulance prisons correction corrections parole prevention control surveillance hygiene medicine medicines
-    medicinal products devices disease diseases nutrition farmers growers workers teachers nurses doctors miners
-    merchants seafarers tenants drivers pilots engineers builders journalists writers musicians actors
-    fishing shipping logistics freight broadcasting publishing printing textiles steel timber paper rubber cocoa
-    coffee tea sugar cotton rice wheat milk meat fish wine
-    """
-)
-"""What bodies are for, and whom: words that names of bodies have two of, with "and" between them."""
 _ABSTRACT = (
     "tion", "sion", "ment", "ity", "ing", "ture", "ics", "ance", "ence", "ology", "graphy", "ship", "ers", "ors",
     "ists", "ees", "men", "women", "kers",
@@ -202,7 +187,7 @@ def _spelt(name: str, acronym: str | None) -> bool:
 
 def is_topical(part: Mention) -> bool:
     """Whether a name is no name but what some body is for: "Education", "Consumer Protection"."""
-    return all(word.lower() in _TOPICS | _SCOPES for word in part.words)
+    return all(word.lower() in TOPICS | _SCOPES for word in part.words)
 
 
 def _of_topics(text: str, parts: Sequence[Mention], resolve: Callable[[str], Resolved], seen: set[str]) -> bool:
@@ -211,20 +196,20 @@ def _of_topics(text: str, parts: Sequence[Mention], resolve: Callable[[str], Res
     of_country = country_named(first.words[0]) is not None and len(first.words) > 1  # "Norway's Ministry of Trade"
     head = lowers[0][1:] if of_country else lowers[0]
     if head[0] in ORG_HEADS and head[1:2] in (["of"], ["for"]):
-        return all(words[-1] in _TOPICS for words in lowers)
+        return all(words[-1] in TOPICS for words in lowers)
     if _of_one_topic(parts, lowers) and not any(part.name in seen or part.acronym for part in parts[:-1]):
         return all(resolve(part.name).source is None for part in parts)
     if last.kind != "body" or lowers[-1][-1] not in ORG_ENDS | ORG_HEADS or len(last.words) < 2:
         return False
-    if any(words[-1] in ORG_ENDS | ORG_HEADS - _TOPICS or is_first_name(words[0]) for words in lowers[:-1]):
+    if any(words[-1] in ORG_ENDS | ORG_HEADS - TOPICS or is_first_name(words[0]) for words in lowers[:-1]):
         return False
     if any(part.name in seen or part.acronym for part in parts[:-1]):
         return False
     definite = first.definite or _ARTICLES.search(text[max(0, first.start - 5) : first.start]) is not None
     for part, words in zip(parts[:-1], lowers, strict=False):
-        topical = words[-1] in _TOPICS or (definite and words[-1].endswith(_ABSTRACT))
+        topical = words[-1] in TOPICS or (definite and words[-1].endswith(_ABSTRACT))
         topical = topical and all(
-            word in _TOPICS or word in _SCOPES or word.endswith(_ABSTRACT) or country_named(word) for word in words[:-1]
+            word in TOPICS or word in _SCOPES or word.endswith(_ABSTRACT) or country_named(word) for word in words[:-1]
         )
         found = resolve(part.name) if topical else None
         if found is None or found.source is not None or found.resolution is Resolution.AMBIGUOUS:
@@ -236,12 +221,7 @@ def _of_one_topic(parts: Sequence[Mention], lowers: Sequence[Sequence[str]]) -> 
     """Whether the name goes over an "and" with no body on either side of it, but for what it is for: a name before
     ("Kent Fire and Rescue Service", "Airbus Defence and Space"), or a country after ("Fire and Emergency New Zealand").
     """
-    if (
-        len(parts) > 2
-        or lowers[0][-1] not in _TOPICS
-        or lowers[1][0] not in _TOPICS
-        or is_first_name(parts[0].words[0])
-    ):
+    if len(parts) > 2 or lowers[0][-1] not in TOPICS or lowers[1][0] not in TOPICS or is_first_name(parts[0].words[0]):
         return False
     first, rest = lowers[0][:-1], parts[1].words[1:]
     if not first:
@@ -266,7 +246,7 @@ def _of_one_noun(text: str, parts: Sequence[Mention], resolve: Callable[[str], R
     return found.source is None and found.resolution is Resolution.NEW and country_named(first.name) is None
 
 
-_LINKED = late(r"^['’]?s?\s*,?\s*(?:and|or|and of|,)\s+(?:of\s+)?(?:(?:the|his|her|their|its)\s+)?$")
+_LINKED = late(r"^['’]?s?\s*,?\s*(?:(?P<last>and|or|and of)|,)\s+(?:of\s+)?(?:(?:the|his|her|their|its)\s+)?$")
 _NATIONAL = word_set(
     """
     open cup masters prix grand championship championships premier super games olympic islands sea gulf riviera alps
@@ -280,15 +260,21 @@ def side_by_side(text: str, mentions: Sequence[Mention], pairs: Iterable[Pair]) 
     """A number for names that stand side by side ("X and Y"), by the start of each; not for two names of one."""
     same = {tuple(sorted((name.start, other.start))) for name, other in pairs}
     groups: dict[int, int] = {}
+    row: list[int] = []  # names that commas have joined so far: a row of several only where "and" ends it
     number = 0
     for one, other in pairwise(mentions):
-        if other.opens < one.end or other.opens - one.end > 14 or (one.start, other.start) in same:
+        linked = None
+        if one.end <= other.opens <= one.end + 14 and (one.start, other.start) not in same:
+            linked = _LINKED.match(text[one.end : other.opens])
+        if linked is None:
+            row = []
             continue
-        if _LINKED.match(text[one.end : other.opens]):
+        row = [*(row or [one.start]), other.start]
+        if linked["last"]:
             if one.start not in groups:
                 number += 1
-                groups[one.start] = number
-            groups[other.start] = groups[one.start]
+            groups |= dict.fromkeys(row, groups.get(one.start, number))
+            row = []
     return groups
 
 

@@ -64,6 +64,7 @@ _FARMERS = frozenset({"farmer", "grower", "breeder", "planter"})
 """What people are called and firms too."""
 _COURTESY = word_set("mr mrs ms mx messrs mme mlle dr prof")
 """What names nobody by itself: "Mr and Mrs Lowe"."""
+_MAY = late(r"\b([A-ZÀ-Þ][\w’'-]+) May\b(?! \d)")
 _INITIALS = late(r"[A-Z](?:\.[A-Z]){1,2}")
 _NO_INITIALS = word_set("l.a d.c b.c a.d n.y n.j n.c n.m n.h s.c r.i e.u u.n u.s u.k u.a.e a.m p.m p.o v.p b.c.e p.e.i")
 """Places and times that are shortened as a first name is."""
@@ -149,6 +150,11 @@ def find_mentions(text: str, layout: Layout) -> list[Mention]:
     return found
 
 
+def _is_surname(text: str, word: str) -> bool:
+    """Whether a month is somebody's family name in the text: "May said", after Theresa May."""
+    return word == "May" and any(is_first_name(found[1]) for found in _MAY.finditer(text))
+
+
 def _on_initials(text: str, words: list[Word], index: int, end: int) -> bool:
     """Whether words[index:end] break off at somebody's initials: "M.K. Rao", "George H.W. Bush"."""
     last, before = words[end - 1].text, words[end - 2].text
@@ -188,7 +194,9 @@ def _named(
         else:
             mods.add(word)
     run, lowers = run[cut:], lowers[cut:]
-    if len(run) == 1 and (lowers[0] in CALENDAR or lowers[0] in _COURTESY):
+    if len(run) > 1 and run[0].text.isupper() and len(run[0].text) > 2 and is_person_noun(lowers[-1]):
+        run, lowers = run[:-1], lowers[:-1]  # "the PAHO Director"
+    if len(run) == 1 and (lowers[0] in CALENDAR or lowers[0] in _COURTESY) and not _is_surname(text, run[0].text):
         return []
     if not run:
         return []

@@ -15,6 +15,9 @@ from provenance.sources.roles import is_person_noun, singular_of
 from provenance.sources.runs import capital
 
 _TOKEN = late(r"[^\W_]+(?:[-‐‑'’.][^\W_]+)*")
+_ACRONYM_THEN = late(r"\([A-Z][A-Za-z]{1,7}\)\s(?:[\w’'-]+\s){0,3}$")
+_WORD_BEFORE = late(r"([\w’'-]+)\s+$")
+_OFFICE = late(r"([A-ZÀ-Þ][\w’'-]+)\s(?:of|in|for)\s")
 _POST = word_set(
     """
     of for in at on from with who whose whom which that to near under over about close familiar after by based
@@ -95,7 +98,23 @@ def parse_phrase(text: str, start: int, end: int, inside: Sequence[Mention]) -> 
             phrase.name = apposed[0]  # "one of them, Juma Kessy"
         return phrase
     _fill(text, phrase, core, covered, inside, after)
+    if (holder := _holder(text, start, end, inside)) is not None:
+        phrase.name = holder
     return phrase
+
+
+def _holder(text: str, start: int, end: int, inside: Sequence[Mention]) -> Mention | None:
+    """Whose name ends a phrase that begins with an office of several words: "Leader of Government Business Dr Amery
+    Browne", "Pan American Health Organization (PAHO) Director Carissa Etienne"."""
+    last = inside[-1] if inside and inside[-1].opens > start else None
+    if last is None or last.kind != "person" or text[last.end : end].strip(" ,.") or "," in text[start : last.opens]:
+        return None
+    if _ACRONYM_THEN.search(text, start, last.start):
+        return last
+    before = _WORD_BEFORE.search(text, start, last.opens)
+    named_on = bool(last.titles) or (before is not None and before[1][0].isupper())
+    office = _OFFICE.match(text, start, last.opens)
+    return last if office is not None and named_on and is_person_noun(office[1].lower()) else None
 
 
 def _fill(

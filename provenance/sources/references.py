@@ -15,6 +15,7 @@ from provenance.sources.anaphora import REPORTED, SPEAKER, SUBJECT, Discourse, r
 from provenance.sources.bodies import read_role
 from provenance.sources.bodywords import BODY_NOUNS
 from provenance.sources.cast import Cast
+from provenance.sources.countries import country
 from provenance.sources.entities import Entity, Reference, entity_gender
 from provenance.sources.gender import is_first_name
 from provenance.sources.joined import STATE_NOUNS
@@ -280,7 +281,7 @@ class Reading:
         if wanted == "i":
             return self._first_person(spans)
         if wanted == "who":
-            before = self.cast.last_before(phrase.start)
+            before = self.cast.who_before(phrase.start)
             return Reference(before, resolution=Resolution.ANAPHOR) if before else Reference()
         if not wanted:
             return Reference()
@@ -347,6 +348,8 @@ class Reading:
             return self._place(phrase, mention)
         if (entity is None or entity.source is None) and (short := self._body_by_its_noun(phrase, mention)) is not None:
             return Reference.meant(short)
+        if entity is not None and (abroad := self._at_home_here(entity, mention)) is not None:
+            return abroad
         if entity is None:
             entity = self.cast.alone(mention)
         if entity.source is None and entity.kind != "person" and fold(mention.name) == fold(entity.name or ""):
@@ -360,6 +363,21 @@ class Reading:
                 self.cast.adopt(entity, found)
         return self._as_named(entity, mention)
 
+    def _at_home_here(self, entity: Entity, mention: Mention) -> Reference | None:
+        """ "The Senate" on a page of Trinidad's, or under its dateline: not the one that the registry has for the bare
+        word, unless the text speaks of that one's country; the country's own, if that is known."""
+        source, noun = entity.source, mention.name.lower()
+        here = self.setting.dateline or (self.outlet.country if self.outlet is not None else None)
+        if source is None or source.country is None or noun not in BODY_NOUNS or here in (None, source.country):
+            return None
+        if fold(source.name) == fold(mention.name) or self.states.told((source.country,)):
+            return None
+        state = country(here) if here is not None else None
+        found = self.resolve(f"{state.name}'s {noun}") if state is not None else None
+        if found is not None and found.source is not None:
+            return Reference(self.cast.registered(found.source, found.resolution), resolution=Resolution.ANAPHOR)
+        return Reference()
+
     def _place(self, phrase: Phrase, mention: Mention) -> Reference:
         """A country or a capital: its government, unless somebody in the text has the name."""
         bearer = self.states.bearer(phrase, mention)
@@ -368,9 +386,10 @@ class Reading:
         return bearer or self.states.government(phrase, mention)
 
     def _body_by_its_noun(self, phrase: Phrase, mention: Mention) -> Entity | None:
-        """ "The Bank" after the Bank of England: a description with the capital that some papers give it."""
+        """ "The Bank" after the Bank of England, "the Director": a description with the capital that papers give it."""
         noun = mention.name.lower()
-        if len(mention.words) > 1 or noun not in BODY_NOUNS or phrase.text.lower().strip(" ,.") != f"the {noun}":
+        told = noun in BODY_NOUNS or is_person_noun(noun)
+        if len(mention.words) > 1 or not told or phrase.text.lower().strip(" ,.") != f"the {noun}":
             return None
         found, strength = self.discourse.described(parse_phrase(self.text, phrase.start, phrase.end, ()))
         return found[0] if len(found) == 1 and found[0].name and strength >= 5 else None
@@ -510,6 +529,8 @@ def _joined(name: str) -> str:
 
 def _is_of_another(phrase: Phrase, entity: Entity) -> bool:
     """Whether a description has an acronym that a body does not: "the UN food agency" is no state's."""
+    if entity.kind == "person":
+        return False
     names = entity.source.name.split() + [alias.text for alias in entity.source.aliases] if entity.source else []
     return any(word not in (*entity.words, *names, entity.acronym) for word in _ACRONYM.findall(phrase.text))
 

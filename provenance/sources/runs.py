@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from provenance.patterns import late
-from provenance.sources.bodywords import BODY_NOUNS, NAME_ENDS, ORG_ENDS, ORG_HEADS, TITLE_HEADS
+from provenance.sources.bodywords import BODY_NOUNS, NAME_ENDS, ORG_ENDS, ORG_HEADS, TITLE_HEADS, TOPICS
 from provenance.sources.countries import country_named
 from provenance.sources.gender import is_first_name
 from provenance.sources.layout import Layout, ends_on_x
@@ -37,6 +37,11 @@ _SEATED = frozenset().union(*(NAME_ENDS[kind] for kind in ("school", "court", "u
 """Last words of the names of bodies that go on with where they have their seat: "Rain Choir of Entebbe"."""
 _PARTIES = word_set("republican democrat democratic conservative labour liberal socialist communist green independent")
 _TITLE_LINKS = frozenset({"of", "for", "on", "to", "in"})
+GROUPS = word_set(
+    "citizens americans physicians doctors reporters scientists lawyers parents mothers students veterans journalists "
+    "artists farmers engineers economists taxpayers catholics christians muslims jews women"
+)
+"""Who joins for something: "Citizens for Tax Justice"."""
 LONGEST = 12
 """How many words a name has at most: more is a line in capitals, or no text at all."""
 
@@ -85,7 +90,7 @@ def run_end(text: str, words: list[Word], index: int, layout: Layout) -> int:
     first = words[index]
     lower = first.text.lower()
     given = is_first_name(lower) and index + 1 < len(words) and capital(words[index + 1].text)
-    if lower in SMALL and not given and lower not in PARTICLES and not first.text.isupper():
+    if lower in SMALL and not given and lower not in PARTICLES and not first.text.isupper() and first.text != "May":
         return index
     if lower in ("the", "no", "a", "an", "i", "it", "he", "in", "at", "on", "as", "by", "so"):
         return index
@@ -118,7 +123,12 @@ def run_end(text: str, words: list[Word], index: int, layout: Layout) -> int:
         if between not in (" ", "\u00a0"):
             break
         here = words[end].text
-        if capital(here) and (here.lower() not in SMALL or here.lower() in PARTICLES | _INSIDE or is_first_name(here)):
+        if bodily and previous.lower() in TOPICS and is_first_name(here) and _named_on(words, end):
+            break  # "the Ministry of Finance Brian Manning"
+        surname = here == "May" and is_first_name(previous) and not _named_on(words, end)
+        if surname or (
+            capital(here) and (here.lower() not in SMALL or here.lower() in PARTICLES | _INSIDE or is_first_name(here))
+        ):
             bodily = bodily or here.lower() in ORG_HEADS
             end += 1
             continue
@@ -127,6 +137,12 @@ def run_end(text: str, words: list[Word], index: int, layout: Layout) -> int:
             break
         end += step
     return end
+
+
+def _named_on(words: list[Word], index: int) -> bool:
+    """Whether a word with a capital, or a number, comes right after the one at `index`."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    return after is not None and after.start == words[index].end + 1 and (capital(after.text) or after.text.isdigit())
 
 
 def _saintly(text: str, words: list[Word], index: int, end: int) -> bool:
@@ -162,7 +178,7 @@ def _joined(text: str, words: list[Word], index: int, place: int, bodily: bool) 
         return 2  # "Times of India"
     if small in ("of", "for"):
         seated = small == "of" and previous[0].isupper() and previous.lower() in _SEATED
-        headed = seated or previous.lower() in ORG_HEADS
+        headed = seated or previous.lower() in ORG_HEADS or (small == "for" and previous.lower() in GROUPS)
         linked = any(word.text in ("of", "for") for word in words[index:place])
         further = small == "of" and bodily and linked and not ahead[0].possessive  # "Ministry of Health of Paraguay"
         if not (headed or further or (bodily and small == "for")):
@@ -196,6 +212,8 @@ def is_body(run: list[Word]) -> bool:
     """Whether a run ends as the name of a body does, or has one before "of" or "for"."""
     lowers = [word.text.lower() for word in run]
     if len(run) > 1 and (lowers[-1] in ORG_ENDS or lowers[-1] in ORG_HEADS):
+        return True
+    if lowers[0] in GROUPS and lowers[1:2] == ["for"]:
         return True
     return any(word in ORG_HEADS and lowers[i + 1] in ("of", "for") for i, word in enumerate(lowers[:-1]))
 

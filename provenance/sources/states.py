@@ -108,7 +108,7 @@ class States:
             following = next(self._cast.following(mention.start), None)
             stop = min(end, following.start) if following is not None else end
             genders.update(PRONOUNS[found[0].lower()] for found in _HE.finditer(self._text, mention.end, stop))
-        return located, named is not None and self._told(named.codes, capitals=True, but=name), genders
+        return located, named is not None and self.told(named.codes, capitals=True, but=name), genders
 
     def government(self, phrase: Phrase, mention: Mention) -> Reference:
         """A country or its capital that speaks is its government; "Uganda's" is what was spoken of before, there."""
@@ -116,7 +116,7 @@ class States:
             return self._same_of(mention)
         found: Resolved = self._resolve(mention.name)
         named = country_named(mention.name)
-        if found.source is not None and found.source.country is None and named is not None and self._told(named.codes):
+        if found.source is not None and found.source.country is None and named is not None and self.told(named.codes):
             ids = (found.source.id, *(i for i in (self._state_id(code) for code in named.codes) if i))
             why = f"“{mention.name}” may be the country's government too, which the text speaks of"
             return Reference(resolution=Resolution.AMBIGUOUS, ids=ids, why=why)
@@ -127,7 +127,7 @@ class States:
         if fold(mention.name) in ("north", "south") and not self._of_korea:
             return Reference()  # the north of some other country
         rather = fold(mention.name) in NOT_FOR_GOVERNMENTS
-        if state is None or (rather and not self._told((state.code,))):
+        if state is None or (rather and not self.told((state.code,))):
             return Reference(self._cast.alone(mention), resolution=Resolution.NEW)
         if (taken := self._resolve(state.name)).source is not None:
             entity = self._cast.registered(taken.source, Resolution.ALIAS)
@@ -160,7 +160,7 @@ class States:
             return None
         return self._cast.registered(found.source, found.resolution)
 
-    def _told(self, codes: Sequence[str], capitals: bool = False, but: str = "") -> bool:
+    def told(self, codes: Sequence[str], capitals: bool = False, but: str = "") -> bool:
         """Whether the text names one of these countries, or its people, or its capital, by any word `but` one."""
         states = [state for code in codes if (state := country(code)) is not None]
         words = {word for state in states for word in (state.name, *state.adjectives, *state.people)}
