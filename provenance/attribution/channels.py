@@ -27,10 +27,15 @@ _CHANNELS = late(
     r"(?:by|on|in)|interviews? (?:with|to|on)|[Ss]peaking (?:to|with|on)|[Tt]alking to|[Ww]riting (?:in|for)|"
     rf"(?:{_QUESTIONED}|[Ii]nterviewed) by|(?:comments?|remarks|statements?|e-?mails?|letters?|messages?|notes?|"
     r"spoke|spoken) to|"
-    r"(?:said|say|says|adding|added) (?:\w+ )?(?:on|to)|[Aa]ppearance on|[Aa]ppearing on|(?<![\w,;] )On|"
+    r"(?:said|say|says|adding|added) (?:(?:this|last|late|early|earlier) \w+ |\w+ )?(?:on|to)|"
+    r"[Aa]ppearance on|[Aa]ppearing on|(?<![\w,;] )On|"
     r"article in|(?:column|op-ed) (?:in|for)|"
     r"[Ii]n an? (?:\w+ )?(?:paper|study|letter|report|essay) (?:published |out )?in)"
     rf"\s(?P<source>{NOUN_PHRASE})"
+)
+_INTERVIEW = late(
+    r"\b(?P<cue>[Ii]n an?)\s(?:(?:recent|new|exclusive)\s)?"
+    r"(?P<source>(?:[A-ZÀ-Þ][\w’'.-]*\s?){1,4})(?=\s(?:\w+\s)?interview\b)"
 )
 _IN = late(r"\b[Ii]n (?:[\w’'-]+ ){1,4}$")
 _OPENS = late(r"\b(?:t(?:old|ell|ells|elling)|with|by|to|on|for) (?:the )?$")
@@ -68,6 +73,8 @@ _ASKED = late(rf"\b(?:(?:{_QUESTIONED}) by|(?:[Ss]peaking|[Tt]alking) (?:to|with
 _VERB = late(
     r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|shall|should|must|do|does|did|cannot|\w+n['’]t)\b"
 )
+_LISTENS = late(r"\s(?:audience|listeners|viewers|readers|host|presenter|fans|followers|crowd|colleagues?|staff)\b")
+"""Who is spoken to by way of an outlet is an audience: "told his radio audience"."""
 _WORDS = late(
     r"\b(?:statement|message|remarks|comments|interview|letter|speech|address|video|notice|column|essay|memo|transcript)\b"
     r"[^,.;:“”\"]*$"
@@ -85,6 +92,9 @@ def channel(sheet: Sheet, sentence: Span) -> None:
     for index in sheet.inside(sentence):
         if not _told(sheet, sentence, index):
             _check(sheet, sentence, index)
+    for named in _INTERVIEW.finditer(sheet.text, *sentence):
+        if is_outlet(named["source"]):
+            _phrase(sheet, sentence, named)
     at = sentence.start
     while (match := _CHANNELS.search(sheet.text, at, sentence.end)) is not None:
         _phrase(sheet, sentence, match)
@@ -135,7 +145,7 @@ def _first_outlet(text: str, match: re.Match[str]) -> Span | None:
         name = trim(text, Span(match.start(), word.end()), right=" \t\r\n,;:–—-.")
         if name is not None and is_outlet(text[name.start : name.end]):
             best = name
-    if best is not None and _VERB.match(text, best.end):
+    if best is not None and (_VERB.match(text, best.end) or _LISTENS.match(text, best.end)):
         return None  # "told fans Sky would close": what Sky would do is what they were told
     return best
 
@@ -185,11 +195,21 @@ def _check(sheet: Sheet, sentence: Span, index: int) -> None:
         end = start + around.start()
         words = sheet.text[start:end]
     named = re.match(r"(?:the |The )?\w*[A-ZÀ-Þ]", words) is not None and not is_addressee(words)
+    if named and " " not in words and not is_outlet(words) and _is_somebody(sheet.text, words):
+        named = False
     before = max(0, start - 24)
     named = (
         named and _OPENS.search(sheet.text, before, start) is not None and not _ASKED.search(sheet.text, before, start)
     )
     sheet.change(index, channel=(Span(start, end),) if (named or is_outlet(words)) and not is_platform(words) else ())
+
+
+def _is_somebody(text: str, word: str) -> bool:
+    """Whether the text has a single word as somebody's family name: "told Martin", of Abby Martin."""
+    return (
+        re.search(rf"\b(?!(?:The|A|An|In|On|At|But|And|To|Of|By)\b)[A-ZÀ-Þ][\w.’'-]*\s{re.escape(word)}\b", text)
+        is not None
+    )
 
 
 def _phrase(sheet: Sheet, sentence: Span, match: re.Match[str]) -> None:

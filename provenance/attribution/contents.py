@@ -16,7 +16,8 @@ from provenance.patterns import late
 _THIS = late(
     r"(?P<cue>(?:(?:has|have|had|was|first|later|also)\s)*(?P<verb>reported|reports|stated|states|confirmed|confirms|"
     r"announced|announces|said|wrote|denied|denies|disputed|disputes|rejected|rejects|noted|claimed|admitted))\s"
-    r"(?P<this>this|that(?=\.)|(?<=denied )it|(?<=denies )it|(?<=disputed )it|(?<=confirmed )it)(?=[.,;:]|\s(?:on|in|"
+    r"(?P<this>this|that(?=\.|, (?:saying|adding|insisting|calling)\b)|"
+    r"(?<=denied )it|(?<=denies )it|(?<=disputed )it|(?<=confirmed )it)(?=[.,;:]|\s(?:on|in|"
     r"at|to|by|during|without|after|citing|quoting|yesterday|today|"
     r"late|early|"
     r"earlier|and|through|via|as|with)\b|\s*$)"

@@ -46,6 +46,11 @@ _RESTRICTS = late(
     r"(?:(?!\s(?:and|but|or|then|has|had|have|was|were|is|are|that|which|who|what|how|it|he|she|they)\s)[^,;:.“”\"—–]|,(?=\d))*\s"
 )
 """The participle that tells which one it is: "a post shared 40,000 times"."""
+_DESCRIBED = late(
+    r"(?:^|[.!?][\"”’]?\s|[\"”’,]\s|\n)(?P<who>(?:[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Oo]ur)"
+    r"(?:\s(?!(?:said|says|told|reported|added|wrote)\b)[a-z][\w’'-]*){1,4}),\s$"
+)
+"""What the name in commas is of somebody: "their captain, Asif Durrani, observed"."""
 _APPOSED = late(
     r",\s(?!(?:who|which|whose|speaking|including|citing|quoting)\b)(?:(?:an?|the|its|his|her|their)\s|[A-ZÀ-Þ])"
     r"(?:(?!\s(?:of which|of whom|who|which)\b)[^,;:.“”\"()]){1,60},\s"
@@ -61,6 +66,15 @@ _OF_THEM = late(
     r"(?:a|the) \w+) of (?:them|whom|which) [^,;:.!?“”\"]{3,60}(?=[.!?]?$)"
 )
 """What is added about a part of those that were counted: "three had died, one of them a child"."""
+_CALLS = late(r"(?:yell|shout|scream|call|cry|whisper|say|explain|complain|announc|mutter|mumbl)\w*(?: out)?$")
+_HEARD = late(
+    r"(?:.*[,;:]\s)?(?P<source>(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,4}?)\s"
+    r"(?:(?:can|could)\sbe\s(?:heard|seen)|(?:was|were|is|are)\s(?:heard|seen)|was|were|is|are)\s",
+    re.DOTALL,
+)
+_WHETHER = late(
+    r".*?\b(?:(?:does|did|do|has|have|is|was)(?:\snot|n['’]t)|fails? to)\s\w+\s(?:whether|that|if)\s", re.DOTALL
+)
 _LISTED = late(r"(?:,\s[a-z]+ed){1,3}\s(?:or|and)\s[a-z]+ed\b[^,.;:“”\"]*")
 """Further things that were done: "they had met, telephoned or written to him"."""
 _WHAT = late(
@@ -129,6 +143,7 @@ def settle(sheet: Sheet, quotes: Sequence[Quote]) -> None:
         if content:
             content = _without_comment(text, content, quotes)
         source, content = _what(sheet, source, content)
+        source, content = _addressee(sheet, source, cue, content), _open_question(text, source, cue, content)
         if len(content) == 1 and cue and cue[-1].end <= content[0].start:
             end = sheet.layout.sentence(content[0].start).end
             of_them = _OF_THEM.match(text, content[0].end, end)
@@ -160,6 +175,25 @@ def _what(sheet: Sheet, source: Spans, content: list[Span]) -> tuple[Spans, list
     return source, [said]
 
 
+def _addressee(sheet: Sheet, source: Spans, cue: Spans, content: list[Span]) -> Spans:
+    """ "Ann can be heard yelling to the officers that X": it is Ann who yells."""
+    text = sheet.text
+    if len(source) != 1 or not cue or text[cue[-1].end : source[0].start] != " to " or not content:
+        return source
+    if _CALLS.search(text, *cue[-1]) is None or content[0].start < source[0].end:
+        return source
+    who = _HEARD.fullmatch(text, sheet.layout.sentence(cue[0].start).start, cue[0].start)
+    return (Span(*who.span("source")),) if who is not None else source
+
+
+def _open_question(text: str, source: Spans, cue: Spans, content: list[Span]) -> list[Span]:
+    """ "It does not say whether he had a gun, as police have said": that he had one is what they said."""
+    if not source or len(content) != 1 or text[max(0, source[0].start - 5) : source[0].start] != ", as ":
+        return content
+    asked = _WHETHER.match(text, *content[0]) if content[0].end <= source[0].start else None
+    return [Span(asked.end(), content[0].end)] if asked is not None else content
+
+
 def _before_cues(sheet: Sheet) -> None:
     """End a content that runs into the next attribution's cue before that: "X, attributing it to Y"."""
     cues = sorted(cue for frame in sheet.frames for cue in frame.cue)
@@ -187,6 +221,9 @@ def _restricted(text: str, source: Spans, cue: Spans) -> tuple[Spans, Spans]:
     near = text[max(0, end - 1) : end + 8]  # where the digits of an age stand: "…, aged 47", "…, 47| of Torsund"
     if any(map(str.isdigit, near)) and (age := _AGE.match(text, end)) and _NAMED.fullmatch(text, start, end):
         end = age.end()
+    described = _DESCRIBED.search(text, max(0, start - 70), start)
+    if described is not None and start < first and text[start].isupper():
+        return (Span(described.start("who"), end),), cue
     if end < first and _APPOSED.fullmatch(text, end, first) is not None:
         return (Span(start, first - 2),), cue
     if not _THING.match(text, start, end):

@@ -123,6 +123,8 @@ def kind_of(cue: str, content: str, predicted: str | None, source: str = "", *, 
     `told_outlet` the content does not begin with who was told."""
     if not source and _UNDERSTOOD.search(cue):
         return ClaimKind.STATEMENT
+    if cue.endswith("reckoning") and source:
+        return ClaimKind.STATEMENT  # "by CNN's reckoning": its count
     if _LEARNED.fullmatch(cue) and is_outlet(source):
         return ClaimKind.STATEMENT
     if _SAW.fullmatch(cue) and _WITNESS.search(source):

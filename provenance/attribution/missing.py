@@ -46,7 +46,7 @@ _CREDITS = late(
 _BETWEEN_DASHES = late(
     r"\s(?:--?|[–—])\s(?:so\s)?(?P<source>(?!(?:and|but|or|which|who|as|that)\b)[^,;:()“”\"–—]{2,60}?)\s"
     r"(?P<cue>(?:has |have |had )?"
-    r"(?:said|says?|maintain(?:s|ed)?|insist(?:s|ed)?|claim(?:s|ed)?|argue[sd]?|report(?:s|ed)?|contend(?:s|ed)?|"
+    r"(?:said|says?|maintain(?:s|ed)?|insist(?:s|ed)?|claim(?:s|ed)?|argue[sd]?|found|finds|report(?:s|ed)?|contend(?:s|ed)?|"
     r"warn(?:s|ed)?|admit(?:s|ted)?|concede[sd]?|swears?|note[sd]?|adds?|promise[sd]?|assert(?:s|ed)?))\s(?:--?|[–—])\s"
 )
 _COLON_QUOTE = late(
@@ -122,7 +122,8 @@ _BARE = late(
     r"This|It|He|She|They|We|I|You|There|No|Nobody|None|Neither|Not|Once|Until|Unless|Whoever|Anyone)\b)(?:The|An?|One|Two|Three|[A-ZÀ-Þ][\w’'-]+(?=\s[a-zA-ZÀ-Þ]))(?:\s[\w’'-]+){1,5}?)\s"
     r"(?P<cue>(?:(?:still|also|has|have)\s)?(?:maintain(?:s|ed)?|insist(?:s|ed)?|contend(?:s|ed)?|argue[sd]?|"
     r"allege[sd]?|claim(?:s|ed)?|says?|said))\s"
-    r"(?P<content>(?:no|the|its|his|her|their|it|he|she|they|there|this|all|an?|some|most|nobody|nothing)"
+    r"(?P<content>(?:no|the|its|his|her|their|it|he|she|they|there|this|all|an?|some|most|nobody|nothing|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|half|\d[\d,.]*)"
     r"(?:\s(?!(?:it|he|she|they|we|I|you|who|that|which)\s)[\w’'-]+){0,5}?\s"
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do)\b[^“”\"\n]*?)[.!]?"
 )
@@ -276,7 +277,12 @@ def _between_dashes(sheet: Sheet, sentence: Span) -> None:
         cue = Span(*match.span("cue"))
         first = trim(sheet.text, Span(sentence.start, match.start()))
         last = trim(sheet.text, Span(match.end(), sentence.end), right=" \t\r\n,;:–—-.")
-        if first is not None and last is not None and sheet.at(cue, sentence) is None:
+        known = sheet.at(cue, sentence)
+        if first is None or last is None:
+            continue
+        if known is not None and sheet.frames[known].content[-1][1] <= match.start() + 1:
+            sheet.change(known, content=(first, last))
+        elif known is None:
             sheet.add(cue, (Span(*match.span("source")),), (first, last))
 
 

@@ -51,6 +51,9 @@ _NOR = late(
     r"(?:(?!\b(?:but|and|said|says|that|because|so)\b)[^,;:.“”\"]){2,60}\sor\s(?:\w+ly\s)?\w+$"
 )
 """Who has "not named the victim or said how" has said neither."""
+_ADVISED = late(r"\s(?:would do well to|would be wise to|ought to|should|could|might|must|needs? to)\b[^.;“”\"]*,\s$")
+"""What somebody would do well to do, emphasizing this or that, he has not done."""
+_DECLINED = late(r"(?:(?:has|have|had)\s)?(?:declined|declines|refused|refuses|avoided|avoids|failed|neglected)")
 _COMMITTED = late(
     r"\b(?P<cue>offer|promise|vow|threaten|propose|agree|decide)(?:s|d|ed|ing|es)?"
     rf"(?:\s(?:again|repeatedly|so far))?\sto{_BETWEEN}{_VERBS}(?:d|ed)?$"
@@ -115,6 +118,8 @@ def unreal(text: str, frame: Frame, sentence: Span, quotes: Sequence[Quote]) -> 
     """Whether the cue of `frame`, which has one and a content, is none by its mood in `sentence`."""
     start, end = frame.cue[0][0], frame.cue[-1][1]
     content, source = (words_of(text, tuple(Span(*s) for s in spans)) for spans in (frame.content, frame.source))
+    if _DECLINED.fullmatch(text, start, end) and content.startswith("to "):
+        return True
     if kind_of(text[start:end], content, frame.kind, source) not in (ClaimKind.STATEMENT, ClaimKind.DENIAL):
         return False  # what somebody means to say, or wonders, is that
     if _is_asked(text, Span(start, end), sentence, quotes) or _NOUGHT.match(text, end, sentence.end):
@@ -131,7 +136,11 @@ def unreal(text: str, frame: Frame, sentence: Span, quotes: Sequence[Quote]) -> 
             continue
         if lead and (_UNREAL.search(lead) or _is_promised(lead, text[start:end])) and not _PERFORMS.search(lead):
             return True
-    if _NOR.search(text[begin:end]):
+    if _NOR.search(text[begin:end]) or (
+        frame.source
+        and text[start:end].endswith("ing")
+        and _ADVISED.match(text, frame.source[-1][1], max(start, frame.source[-1][1]))
+    ):
         return True
     if _BEFORE.search(text, begin, end) and _OPEN.match(content):
         return True  # "left before saying whether …"

@@ -25,7 +25,8 @@ _GOES_ON = late(
     r"(?:reached|spread|came|comes|come|surfaced|emerged|circulated|travelled|traveled|arrived|broke|caused|sparked|"
     r"prompted|sent|drew|draws|led|raised|triggered|swept|swirled|fuel+ed|angered|proved|turned out|followed|persisted|"
     r"leaked|filtered|trickled|flew|alarmed|shocked|stunned|surprised|delighted|pleased|brought|met with|were|was|is|"
-    r"are|has been|have been|had been|remains?|appeared|got (?:out|about|around)|went (?:round|around|viral))\b)"
+    r"are|has been|have been|had been|did not|does not|do not|convinced|survived|failed|impressed|fooled|remains?|"
+    r"appeared|got (?:out|about|around)|went (?:round|around|viral))\b)"
     r"|(?<!\bhad)(?<!\bhas)(?<!\bhave)(?<!\bwas)(?<!\bwere)(?<!\bbeen)(?<!\bis)(?<!\bare)(?<!\bbe)(?<!\bnot)(?<!\band)"
     r"(?<!\bor)(?<!\bbut)(?<!ly)(?<!\bnever)(?<!\bto)(?<!\bthe)"
     r"\s(?=[a-z]+ed (?:the|an?|its|his|her|their|many|some|much)\b)",

@@ -60,7 +60,8 @@ _OUTLET = late(
     rf"(?: (?:{_NOUNS}|{_COMMON}))*(?:[’']s(?: [\w-]+){{1,4}})?(?: [A-ZÀ-Þ][\w’'-]+){{0,2}}(?: \([^()]*\))?(?:,.*)?"
     r"|(?:[Tt]he|[Tt]his) (?:agency|paper|newspaper|magazine|broadcaster|channel|station|website|site|outlet|network|"
     r"publication)"
-    r"|(?:[Tt]he )?(?:\w+ )?journal [A-ZÀ-Þ].*|\w*news\d+"
+    r"|(?:[Tt]he )?(?:\w+ )?journal [A-ZÀ-Þ].*|\w*news\d+|[A-Z]{2,5}\d{1,2}"
+    r"|(?:[Tt]he )?(?:[A-ZÀ-Þ][\w’'&-]* ){1,4}(?:programme|program|podcast|bulletin)"
     r"|(?:[Tt]he )?(?:\w+ )?(?:Journal|Annals|Proceedings|Transactions|Archives) of (?:the )?[A-ZÀ-Þ].*"
     r"|(?:\S+ ){0,3}\S+\.(?:com|org|net|ru|ua|uk|de|fr|kr|cn|jp|tv|info|news)",
     re.DOTALL,

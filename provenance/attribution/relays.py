@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from provenance.attribution.outlets import is_outlet
+from provenance.attribution.outlets import is_outlet, may_be_outlet
 from provenance.attribution.phrases import NOUN_PHRASE, noun_phrase, overlaps, subject
 from provenance.attribution.sheet import Sheet, cut, extent, same
 from provenance.attribution.spans import trim
@@ -17,6 +17,7 @@ from provenance.patterns import late
 
 _REFERENCE = r"(?:[Ww]ith|[Ii]n) (?:an? )?reference to|[Rr]eferring to|[Oo]n the basis of|[Bb]ased on"
 _FORMS = late(
+    r"[Oo]n the authority of|"
     r"[Cc]it(?:e|ing)|[Qq]uot(?:e|ing)|(?:told|informed|assured|warned|advised|reported|relayed) by|" + _REFERENCE
 )
 """What no form below is without but "was told": most sentences have none of it, and need none of them."""
@@ -36,7 +37,8 @@ _IN_REPORTING = late(
     r"(?:\s(?:in|when|while)\s(?P<says>reporting|saying|stating|claiming|asserting|writing)\s|(?P<colon>:)\s(?=[\"“‘«„]))"
 )
 _CITING = late(
-    rf"(?P<start>^|[,(–—-]\s*|\b(?:and|while|by|{_REPORTS})\s)(?P<cue>[Cc]iting|[Qq]uoting|{_REFERENCE})\s"
+    rf"(?P<start>^|[,(–—-]\s*|\b(?:and|while|by|{_REPORTS})\s)"
+    rf"(?P<cue>[Cc]iting|[Qq]uoting|[Oo]n the authority of|{_REFERENCE})\s"
     rf"(?P<source>[\"“][^\"“”\n]{{3,80}}[\"”]|{NOUN_PHRASE})"
     r"|(?P<which>(?:,\s+which|\sthat) (?:in turn |itself )?(?:had |has )?)(?P<cue2>cited|quoted|cites|quotes)\s"
     rf"(?P<source2>{NOUN_PHRASE})"
@@ -66,6 +68,14 @@ _WAS_TOLD = late(
 _PASSIVE = late(r"\b(?:was|were|is|are|been|being)\s(?:\w+\s)?$")
 _QUOTED_BY = late(rf"\b[Aa]s (?P<cue>(?:quoted|cited|reported|relayed) by)\s(?P<source>{NOUN_PHRASE})")
 _WHICH = late(r"\bwhich (?:in turn |itself )?(?:had |has )?$")
+_REASON = late(
+    r"(?:(?:his|her|its|their|an?|the)\s)?(?:[a-z-]+\s(?:and\s)?){0,3}?(?:confidentiality|concerns?|health|reasons?|privacy|"
+    r"safety|security|fears?|weather|costs?|losses|pressures?|shortages?|policy|problems?|issues?|grounds|commitments|"
+    r"injur(?:y|ies)|illness|fatigue|demand|uncertainty|needs?|lack|conditions|constraints|interests?|secrecy|inflation|"
+    r"delays?|risks?|tensions?|differences|exhaustion|age)(?:\s(?:of|for|about|over|with|in|at|among)\s.*)?",
+    re.DOTALL,
+)
+"""What is cited as a reason is nobody."""
 _SAYS = late(
     r"\b(?:sources?|officials?|people|persons?|witness(?:es)?|reports?|documents?|records?|figures|data|statements?|"
     r"studies|"
@@ -77,7 +87,8 @@ _SAYS = late(
 """What is a source by its name when it is cited."""
 
 _IS_CITING = late(
-    rf"(?:(?:cit|quot)(?:ing|ed|es)|(?:attribut|credit)ing\s[\w\s]{{1,40}}\sto\b|{_REFERENCE})\b", re.IGNORECASE
+    rf"(?:(?:cit|quot)(?:ing|ed|es)|on the authority of|(?:attribut|credit)ing\s[\w\s]{{1,40}}\sto\b|{_REFERENCE})\b",
+    re.IGNORECASE,
 )
 
 
@@ -110,6 +121,10 @@ def _citing(sheet: Sheet, sentence: Span) -> None:
             continue
         _part(sheet, sentence, cue)
         known = _one(sheet, cue, sentence)
+        if _REASON.fullmatch(sheet.text, *source):
+            if known is not None:
+                sheet.drop(known)  # "Citing ill health, the bishop resigned"
+            continue
         if known is not None and _is_reason(sheet, known, source):
             continue
         if _LOOSE.match(sheet.text, cue.start) and not _SAYS.search(sheet.text, *source):
@@ -314,8 +329,10 @@ def _was_quoted(sheet: Sheet, sentence: Span) -> None:
         whole = Span(match.start("was"), match.end("says"))
         by = next((group for group in ("by", "by2", "paper") if match[group]), None)
         quoter = noun_phrase(sheet.text, match, by) if by else None
-        if by == "paper" and quoter is not None and not is_outlet(sheet.text[quoter.start : quoter.end]):
-            quoter = None  # "was quoted in court as saying"
+        if by == "paper" and quoter is not None:
+            words = re.sub(r"^\w+day['’]s ", "", sheet.text[quoter.start : quoter.end])
+            if not is_outlet(words) and not may_be_outlet(words):
+                quoter = None  # "was quoted in court as saying"
         reach = Span(whole.start, match.end())
         found = [i for i in sheet.inside(sentence) if overlaps(sheet.frames[i].cue, whole)]
         if not found:

@@ -151,6 +151,8 @@ _IRREGULAR = {
     "sworn": "swear",
     "said": "say",
 }
+_S = late(r"(?:['’]s?)\s")
+_CLAUSE = late(r"\s(?:that|how|wh\w+|if|the|an?|he|she|it|they|there|[\"“‘])")
 _OWN = late(r"its|his|her|their|my|our|your", re.IGNORECASE)
 _OWNED = late(r"(?:his|her|its|their|my|our|your|\w+[’']s?) ")
 _PASSIVE = late(
@@ -195,6 +197,7 @@ _PHRASES = late(
         (
             r"(?<![\w’'] )\bthat said,",
             r"\bquot(?:ed|es|e) at\b",
+            r"\b(?:must|has to|have to|should|ought to) be said\b",
             r"\bquoted in (?:\w+ )?(?:francs|dollars|pounds|euros?|yen|roubles|rubles|rupees|yuan|renminbi|krone[rn]?|"
             r"kron[ao]r?|shillings|rands?|pesos|reais|lire|liras|zloty|won|sterling|cents|pence|ounces|barrels|tonnes)\b",
             r"\bnoted for\b",
@@ -271,14 +274,14 @@ def _is_rule(text: str, frame: Frame) -> bool:
 
 
 def _is_owned(text: str, frame: Frame) -> bool:
-    """ "its stated hours", "her promised visit": no verb, though somebody's."""
-    if (
-        len(frame.source) != 1
-        or not _OWN.fullmatch(text, *frame.source[0])
-        or frame.source[0][1] + 1 != frame.cue[0][0]
-    ):
+    """ "its stated hours", "the state's confirmed caseload": no verb, though somebody's."""
+    if len(frame.source) != 1 or not text[frame.cue[0][0] : frame.cue[-1][1]].endswith("ed"):
         return False
-    return text[frame.cue[0][0] : frame.cue[-1][1]].endswith("ed")
+    (start, end), first, after = frame.source[0], frame.cue[0][0], frame.cue[-1][1]
+    if end + 1 == first:
+        return _OWN.fullmatch(text, start, end) is not None
+    owned = end < first and _S.fullmatch(text, end, first) is not None and " " not in text[first:after]
+    return owned and frame.content[0][0] == after + 1 and _CLAUSE.match(text, after) is None
 
 
 def _is_aside(text: str, at: int, sentence: Span) -> bool:

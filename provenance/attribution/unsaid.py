@@ -19,7 +19,8 @@ _SPEECH = (
     r"(?:comment|sa(?:y|id|ying)|discuss|respond|reply|replied|answer|disclose|confirm|elaborate|speculate|"
     r"specif(?:y|ied)|"
     r"identif(?:y|ied)|explain|name|tell|told|announce|reveal|state|clarify|publish|report|brief|testify|"
-    r"talk|speak|detail|declare)(?:d|ed|ing)?"
+    r"talk|speak|detail|declare|suggest|propose|mention|single out|endorse|accuse|blame|condemn|acknowledge|concede|"
+    r"call for)(?:d|ed|ing)?"
 )
 _UNSAID = late(
     rf"\b(?:(?:(?:did|does|do|has|have|had|would|will|could|can|may|might|is|was|were|are)(?:\s+not|n['’]t)|cannot|"
@@ -36,6 +37,13 @@ _NO_WORDS = late(
     r"\b(?:declin\w+|refus\w+|unavailable) (?:to|for) (?:be )?(?:comment|discuss|interview|speak|answer)",
     re.I,
 )
+_KEPT_FROM = late(
+    r"\b(?:block|prevent|stop|avoid|ban|shut down|shut out|strip|cut|remov|delet|omit|suppress|silenc|stifl)\w*"
+    r"(?:\s(?:out|away|off|down))?\s(?:any|all|an?|the|its|their)?\s?(?:\w+\s)?(?:discussions?|mentions?|talk|debates?|calls?|"
+    r"references?|reports?|questions?|criticism|statements?)\b",
+    re.IGNORECASE,
+)
+"""Who blocks any discussion of a thing says nothing of it."""
 _YET = late(
     rf"\b(?:will|shall|(?:is|are|was|were)\s+(?:due|expected|scheduled|set|about|going|likely|planning)\s+to|"
     rf"plans?\s+to|"
@@ -115,6 +123,7 @@ def unsaid(sheet: Sheet, quotes: Sequence[Quote]) -> None:
             or (_BY_DOING.fullmatch(sheet.text, sentence.start, end) and not is_speech(cue) and not _says(sheet, index))
             or _is_credit(sheet, index)
             or _NO_WORDS.match(window, left)
+            or _KEPT_FROM.search(cue)
             or any(_in_cue(match, left, end - start) for match in unspoken)
         ):
             sheet.drop(index)

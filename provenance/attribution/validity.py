@@ -82,6 +82,7 @@ def valid(sheet: Sheet) -> None:
             or _is_nobody(sheet, index)
             or _is_to(sheet, index)
             or _only_heard(sheet, index)
+            or _is_blamed(sheet, index)
             or _says_nothing(sheet, index)
             or _is_negated(sheet, index)
         ):
@@ -98,6 +99,13 @@ def _is_to(sheet: Sheet, index: int) -> bool:
     between = sheet.text[frame.cue[0][1] : frame.source[0][0]] if frame.cue[0][1] <= frame.source[0][0] else ""
     words = sheet.text[max(0, frame.cue[0][0] - 2) : frame.cue[0][1]] + between
     return _GIVEN.search(words) is not None or _READ_TO.search(words) is not None
+
+
+def _is_blamed(sheet: Sheet, index: int) -> bool:
+    """ "The mine cut its output, blaming a rockfall": the rockfall says nothing."""
+    frame = sheet.frames[index]
+    cue = sheet.text[frame.cue[0][0] : frame.cue[-1][1]]
+    return cue in ("blaming", "Blaming") and any(start >= frame.cue[-1][1] for start, _ in frame.source)
 
 
 def _only_heard(sheet: Sheet, index: int) -> bool:

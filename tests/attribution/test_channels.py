@@ -1,5 +1,7 @@
 """The outlet that words were spoken through."""
 
+from dataclasses import replace
+
 import pytest
 
 from provenance.attribution import claims_from_frames
@@ -36,6 +38,11 @@ from tests.attribution.test_chains import frame
         ("Ana, in an interview with Radio Sarn aired before the vote, said it leaks.", "said", "Ana", "it leaks",
          "Radio Sarn"),
         ("Pressed by Sky News on whether it leaks, Ana said it did.", "said", "Ana", "it did", "Sky News"),
+        ("In a Bloomberg interview Ana said it leaks.", "said", "Ana", "it leaks", "Bloomberg"),
+        ("Ana said this month on CNBC that it leaks.", "said", "Ana", "that it leaks", "CNBC"),
+        ("Ana told her radio audience that it leaks.", "told", "Ana", "that it leaks", None),
+        ("On the Today programme, Ana said it leaks.", "said", "Ana", "it leaks", "the Today programme"),
+        ("Asked by TVN24 whether it leaks, Ana said it did.", "said", "Ana", "it did", "TVN24"),
         ("Ana told bdnews24 it leaks.", "told", "Ana", "it leaks", "bdnews24"),
         ("Ana told staff the BBC would shut it.", "told", "Ana", "the BBC would shut it", None),
         ("Ana told MPs the Guardian had made it up.", "told", "Ana", "the Guardian had made it up", None),
@@ -104,3 +111,11 @@ def test_what_an_outlet_is_stands_behind_its_name():
     text = "It leaks, Ana promised on WLBT, a local station."
     (claim,) = claims_from_frames(text, [frame(text, "promised", "Ana", ["It leaks"], channel="WLBT")], own_voice=False)
     assert [h.text for h in claim.chain] == ["WLBT, a local station", "Ana"]
+
+
+def test_somebody_whom_the_text_names_is_no_outlet():
+    text = "Abby Marlin left. Ana told Marlin it leaks."
+    at = text.rindex("Marlin")
+    found = replace(frame(text, "told", "Ana", ["it leaks"]), channel=((at, at + len("Marlin")),))
+    (claim,) = claims_from_frames(text, [found], own_voice=False)
+    assert [h.text for h in claim.chain] == ["Ana"]

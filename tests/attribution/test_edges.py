@@ -30,6 +30,7 @@ def test_the_outlets_own_comment_is_cut_off(words, left):
     [
         ("Judge Ann Lee, sitting in Sarn, said it fell.", "Judge Ann Lee, sitting in Sarn", "it fell", "Judge Ann Lee",
          "it fell"),
+        ("Their captain, Ann Lee, said it fell.", "Ann Lee", "it fell", "Their captain, Ann Lee", "it fell"),
         ("A survivor, Ann Lee, said it fell.", "A survivor", "it fell", "A survivor, Ann Lee", "it fell"),
         ("Ann Lee, speaking on condition of anonymity, said it fell.", "Ann Lee, speaking on condition of anonymity,",
          "it fell", "Ann Lee", "it fell"),
@@ -174,3 +175,18 @@ def test_what_he_would_not_say_is_none_of_what_he_said(tail):
     text = f"Ann confirmed the audit exists{tail}."
     (claim,) = claims_from_frames(text, [frame(text, "confirmed", "Ann", [f"the audit exists{tail}"])], own_voice=False)
     assert claim.text == "the audit exists"
+
+
+def test_who_is_yelled_at_does_not_yell():
+    text = "Ann Lee can be heard yelling to the guards that he was unarmed."
+    (claim,) = claims_from_frames(
+        text, [frame(text, "yelling", "the guards", ["that he was unarmed"])], own_voice=False
+    )
+    assert claim.chain[0].text == "Ann Lee"
+
+
+def test_what_the_film_leaves_open_is_what_the_police_have_said():
+    text = "It does not show whether he had a gun, as police have said."
+    said = "It does not show whether he had a gun"
+    (claim,) = claims_from_frames(text, [frame(text, "have said", "police", [said])], own_voice=False)
+    assert claim.text == "he had a gun"

@@ -161,3 +161,34 @@ def test_who_was_told_by_whom_is_not_all_of_it_the_source():
     found = frame(text, "was", "The council was told by its clerk", ["that the roof was new"])
     (claim,) = claims_from_frames(text, [found], own_voice=False)
     assert claim.chain[0].text == "its clerk"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("Citing ill health, the bishop resigned.", "Citing", "ill health", "the bishop resigned"),
+        ("The mine cut its output, blaming a rockfall.", "blaming", "a rockfall", "The mine cut its output"),
+    ],
+)
+def test_a_reason_is_nobody(text, cue, source, content):
+    from tests.attribution.test_chains import frame
+
+    assert claims_from_frames(text, [frame(text, cue, source, [content])], own_voice=False) == []
+
+
+@pytest.mark.parametrize("paper", ["Tuesday's Marca", "Marca", "the Sarn Gazette"])
+def test_quoted_in_a_paper(paper):
+    from tests.attribution.test_chains import frame
+
+    text = f"The agent was quoted in {paper} as saying that nobody rang."
+    (_, inner) = claims_from_frames(text, [frame(text, "saying", "The agent", ["that nobody rang"])], own_voice=False)
+    assert [h.text for h in inner.chain] == [paper, "The agent"]
+
+
+def test_on_whose_authority():
+    from tests.attribution.test_chains import frame
+
+    text = "An earlier version said, on the authority of the club, that 3,000 tickets were left."
+    found = frame(text, "said", "An earlier version", ["that 3,000 tickets were left"])
+    claims = claims_from_frames(text, [found], own_voice=False)
+    assert [[h.text for h in c.chain] for c in claims] == [["An earlier version"], ["An earlier version", "the club"]]

@@ -101,6 +101,8 @@ def test_lemma(word, verb):
         ("Ana claimed 8,000 people had marched.", "claimed", "Ana", "8,000 people had marched", False),
         ("Tehran denied US reports of a deal.", "denied", "Tehran", "US reports of a deal", False),
         ("The club denied us entry.", "denied", "The club", "us entry", True),
+        ("The state's confirmed caseload is 162.", "confirmed", "The state", "caseload is 162", True),
+        ("The tuba, it must be said, was flat.", "be said", None, "The tuba", True),
         ("She was cited for courage.", "cited", None, "She", True),
         ("The beetle was described in 1911.", "described", None, "The beetle", True),
         ("A curfew was announced.", "announced", None, "A curfew", False),
