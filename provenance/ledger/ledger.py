@@ -306,8 +306,18 @@ class Ledger:
         self._put("claims", claims)
 
     def put_judgement(self, judgement: Judgement) -> None:
-        """Put a judgement, in place of the one of its id."""
-        self._put("judgements", [judgement])
+        """Add a judgement; the same one again changes nothing.
+
+        Raises LedgerError where the ledger has another of its id, as none is ever overwritten.
+        """
+        with self.transaction():
+            rows = self._rows("judgements")
+            if judgement.id in rows and self._model(rows, judgement.id, Judgement) != judgement:
+                raise LedgerError(
+                    f"{rows.path}: judgement {judgement.id} is there already, and says something else",
+                    "give the new one an id of its own",
+                )
+            self._put("judgements", [judgement], keep=True)
 
     def put_change(self, change: Mapping[str, Any] | Model) -> str:
         """Add an entry to the log of curation and return its id: its own, or one made of the time and its words."""

@@ -636,6 +636,22 @@ def test_judgements_are_kept_apart(ledger: Ledger, tmp_path: Path) -> None:
         assert list(again.judgements()) == [judgement]
 
 
+def test_a_judgement_is_never_overwritten(ledger: Ledger, tmp_path: Path) -> None:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    judgement = Judgement(id="j-1", claim="c-1", verdict=Verdict.WAIVED, why="seen", by="desk", at=at)
+    ledger.put_judgement(judgement)
+    before = stamps(tmp_path)
+    ledger.put_judgement(judgement)
+    with pytest.raises(LedgerError) as caught:
+        ledger.put_judgement(judgement.model_copy(update={"why": "seen on paper"}))
+    assert str(caught.value) == (
+        f"{tmp_path / 'ledger' / 'judgements.jsonl'}: judgement j-1 is there already, and says something else; "
+        "give the new one an id of its own"
+    )
+    assert stamps(tmp_path) == before
+    assert list(ledger.judgements()) == [judgement]
+
+
 def test_the_log_of_curation(ledger: Ledger) -> None:
     made = [ledger.put_change({"did": "merge", "of": ["a", "b"]}), ledger.put_change({"did": "alias"})]
     assert ledger.put_change({"id": "0", "did": "first"}) == "0"
