@@ -159,7 +159,7 @@ def _run(
             fail_on=settings.fail_on,
             version=__version__,
             ledger=_seen(app.settings.ledger_folder / "ledger"),
-            lines={claim: line for line, claim in enumerate(corpus.claims, 1)} if not paths else {},
+            lines=ledger.line_numbers("claims") if not paths else {},
             known_as=known_as,
         )
 
@@ -215,7 +215,7 @@ def _report(item: str) -> tuple[str, Path]:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise ConfigError(
             f"{path.as_posix()}: not a baseline: not UTF-8", "write it anew with --write-baseline"

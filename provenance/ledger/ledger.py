@@ -173,6 +173,10 @@ class Ledger:
         """How many records `table` has."""
         return len(self._rows(table))
 
+    def line_numbers(self, table: str) -> Mapping[str, int]:
+        """By key, the line at which each record of `table` stands in its file, counted from 1."""
+        return self._rows(table).numbers()
+
     def get_document(self, id: str) -> Document:
         """The document with that id, or the only one whose id begins so. Raises NotFoundError."""
         return self._get("documents", Document, id)

@@ -245,6 +245,9 @@ def test_check_fails_on_findings_and_a_baseline_takes_them_out(desk: Path, run: 
     code, out, _ = run("check", "--baseline", baseline)
     assert code == 0
     assert "in the baseline" in out
+    marked = Path(baseline)
+    marked.write_bytes(b"\xef\xbb\xbf" + marked.read_bytes())
+    assert run("check", "--baseline", baseline).out == out
 
 
 def test_check_annotates_the_line_of_the_ledger_that_has_the_claim(
@@ -256,6 +259,24 @@ def test_check_annotates_the_line_of_the_ledger_that_has_the_claim(
     (line,) = [n for n, row in enumerate(table, 1) if json.loads(row)["id"] == finding["claim"]]
     start = f"::warning file={desk.name}/ledger/claims.jsonl,title=PV102 unnamed source,line={line}::unnamed source"
     assert run("check", "--select", "PV102", "--format", "github").out.startswith(start)
+
+
+def test_a_line_of_the_ledger_is_counted_in_its_file_in_whatever_order_a_merge_left_it(
+    desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk.parent)
+    path = desk / "ledger" / "claims.jsonl"
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("\ufeff" + "\n".join(reversed(rows)), encoding="utf-8")
+    where = {json.loads(row)["id"]: 2 * number - 1 for number, row in enumerate(reversed(rows), 1)}
+    findings = json.loads(run("check", "--select", "PV1", "--format", "json").out)["findings"]
+    want = [where[finding["claim"]] for finding in findings]
+    assert len(want) > 1
+    assert [
+        int(n) for n in re.findall(r",line=(\d+)::", run("check", "--select", "PV1", "--format", "github").out)
+    ] == want
+    results = json.loads(run("check", "--select", "PV1", "--format", "sarif").out)["runs"][0]["results"]
+    assert [r["locations"][0]["physicalLocation"]["region"]["startLine"] for r in results] == want
 
 
 def test_check_since_a_revision_sees_what_is_new(desk: Path, run: Run) -> None:
