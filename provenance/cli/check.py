@@ -116,7 +116,6 @@ def _run(
     from provenance.checks import baseline as baselines
     from provenance.checks.selection import from_root, unknown_outlets
     from provenance.evidence import assess
-    from provenance.records import SnapshotRecord
     from provenance.render.report import Report
 
     known_as = partial(from_root, root=app.settings.root, start=Path.cwd())
@@ -138,7 +137,7 @@ def _run(
         else:
             if not corpus.claims:
                 app.say("note: the ledger holds no claims; add an article with: provenance add URL-OR-FILE")
-            ids, documents, fetches = list(corpus.claims), set[str](), list(ledger.records(SnapshotRecord))
+            ids, documents, fetches = list(corpus.claims), set[str](), list(ledger.fetches())
             if since is not None:
                 ids, documents = new_in_ledger(app.settings.ledger_folder, since, corpus, fetches)
             findings = checks.run(

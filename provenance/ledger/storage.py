@@ -20,7 +20,7 @@ from tinydb import TinyDB
 from tinydb import table as tinydb_table
 from tinydb.storages import Storage
 
-from provenance.errors import LedgerError
+from provenance.errors import LedgerError, LockedError
 from provenance.ledger.journal import COMMITTED, STAGED, Journal
 from provenance.ledger.tables import Row, Rows, encode, table_named
 
@@ -187,7 +187,7 @@ class JsonLinesStorage(Storage):
         try:
             lock.acquire(timeout=self.timeout)
         except Timeout:
-            raise LedgerError(
+            raise LockedError(
                 f"{self.folder}: another process has been writing for {self.timeout:g} seconds",
                 "wait until it has ended and try again",
             ) from None

@@ -32,6 +32,12 @@ class _IdAndDocument(msgspec.Struct, gc=False):
     document: str
 
 
+class _Fetch(msgspec.Struct, gc=False):
+    id: str
+    document: str
+    fetched_at: str
+
+
 class _File(msgspec.Struct, gc=False):
     file: str
 
@@ -48,6 +54,7 @@ class Filed(msgspec.Struct):
 _decode: Callable[[bytes], Row] = msgspec.json.Decoder().decode
 _decode_id = msgspec.json.Decoder(_Id).decode
 _decode_pair = msgspec.json.Decoder(_IdAndDocument).decode
+_decode_fetch = msgspec.json.Decoder(_Fetch).decode
 _decode_filed = msgspec.json.Decoder(Filed).decode
 
 
@@ -60,6 +67,11 @@ def document_named(line: bytes) -> tuple[str, str]:
 def _snapshot_key(line: bytes) -> str:
     pair = _decode_pair(line)
     return f"{pair.id}@{pair.document}"
+
+
+def _fetch_key(line: bytes) -> str:
+    fetch = _decode_fetch(line)
+    return f"{fetch.id}@{fetch.document}@{fetch.fetched_at}"
 
 
 def _id_key(line: bytes) -> str:
@@ -91,11 +103,14 @@ TABLES: Mapping[str, Table] = {
     )
 }
 """Every table of a ledger; its file is `<name>.jsonl`."""
+FETCHES = Table("fetches", _fetch_key)
+"""The fetches that gave a snapshot's bytes once more, after the document had given something else: a table that only a
+ledger which has such a fetch has a file of."""
 
 
 def table_named(name: str) -> Table:
     """The table of that name; one that the ledger does not know is keyed by `id`."""
-    return TABLES.get(name) or Table(name)
+    return FETCHES if name == FETCHES.name else TABLES.get(name) or Table(name)
 
 
 def encode(row: Mapping[str, Any]) -> bytes:
