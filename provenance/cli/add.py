@@ -14,6 +14,7 @@ from provenance.cli.common import (
     format_option,
     pass_app,
     print_json,
+    print_objects,
     progress,
     silence_stdout,
     standard_input,
@@ -42,13 +43,13 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> 
     from provenance.fetch import GoneError
     from provenance.pipeline import Reader
     from provenance.render.contract import added_object
-    from provenance.render.extract import format_added
+    from provenance.render.extract import format_added, plural
 
     given = make_given(inputs, **options)
     with app.ledger() as ledger:
         reader, failures = Reader(app.settings, ledger.sources()), Failures(app)
     objects = []
-    for name in progress(app, inputs, "adding"):
+    for number, name in enumerate(progress(app, inputs, "adding"), 1):
         try:
             fetched = reader.fetch(app.path(name), standard_input())
             with app.ledger() as ledger:
@@ -69,7 +70,12 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> 
         except ProvenanceError as error:
             failures.add(error)
             if isinstance(error, GoneError) and error.fetched is not None:
-                keep_loss(app, error.fetched, given)
+                with failures.told():
+                    keep_loss(app, error.fetched, given)
+            if failures.locked:  # the next input would wait as long
+                if rest := len(inputs) - number:
+                    app.say(f"note: {plural(rest, 'further input')} not tried")
+                break
             continue
         for note in extraction.notes:
             app.say(f"note: {name}: {note}")
@@ -88,7 +94,7 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> 
         except BrokenPipeError:
             silence_stdout()  # nobody reads on: that is no reason to store less
     if form == "json":
-        print_json(objects[0] if len(inputs) == 1 and objects else objects)
+        print_objects(objects, inputs, "input", failures)
     return failures.exit_code
 
 

@@ -6,7 +6,9 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
-from provenance.errors import ConfigError, ExitCode, InputError, ProvenanceError
+from provenance.errors import ConfigError, ExitCode, InputError, LockedError, ProvenanceError
 
 if TYPE_CHECKING:
     from provenance.config import Settings
@@ -125,21 +127,44 @@ class Failures:
     """Inputs that failed while others went on: one line each on standard error, one exit code at the end."""
 
     def __init__(self, app: App) -> None:
-        """`app` says whether to show tracebacks."""
+        """`app` says whether to show tracebacks, and is told what the command ends with."""
         self._app = app
         self.codes: list[int] = []
+        self.errors: list[str] = []
+        self.locked = False
 
     def add(self, error: ProvenanceError) -> None:
         """Report `error` and remember its code."""
         if self._app.debug:
-            raise error
+            traceback.print_exception(error)
         click.echo(f"error: {error}", err=True)
         self.codes.append(int(error.exit_code))
+        self.errors.append(str(error))
+        self.locked |= isinstance(error, LockedError)
+        self._app.code = self.exit_code
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """An error in the block is reported as `add` does, and goes no further."""
+        try:
+            yield
+        except ProvenanceError as error:
+            self.add(error)
 
     @property
     def exit_code(self) -> int:
         """0 where nothing failed; 2 where an input was at fault, else 3."""
         return min(self.codes, default=int(ExitCode.CLEAN))
+
+
+def print_objects(objects: list[dict[str, Any]], inputs: tuple[str, ...], key: str, failures: Failures) -> None:
+    """With json: the object of a single input, which says what was wrong where it failed; of more those that did not,
+    in a list. `key` is what an object has the name of its input under."""
+    from provenance.models import SCHEMA_VERSION
+
+    if len(inputs) == 1 and not objects:
+        objects = [{"schema_version": SCHEMA_VERSION, key: inputs[0], "error": failures.errors[0]}]
+    print_json(objects[0] if len(inputs) == 1 else objects)
 
 
 def progress(app: App, items: Iterable[str], label: str) -> Iterable[str]:

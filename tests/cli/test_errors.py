@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from provenance.ledger import Ledger
 from tests.cli.conftest import Run
@@ -122,6 +123,51 @@ def test_the_other_inputs_go_on(desk: Path, run: Run) -> None:
     assert code == 2
     assert len(err.strip().splitlines()) == 1
     assert out.startswith("added")
+
+
+NOWHERE = "nowhere.txt: no such file; check the path"
+
+
+def test_debug_shows_the_traceback_of_an_input_and_the_others_go_on(desk: Path, run: Run) -> None:
+    for command in ("add", "extract"):
+        code, out, err = run("--debug", command, str(desk / "nowhere.txt"), "dispatch.txt", "nowhere.txt")
+        assert (code, len(out.splitlines()) > 0) == (2, True)
+        assert err.count("Traceback (most recent call last):\n") == 2
+        assert err.count(f"\nerror: {desk.as_posix()}/{NOWHERE}\n") == 2
+
+
+@pytest.mark.parametrize(("command", "key"), [("extract", "document"), ("add", "input")])
+def test_json_of_an_input_that_failed_is_an_object_as_of_any(desk: Path, run: Run, command: str, key: str) -> None:
+    error = f"{desk.as_posix()}/{NOWHERE}"
+    for form in ("json", "jsonl"):
+        code, out, err = run(command, "nowhere.txt", "--format", form)
+        assert (code, err) == (2, f"error: {error}\n")
+        want = {"schema_version": 1, key: "nowhere.txt", "error": error}
+        assert (json.loads(out) if form == "json" else out) == (want if form == "json" else "")
+    code, out, err = run(command, "nowhere.txt", "report.txt", "--format", "json")
+    assert (code, err) == (2, f"error: {error}\n")
+    assert [row[key].rpartition("/")[2] for row in json.loads(out)] == ["report.txt"]
+
+
+def test_a_locked_ledger_is_waited_for_once(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (desk / name).write_text(f"The bridge of {name} was built in 1962.\n", encoding="utf-8")
+    ledger = Ledger.open
+    monkeypatch.setattr(Ledger, "open", lambda folder, write=False: ledger(folder, write=write, timeout=0.2))
+    before = fingerprint(desk)
+    error = (
+        f"error: {(desk / 'ledger').resolve()}: another process has been writing for 0.2 seconds; "
+        "wait until it has ended and try again\n"
+    )
+    with FileLock(desk / "ledger" / ".lock"):
+        assert run("add", "nowhere.txt", "a.txt", "b.txt", "c.txt") == (
+            2,
+            "",
+            f"error: {desk.as_posix()}/{NOWHERE}\n{error}note: 2 further inputs not tried\n",
+        )
+        assert run("add", "a.txt") == (2, "", error)
+    assert fingerprint(desk) == before
+    assert run("add", "a.txt", "b.txt").code == 0
 
 
 @pytest.mark.parametrize("command", [("find",), ("check",), ("chain", "c-0"), ("add", "a.txt"), ("snapshots", "list")])
@@ -299,6 +345,18 @@ def test_a_reader_that_goes_away_stores_no_less(tmp_path: Path) -> None:
     os.close(write)
     stored = (tmp_path / "ledger" / "documents.jsonl").read_text(encoding="utf-8").splitlines()
     assert (done.returncode, len(stored)) == (0, 3)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are POSIX")
+@pytest.mark.parametrize("command", ["extract", "add"])
+@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+def test_a_reader_that_goes_away_hides_no_input_that_failed(desk: Path, command: str, form: str) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    start = [sys.executable, "-m", "provenance", command, "nowhere.txt", "report.txt", "--format", form]
+    done = subprocess.run(start, cwd=desk, stdout=write, stderr=subprocess.PIPE, check=False, encoding="utf-8")
+    os.close(write)
+    assert (done.returncode, done.stderr) == (2, f"error: {NOWHERE}\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sh is POSIX")
