@@ -60,6 +60,12 @@ class Settings(Model):
         """Where the ledger lies."""
         return self.root / self.ledger
 
+    @property
+    def file(self) -> Path:
+        """The file that sets them, where any does."""
+        own = self.root / FILE
+        return own if own.is_file() else self.root / "pyproject.toml"
+
 
 def find_settings(start: Path) -> tuple[Path, dict[str, Any]] | None:
     """The nearest configuration file at or above `start`, and its table."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from provenance.cli.common import App, format_option, pass_app, style
-from provenance.cli.gate import open_corpus
+from provenance.cli.gate import check_settings, open_corpus
 from provenance.cli.since import changed_drafts, new_in_ledger
 from provenance.errors import ConfigError, ExitCode, InputError
 
@@ -77,7 +77,7 @@ def command(
     from provenance.render.findings import STREAMS, format_statistics, stream_text
 
     reports = [_report(item) for item in report]
-    settings = _settings(app, chosen)
+    settings = check_settings(app, **chosen)
     if stdin is not None and "-" not in paths:
         raise ConfigError(f"--stdin-filename {stdin}: standard input is not asked for", "give - as a PATH")
     known = app.start / baseline if baseline else app.settings.root / settings.baseline if settings.baseline else None
@@ -198,11 +198,6 @@ def _seen(path: Path) -> str:
     """A path as it is written where the command was started: relative, where it lies below."""
     full = path.resolve()
     return (full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else full).as_posix()
-
-
-def _settings(app: App, chosen: dict[str, Any]) -> CheckSettings:
-    update = {key: value for key, value in chosen.items() if value}
-    return app.settings.check.model_copy(update=update)
 
 
 def _report(item: str) -> tuple[str, Path]:

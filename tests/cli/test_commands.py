@@ -112,6 +112,35 @@ def test_find_prints_the_contract_s_lines(desk: Path, run: Run) -> None:
     assert quoted["chain"][0]["source"]["name"] == "Maren Falk"
 
 
+def said_of(run: Run, desk: Path) -> dict[str, set[str]]:
+    """The codes of what the check finds of each claim, and of the snapshot that it stands in."""
+    rows = lines((desk / "ledger" / "claims.jsonl").read_text(encoding="utf-8"))
+    found = json.loads(run("check", "--format", "json").out)["findings"]
+    return {
+        row["id"]: {
+            f["code"] for f in found if f["claim"] == row["id"] or (f["snapshot"] == row["snapshot"] and not f["claim"])
+        }
+        for row in rows
+    }
+
+
+def test_find_has_the_findings_that_the_check_has(desk: Path, run: Run) -> None:
+    settings = (desk / "provenance.toml").read_text(encoding="utf-8")
+    seen = []
+    for more in ("", '[check]\nignore = ["PV102"]\n', '[check]\nper_outlet_ignore = { lantern-example = ["PV103"] }\n'):
+        (desk / "provenance.toml").write_text(settings + more, encoding="utf-8")
+        found = {row["id"]: set(row["findings"]) for row in lines(run("find", "--format", "jsonl").out)}
+        assert found == said_of(run, desk)
+        seen.append(sorted(code for codes in found.values() for code in codes))
+    assert seen == [["PV102", "PV103", "PV103"], ["PV103", "PV103"], ["PV102", "PV103"]]
+    relayed = json.loads(run("find", "--via", "torsund-news-agency", "--format", "jsonl").out)
+    (desk / "provenance.toml").write_text(settings, encoding="utf-8")
+    next((desk / "ledger").rglob(f"{relayed['snapshot']}.warc.gz")).unlink()
+    found = {row["id"]: set(row["findings"]) for row in lines(run("find", "--format", "jsonl").out)}
+    assert found == said_of(run, desk)
+    assert "PV201" in found[relayed["id"]]
+
+
 @pytest.mark.parametrize(
     ("args", "urls"),
     [

@@ -393,15 +393,29 @@ def test_ctrl_c_is_one_word_and_changes_nothing(
 @pytest.mark.parametrize(
     ("text", "error"),
     [
+        ('select = ["PV1", "PV9"]', "select: no rule 'PV9'; see 'provenance rule'"),
+        ('ignore = ["PV13"]', "ignore: no rule 'PV13'; did you mean 'PV103'?"),
         ('per_outlet_ignore = { kcna = ["PV9"] }', "per_outlet_ignore of 'kcna': no rule 'PV9'; see 'provenance rule'"),
         ('per_path_ignore = { "a/*" = ["PV9"] }', "per_path_ignore of 'a/*': no rule 'PV9'; see 'provenance rule'"),
     ],
 )
+@pytest.mark.parametrize("command", [("check",), ("check", "report.txt"), ("find",)])
 def test_a_code_of_the_settings_that_is_none_is_said_where_it_stands(
-    desk: Path, run: Run, text: str, error: str
+    desk: Path, run: Run, command: tuple[str, ...], text: str, error: str
 ) -> None:
-    (desk / "provenance.toml").write_text(f"[check]\n{text}\n", encoding="utf-8")
-    assert run("check") == (2, "", f"error: {error}\n")
+    own = desk.resolve() / "provenance.toml"
+    own.write_text(f"[check]\n{text}\n", encoding="utf-8")
+    assert run(*command) == (2, "", f"error: {own}: check.{error}\n")
+    own.unlink()
+    project = desk.resolve() / "pyproject.toml"
+    project.write_text(f"[tool.provenance.check]\n{text}\n", encoding="utf-8")
+    assert run(*command) == (2, "", f"error: {project}: check.{error}\n")
+
+
+def test_a_code_of_the_command_line_takes_the_place_of_one_of_the_settings(desk: Path, run: Run) -> None:
+    (desk / "provenance.toml").write_text('[check]\nselect = ["PV9"]\n', encoding="utf-8")
+    assert run("check", "--select", "PV2") == (0, "no findings, 6 claims checked\n", "")
+    assert run("check", "--select", "PV8").err == "error: select: no rule 'PV8'; see 'provenance rule'\n"
 
 
 def test_an_unknown_command_names_the_nearest(run: Run) -> None:
