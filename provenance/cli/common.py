@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
-from provenance.errors import ConfigError, ExitCode, InputError, LockedError, ProvenanceError
+from provenance.errors import ConfigError, ExitCode, InputError, LedgerError, LockedError, ProvenanceError
 
 if TYPE_CHECKING:
     from provenance.config import Settings
@@ -53,9 +53,9 @@ class App:
         from provenance.config import load_settings
 
         settings = load_settings(self.start)
-        if not (settings.ledger_folder / "ledger").is_dir() and settings.ledger == ".":
+        if settings.ledger == "." and not is_kept(settings.ledger_folder / "ledger", Path.is_dir):
             for folder in (here := self.start.resolve(), *here.parents):
-                if (folder / "ledger" / "meta.json").is_file():
+                if has_ledger(folder):
                     return settings.model_copy(update={"ledger": os.path.relpath(folder, settings.root.resolve())})
         return settings
 
@@ -80,6 +80,19 @@ class App:
 
 
 pass_app = click.make_pass_decorator(App)
+
+
+def has_ledger(folder: Path) -> bool:
+    """Whether there is a ledger in `folder`. Raises LedgerError as `is_kept` does."""
+    return is_kept(folder / "ledger" / "meta.json", Path.is_file)
+
+
+def is_kept(path: Path, kind: Callable[[Path], bool]) -> bool:
+    """Whether a ledger's `path` is of a kind. Raises LedgerError where the system lets nobody look."""
+    try:
+        return kind(path)
+    except OSError as error:
+        raise LedgerError(f"{path}: cannot be read: {error.strerror}", "make it readable") from None
 
 
 def format_option(*formats: str, default: str = "text") -> Callable[[F], F]:
@@ -229,8 +242,7 @@ def registry_of(app: App) -> Registry:
     """The registry, with the ledger's own sources where there is a ledger."""
     from provenance.pipeline import load_registry
 
-    there = (app.settings.ledger_folder / "ledger" / "meta.json").is_file()
-    return load_registry(app.settings, own_sources(app) if there else ())
+    return load_registry(app.settings, own_sources(app) if has_ledger(app.settings.ledger_folder) else ())
 
 
 def silence_stdout() -> None:

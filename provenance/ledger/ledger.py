@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from provenance.errors import LedgerError, NotFoundError
 from provenance.ledger import archive
 from provenance.ledger.migrate import META, meta, migrate, no_ledger
-from provenance.ledger.storage import SUFFIX, TIMEOUT, Database, JsonLinesStorage, KeyedTable
+from provenance.ledger.storage import SUFFIX, TIMEOUT, Database, JsonLinesStorage, KeyedTable, reading
 from provenance.ledger.tables import FETCHES, TABLES, Decoded, Filed, Row, Rows, document_named, encode
 from provenance.models import Claim, Document, Judgement, Model, Outcome, Snapshot, Source, digest
 from provenance.records import (
@@ -81,8 +81,9 @@ class Ledger:
         self.folder = folder
         self._home = folder / FOLDER
         self._write = write
-        if not self._home.is_dir():
-            raise no_ledger(folder)
+        with reading(self._home):
+            if not self._home.is_dir():
+                raise no_ledger(folder)
         self._database = Database(self._home, timeout=timeout)
 
     @classmethod

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -319,6 +320,56 @@ def test_init_below_settings_says_which_ledger_they_use(desk: Path, run: Run) ->
     assert err.splitlines()[1] == (
         f"note: the settings above it say that commands there use {(desk / 'ledger').resolve().as_posix()}"
     )
+
+
+def test_init_makes_the_ledger_that_the_settings_name(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "provenance.toml").write_text('ledger = "store"\n', encoding="utf-8")
+    (tmp_path / "below").mkdir()
+    store = tmp_path.resolve() / "store"
+    assert run("find") == (2, "", f"error: no ledger in {store}; run provenance init\n")
+    made = f"made {store.as_posix()}/ledger; add an article with: provenance add URL-OR-FILE\n"
+    assert run("-C", str(tmp_path / "below"), "init") == (0, "", made)
+    assert run("find") == (0, "", "no such claim\n")
+    assert run("init") == (0, "", f"{store.as_posix()}/ledger is there already; nothing changed\n")
+    assert not (tmp_path / "ledger").exists() and not (tmp_path / "below" / "ledger").exists()
+    assert run("init", "here").err.splitlines() == [
+        f"made {tmp_path.as_posix()}/here/ledger; add an article with: provenance add URL-OR-FILE",
+        f"note: the settings above it say that commands there use {store.as_posix()}/ledger",
+    ]
+
+
+def test_init_makes_nothing_where_the_settings_cannot_be_read(tmp_path: Path, run: Run) -> None:
+    project = tmp_path.resolve() / "pyproject.toml"
+    project.write_text("[tool.provenance]\nledgr = 1\n", encoding="utf-8")
+    for where in ((), ("zz",)):
+        assert run("init", *where) == (2, "", f"error: {project}: unknown key 'ledgr'; did you mean 'ledger'?\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["pyproject.toml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="the system's rights are others")
+@pytest.mark.parametrize("command", [("find",), ("init",), ("snapshots", "list"), ("sources", "list", "--own")])
+@pytest.mark.parametrize(("closed", "mode"), [("store", 0o600), ("store/ledger", 0o600), ("store/ledger", 0)])
+def test_a_ledger_that_may_not_be_searched_is_one_clear_line(
+    run: Run, command: tuple[str, ...], closed: str, mode: int
+) -> None:
+    was = os.geteuid()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        (folder / "provenance.toml").write_text('ledger = "store"\n', encoding="utf-8")
+        assert run("-C", name, "init").code == 0
+        assert run("-C", name, *command).code == 0  # with all that it imports
+        if was == 0:  # who may search anywhere
+            for path in (folder, *folder.rglob("*")):
+                os.chown(path, 65534, 65534)
+            os.seteuid(65534)
+        try:
+            (folder / closed).chmod(mode)
+            code, out, err = run("-C", name, *command)
+        finally:
+            (folder / closed).chmod(0o700)
+            os.seteuid(was)
+    where = folder / "store" / "ledger" / ("meta.json" if command == ("init",) else "")
+    assert (code, out, err) == (2, "", f"error: {where}: cannot be read: Permission denied; make it readable\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals are POSIX")
