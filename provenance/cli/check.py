@@ -77,11 +77,14 @@ def command(
     from provenance.render.findings import STREAMS, format_statistics, stream_text
 
     reports = [_report(item) for item in report]
+    if statistics and form != "text":
+        raise ConfigError(f"--statistics and --format {form}", "leave one of them out; json has the statistics too")
     settings = check_settings(app, **chosen)
     if stdin is not None and "-" not in paths:
         raise ConfigError(f"--stdin-filename {stdin}: standard input is not asked for", "give - as a PATH")
     known = app.start / baseline if baseline else app.settings.root / settings.baseline if settings.baseline else None
     if write_baseline is not None:
+        _file("--write-baseline -", str(write_baseline))
         known = None
         partly = paths or since is not None or chosen["select"] or chosen["ignore"]
         if partly and (app.start / write_baseline).exists():
@@ -204,7 +207,14 @@ def _report(item: str) -> tuple[str, Path]:
     kind, _, path = item.partition("=")
     if kind not in FORMATS or not path:
         raise ConfigError(f"--report {item}", f"write FORMAT=FILE, with one of {', '.join(FORMATS)}")
-    return kind, Path(path)
+    return kind, _file(f"--report {item}", path)
+
+
+def _file(option: str, path: str) -> Path:
+    """The file that an option names; standard output is for what --format says."""
+    if path == "-":
+        raise ConfigError(f"{option}: standard output has what --format prints", "name a file")
+    return Path(path)
 
 
 def _read(path: Path) -> str:

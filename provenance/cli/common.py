@@ -211,12 +211,16 @@ def style() -> Callable[[str, str], str]:
 
 
 def person() -> str:
-    """Who decides: git's user.name, which the ledger's history bears too; else the user of the machine."""
+    """Who decides: git's user.name in the folder that the command works in, which the ledger's history bears too; else
+    the user of the machine."""
     import getpass
     import subprocess
 
+    context = click.get_current_context(silent=True)
+    app = context.find_object(App) if context else None
+    git = ["git", "-C", str(app.start if app else "."), "config", "user.name"]
     try:
-        done = subprocess.run(["git", "config", "user.name"], check=False, capture_output=True, text=True)
+        done = subprocess.run(git, check=False, capture_output=True, text=True)
         if done.returncode == 0 and done.stdout.strip():
             return done.stdout.strip()
     except OSError:

@@ -407,11 +407,14 @@ def test_snapshots_are_listed_shown_and_verified(desk: Path, run: Run) -> None:
     ids = [line.split()[0] for line in run("snapshots", "list").out.splitlines()]
     assert len(ids) == 2
     assert {run("snapshots", "show", id, "--text").out for id in ids} == {DISPATCH, REPORT}
-    assert run("snapshots", "verify").code == 0
+    assert run("snapshots", "verify") == (0, "", "2 verified, 0 missing or corrupt\n")
+    shown = [sys.executable, "-m", "provenance", "snapshots", "show", ids[0], "--body"]
+    body = subprocess.run(shown, cwd=desk, check=True, capture_output=True).stdout
+    assert body.decode() in (DISPATCH, REPORT)
     [damaged, *_] = (desk / "ledger" / "snapshots").rglob("*.warc.gz")
     damaged.write_bytes(damaged.read_bytes()[:-40])
-    code, out, _ = run("snapshots", "verify")
-    assert code == 1
+    code, out, err = run("snapshots", "verify")
+    assert (code, err) == (1, "1 verified, 1 missing or corrupt\n")
     assert damaged.name in out
     assert run("check", "--select", "PV201").code == 1
 

@@ -251,6 +251,11 @@ def test_settings_that_do_not_fit(tmp_path: Path, run: Run, text: str, words: st
         (("sources", "alias", "kcna", ""), "'' is not a name; give the name that its readers know"),
         (("check", "--select", "PV13"), "select: no rule 'PV13'; did you mean 'PV103'?"),
         (("check", "--ignore", "PV1,zork"), "ignore: no rule 'zork'; see 'provenance rule'"),
+        (("check", "--report", "sarif=-"), "--report sarif=-: standard output has what --format prints; name a file"),
+        (("check", "--write-baseline", "-"), "--write-baseline -: standard output has what --format prints; name a "
+         "file"),
+        (("check", "--statistics", "--format", "json"), "--statistics and --format json; leave one of them out; json "
+         "has the statistics too"),
         (("check", "https://x.example/a"), "a URL is no draft; put it into the ledger with: provenance add URL"),
         (("check", "--baseline", "none.json"), "DESK/none.json: cannot be read: No such file or directory; "
          "write one with --write-baseline"),
@@ -374,9 +379,18 @@ def test_a_ledger_that_may_not_be_searched_is_one_clear_line(
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals are POSIX")
 @pytest.mark.parametrize(
-    ("command", "code"), [("check --format json", 1), ("find", 0), ("sources export", 0), ("schema", 0), ("--help", 0)]
+    ("command", "code"),
+    [
+        ("check --format json", 1),
+        ("snapshots verify", 1),
+        ("find", 0),
+        ("sources export", 0),
+        ("schema", 0),
+        ("--help", 0),
+    ],
 )
 def test_a_reader_that_goes_away_changes_no_exit_code(desk: Path, command: str, code: int) -> None:
+    next((desk / "ledger" / "snapshots").rglob("*.warc.gz")).write_bytes(b"")
     read, write = os.pipe()
     os.close(read)
     start = [sys.executable, "-m", "provenance", *command.split()]
@@ -416,6 +430,15 @@ def test_a_closed_stream_changes_no_exit_code(desk: Path, closed: str, code: int
     start = f'exec "{sys.executable}" -m provenance check {closed}'
     done = subprocess.run(["sh", "-c", start], cwd=desk, check=False, capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stderr) == (code, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sh is POSIX")
+@pytest.mark.parametrize("what", ["--body", "--text", ""])
+def test_a_snapshot_shown_to_nobody_is_no_error(desk: Path, run: Run, what: str) -> None:
+    id = run("snapshots", "list").out.split()[0]
+    start = f'exec "{sys.executable}" -m provenance snapshots show {id} {what} >&-'
+    done = subprocess.run(["sh", "-c", start], cwd=desk, check=False, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk is Linux's")

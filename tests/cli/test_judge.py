@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -134,6 +135,17 @@ def test_what_is_taken_back_is_kept_and_in_force_no_more(desk: Path, run: Run, c
         "",
         f"error: no judgement of {claim} is in force; see provenance chain {claim}\n",
     )
+
+
+def test_who_judges_is_whom_git_names_in_the_folder_that_the_command_works_in(
+    desk: Path, run: Run, claim: str, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    for folder, name in ((desk, "The Desk"), (elsewhere, "Somebody Else")):
+        subprocess.run(["git", "-C", str(folder), "init", "-q"], check=True)
+        subprocess.run(["git", "-C", str(folder), "config", "user.name", name], check=True)
+    monkeypatch.chdir(elsewhere)
+    assert run("judge", claim, "--waive", "seen").err == f"judged {claim} waived by The Desk\n"
 
 
 @pytest.mark.parametrize(
