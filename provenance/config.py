@@ -60,15 +60,21 @@ class Settings(Model):
         """Where the ledger lies."""
         return self.root / self.ledger
 
+    @property
+    def file(self) -> Path:
+        """The file that sets them, where any does."""
+        own = self.root / FILE
+        return own if own.is_file() else self.root / "pyproject.toml"
+
 
 def find_settings(start: Path) -> tuple[Path, dict[str, Any]] | None:
     """The nearest configuration file at or above `start`, and its table."""
     for folder in (start, *start.parents):
         own = folder / FILE
-        if own.is_file():
+        if _is_file(own):
             return own, _read(own)
         project = folder / "pyproject.toml"
-        if project.is_file():
+        if _is_file(project):
             table: Any = _read(project)
             for name in ("tool", "provenance"):
                 table = table.get(name)
@@ -127,6 +133,13 @@ def _wanted(error: ErrorDetails) -> str:
         return "must be a list of paths" if error["loc"] == ("registry",) else "must be a list of codes"
     words = _WANTED.get(error["type"])
     return words.format(**error.get("ctx", {})) if words else error["msg"].lower()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}", "make its folder readable") from None
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -44,6 +44,10 @@ class LedgerError(ProvenanceError):
     """The ledger is missing, broken, of another schema, locked, or cannot be written."""
 
 
+class LockedError(LedgerError):
+    """Another process has been writing to the ledger for longer than there is patience."""
+
+
 class RegistryError(ProvenanceError):
     """A source registry that is not valid: names the file, the line and the key."""
 

@@ -8,6 +8,7 @@ end-exclusive.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -400,6 +401,12 @@ def claim_id(document: str, content: Spans, words: str, chain: tuple[Hop, ...], 
     hops = "|".join(",".join(f"{s}-{e}" for s, e in (*hop.surface, *hop.cue)) for hop in chain)
     key = "\x1f".join((document, places, re.sub(r"\s+", " ", words), hops, kind))
     return "c-" + hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def judgement_id(judgement: Judgement) -> str:
+    """The id of a judgement from all else that it says: where two differ in anything, their ids do."""
+    said = json.dumps(judgement.model_dump(mode="json", exclude={"id"}, exclude_none=True), sort_keys=True)
+    return "j-" + hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 CONTEXT = 32

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,12 +13,15 @@ from pydantic import ValidationError
 
 from provenance.models import (
     ClaimKind,
+    Judgement,
     Redirect,
     Snapshot,
     Span,
+    Verdict,
     claim_id,
     digest,
     document_id,
+    judgement_id,
     place_of,
     words_of,
 )
@@ -39,6 +43,22 @@ def test_the_id_of_a_claim_is_of_its_document_places_words_and_kind() -> None:
     key = "d-1\x1f0-20;41-53\x1fa b\x1f\x1f"
     for kind in ClaimKind:
         assert claim_id("d-1", spans, "a \n b", (), kind) == "c-" + sha256(key + kind)[:16]
+
+
+def test_the_id_of_a_judgement_is_of_all_that_it_says() -> None:
+    first = Judgement(
+        id="j", claim="c-1", verdict=Verdict.WAIVED, why="seen", by="desk", at=datetime(2026, 1, 1, tzinfo=UTC)
+    )
+    said = '{"at": "2026-01-01T00:00:00Z", "by": "desk", "claim": "c-1", "verdict": "waived", "why": "seen"}'
+    assert judgement_id(first) == "j-" + sha256(said)[:16]
+    other: dict[str, Any] = {
+        "claim": "c-2", "verdict": Verdict.WRONG, "why": "None", "snapshot": "s", "source": "s", "by": "A",
+        "at": datetime(2026, 1, 1, 0, 0, 0, 1, tzinfo=UTC), "until": date(2026, 1, 1),
+    }  # fmt: skip
+    assert {"id", *other} == Judgement.model_fields.keys()
+    made = [first.model_copy(update={key: value}) for key, value in [*other.items(), ("why", None), ("id", "j-2")]]
+    assert len({judgement_id(judgement) for judgement in made}) == len(made)
+    assert judgement_id(made[-1]) == judgement_id(first)
 
 
 def test_a_place_is_counted_in_code_points() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +11,10 @@ from provenance.checks import originals, shares, snapshots, sources
 from provenance.checks.context import Context
 from provenance.checks.selection import Selection
 from provenance.collector import uncollected
+from provenance.config import CheckSettings
 from provenance.records import FindingRecord
 
 if TYPE_CHECKING:
-    from provenance.config import CheckSettings
     from provenance.evidence import Evidence
     from provenance.evidence.corpus import Corpus
     from provenance.records import SnapshotRecord
@@ -41,8 +42,52 @@ def run(
     further `documents`, by day, outlet, document, place and code. `fetches` are all records of snapshots, of which the
     corpus has but one where several documents came with the same bytes. `per_path_ignore` is relative to the folder
     `root`. Raises ConfigError as Selection does."""
+    found = _found(evidence, Selection(settings, root, among=STORED), claims, documents, fetches)
+    return sorted(found, key=lambda f: _order(f, evidence.corpus))
+
+
+def codes(
+    evidence: Evidence,
+    claims: Iterable[str],
+    settings: CheckSettings | None = None,
+    *,
+    fetches: Iterable[SnapshotRecord] | None = None,
+    root: Path | None = None,
+) -> dict[str, list[str]]:
+    """The codes, sorted, of what `run` finds about each of `claims` (ids) and about the text that it stands in; every
+    rule is run where there are no `settings`."""
     corpus = evidence.corpus
-    selection = Selection(settings, root, among=STORED)
+    asked = {id: corpus.claims[id] for id in claims}
+    # Of the claims of one document some are told of with another, or not again.
+    own = {claim.document for claim in asked.values()}
+    ids = [id for id, claim in corpus.claims.items() if claim.document in own]
+    held = (corpus.snapshots.get(claim.snapshot or "") for claim in asked.values())
+    selection = Selection(settings or CheckSettings(), root, among=())
+    found = _found(evidence, selection, ids, [snapshot.document for snapshot in held if snapshot], fetches)
+    by_claim: dict[str, set[str]] = {id: set() for id in asked}
+    by_text: dict[str, list[FindingRecord]] = defaultdict(list)
+    for finding in found:
+        if finding.claim is None:
+            for about in {finding.document or "", finding.snapshot or ""}:
+                by_text[about].append(finding)
+        elif finding.claim in by_claim:
+            by_claim[finding.claim].add(finding.code)
+    for id, claim in asked.items():
+        for finding in (*by_text[claim.document], *by_text[claim.snapshot or ""]):
+            if snapshots.concerns(finding, claim, corpus):
+                by_claim[id].add(finding.code)
+    return {id: sorted(codes) for id, codes in by_claim.items()}
+
+
+def _found(
+    evidence: Evidence,
+    selection: Selection,
+    claims: Iterable[str] | None,
+    documents: Iterable[str],
+    fetches: Iterable[SnapshotRecord] | None,
+) -> list[FindingRecord]:
+    """What `run` finds, in no order."""
+    corpus = evidence.corpus
     ids = tuple(corpus.claims if claims is None else claims)
     whole = len(ids) == len(corpus.claims)
     asked = None if whole else frozenset([*documents, *(corpus.claims[id].document for id in ids)])
@@ -51,23 +96,11 @@ def run(
         findings = shares.findings(context, lambda part: selection.keep(_all(part, selection), corpus))
     # Where a citation is older than what it cites, that is why the original is not held.
     older = {finding.claim for finding in findings if finding.code == "PV105"}
-    findings = [f for f in findings if f.code != "PV103" or f.claim not in older]
-    return sorted(findings, key=lambda f: _order(f, corpus))
+    return [f for f in findings if f.code != "PV103" or f.claim not in older]
 
 
 def _all(context: Context, selection: Selection) -> list[FindingRecord]:
     return [found for codes, check in FAMILIES if selection.wants(*codes) for found in check(context)]
-
-
-def codes(evidence: Evidence, claims: Iterable[str]) -> dict[str, list[str]]:
-    """The codes of the findings about each of `claims` (ids), sorted."""
-    ids = tuple(claims)
-    context = Context(evidence, ids)
-    result: dict[str, set[str]] = {id: set() for id in ids}
-    for claim in context.records():
-        for family in (sources, originals):
-            result[claim.id].update(finding.code for finding in family.of_claim(context, claim))
-    return {id: sorted(found) for id, found in result.items()}
 
 
 def _order(finding: FindingRecord, corpus: Corpus) -> tuple[str, str, str, int, str, str]:

@@ -22,8 +22,8 @@ class Selection:
     """The settings' choice of codes, made ready; patterns of paths are relative to the folder `root`, the paths of
     findings to `start` (to `root`, where left out).
 
-    Raises ConfigError for a code that is none, and where none of the codes `among` which findings can be is left: a
-    check that looks at nothing passes nothing.
+    Raises ConfigError for a code that is none, and where none of the codes `among` which findings can be, if any, is
+    left: a check that looks at nothing passes nothing.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class Selection:
         self._root, self._start = root, start or root
         chosen = _codes("select", settings.select) if settings.select else frozenset(RULES)
         self.codes = chosen - _codes("ignore", settings.ignore)
-        if self.codes.isdisjoint(among):
+        if among and self.codes.isdisjoint(among):
             raise ConfigError("select and ignore leave no rule to check", f"choose from {', '.join(among)}")
         self._by_outlet = {
             name.casefold(): _codes(f"per_outlet_ignore of '{name}'", codes)
@@ -89,6 +89,15 @@ def _codes(where: str, codes: Iterable[str]) -> frozenset[str]:
         return expand(codes)
     except ConfigError as error:
         raise ConfigError(f"{where}: {error.message}", error.remedy) from None
+
+
+def check_codes(settings: CheckSettings, keys: Iterable[str], where: str) -> None:
+    """Raise ConfigError, which says `where` they stand and under which key, for codes of a settings file that are
+    none."""
+    for key in keys:
+        chosen = getattr(settings, key)
+        for name, codes in chosen.items() if isinstance(chosen, dict) else [("", chosen)]:
+            _codes(f"{where}{key} of '{name}'" if name else f"{where}{key}", codes)
 
 
 def unknown_outlets(settings: CheckSettings, corpus: Corpus) -> list[tuple[str, str | None]]:

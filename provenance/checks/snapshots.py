@@ -13,7 +13,8 @@ from provenance.evidence.explain import outlet_name
 from provenance.records import FindingRecord
 
 if TYPE_CHECKING:
-    from provenance.records import SnapshotRecord
+    from provenance.evidence.corpus import Corpus
+    from provenance.records import ClaimRecord, SnapshotRecord
 
 LOST = {
     "gone": "is gone",
@@ -40,6 +41,14 @@ def check(context: Context) -> Iterator[FindingRecord]:
             by_document[fetch.document].append(fetch)
     for document, fetches in by_document.items():
         yield from _changed(context, document, sorted(fetches, key=lambda s: (s.fetched_at, s.id)), stood)
+
+
+def concerns(finding: FindingRecord, claim: ClaimRecord, corpus: Corpus) -> bool:
+    """Whether a finding about a snapshot or a document is about the text that a claim stands in."""
+    if finding.code == "PV201":
+        return finding.snapshot == claim.snapshot
+    ours, now = corpus.snapshots.get(claim.snapshot or ""), corpus.snapshots.get(finding.snapshot or "")
+    return finding.document == claim.document and (ours is None or now is None or _given(ours) != _given(now))
 
 
 def _damaged(context: Context, snapshot: SnapshotRecord) -> Iterator[FindingRecord]:

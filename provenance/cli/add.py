@@ -14,6 +14,7 @@ from provenance.cli.common import (
     format_option,
     pass_app,
     print_json,
+    print_objects,
     progress,
     silence_stdout,
     standard_input,
@@ -36,18 +37,19 @@ if TYPE_CHECKING:
 def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> int:
     """Store articles: each INPUT (a URL, a file or -) in one transaction, all of it or nothing.
 
-    The same bytes of the same document again change nothing.
+    The same bytes of the same document again change nothing; where it had changed or gone meanwhile, it is kept that
+    they are back.
     """
     from provenance.fetch import GoneError
     from provenance.pipeline import Reader
     from provenance.render.contract import added_object
-    from provenance.render.extract import format_added
+    from provenance.render.extract import format_added, plural
 
     given = make_given(inputs, **options)
     with app.ledger() as ledger:
         reader, failures = Reader(app.settings, ledger.sources()), Failures(app)
     objects = []
-    for name in progress(app, inputs, "adding"):
+    for number, name in enumerate(progress(app, inputs, "adding"), 1):
         try:
             fetched = reader.fetch(app.path(name), standard_input())
             with app.ledger() as ledger:
@@ -57,7 +59,7 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> 
             extraction = reader.extract(fetched, replace(given, outlet=whose))
             with app.ledger(write=True) as ledger:
                 extraction, known = with_known(ledger, extraction, given)
-                new = ledger.add(
+                stored = ledger.add(
                     extraction.document,
                     extraction.snapshot,
                     extraction.body,
@@ -68,26 +70,31 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, **options: Any) -> 
         except ProvenanceError as error:
             failures.add(error)
             if isinstance(error, GoneError) and error.fetched is not None:
-                keep_loss(app, error.fetched, given)
+                with failures.told():
+                    keep_loss(app, error.fetched, given)
+            if failures.locked:  # the next input would wait as long
+                if rest := len(inputs) - number:
+                    app.say(f"note: {plural(rest, 'further input')} not tried")
+                break
             continue
         for note in extraction.notes:
             app.say(f"note: {name}: {note}")
-        if known and not new:
+        if known and not stored.new:
             if lost := [option for option, value in given_of(given, known).items() if value]:
                 app.say(f"note: {name}: the ledger has it already; {' and '.join(lost)} changed nothing")
             extraction = replace(extraction, document=known)
-        reader.learn(extraction.sources if new else ())
+        reader.learn(extraction.sources if stored.new else ())
         try:
             if form == "json":
-                objects.append(added_object(extraction, new))
+                objects.append(added_object(extraction, *stored))
             elif form == "jsonl":
-                print_json(added_object(extraction, new), indent=None)
+                print_json(added_object(extraction, *stored), indent=None)
             else:
-                click.echo(format_added(name, extraction, new))
+                click.echo(format_added(name, extraction, *stored))
         except BrokenPipeError:
             silence_stdout()  # nobody reads on: that is no reason to store less
     if form == "json":
-        print_json(objects[0] if len(inputs) == 1 and objects else objects)
+        print_objects(objects, inputs, "input", failures)
     return failures.exit_code
 
 
@@ -112,11 +119,11 @@ def given_of(given: Given, known: Document) -> dict[str, bool]:
 
 
 def held_document(ledger: Ledger, fetched: Fetched, given: Given) -> Document | None:
-    """The document that the ledger has at the address of a fetch."""
+    """The document that the ledger has at the address of a fetch, or at the one that is said to be its own."""
     from provenance.models import document_id
     from provenance.pipeline import document_key
 
-    for url in filter(None, (given.url, fetched.final_url, fetched.requested_url)):
+    for url in filter(None, (given.url,) if given.url else (fetched.final_url, fetched.requested_url)):
         with suppress(NotFoundError):
             return ledger.get_document(document_id(document_key(url)))
     return None
@@ -128,5 +135,8 @@ def keep_loss(app: App, fetched: Fetched, given: Given) -> None:
 
     with app.ledger(write=True) as ledger:
         held = held_document(ledger, fetched, given)
-        if held is not None and ledger.add(held, lost(fetched, held.id), fetched.body, ""):
+        if held is None:
+            return
+        stored = ledger.add(held, lost(fetched, held.id), fetched.body, "")
+        if stored.new or stored.again:
             app.say(f"note: {held.url}: the ledger keeps that it is gone, and what it was")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from provenance.cli.common import App, format_option, pass_app, style
-from provenance.cli.gate import open_corpus
+from provenance.cli.gate import check_settings, open_corpus
 from provenance.cli.since import changed_drafts, new_in_ledger
 from provenance.errors import ConfigError, ExitCode, InputError
 
@@ -77,11 +77,14 @@ def command(
     from provenance.render.findings import STREAMS, format_statistics, stream_text
 
     reports = [_report(item) for item in report]
-    settings = _settings(app, chosen)
+    if statistics and form != "text":
+        raise ConfigError(f"--statistics and --format {form}", "leave one of them out; json has the statistics too")
+    settings = check_settings(app, **chosen)
     if stdin is not None and "-" not in paths:
         raise ConfigError(f"--stdin-filename {stdin}: standard input is not asked for", "give - as a PATH")
     known = app.start / baseline if baseline else app.settings.root / settings.baseline if settings.baseline else None
     if write_baseline is not None:
+        _file("--write-baseline -", str(write_baseline))
         known = None
         partly = paths or since is not None or chosen["select"] or chosen["ignore"]
         if partly and (app.start / write_baseline).exists():
@@ -116,7 +119,6 @@ def _run(
     from provenance.checks import baseline as baselines
     from provenance.checks.selection import from_root, unknown_outlets
     from provenance.evidence import assess
-    from provenance.records import SnapshotRecord
     from provenance.render.report import Report
 
     known_as = partial(from_root, root=app.settings.root, start=Path.cwd())
@@ -138,7 +140,7 @@ def _run(
         else:
             if not corpus.claims:
                 app.say("note: the ledger holds no claims; add an article with: provenance add URL-OR-FILE")
-            ids, documents, fetches = list(corpus.claims), set[str](), list(ledger.records(SnapshotRecord))
+            ids, documents, fetches = list(corpus.claims), set[str](), list(ledger.fetches())
             if since is not None:
                 ids, documents = new_in_ledger(app.settings.ledger_folder, since, corpus, fetches)
             findings = checks.run(
@@ -159,7 +161,7 @@ def _run(
             fail_on=settings.fail_on,
             version=__version__,
             ledger=_seen(app.settings.ledger_folder / "ledger"),
-            lines={claim: line for line, claim in enumerate(corpus.claims, 1)} if not paths else {},
+            lines=ledger.line_numbers("claims") if not paths else {},
             known_as=known_as,
         )
 
@@ -201,21 +203,23 @@ def _seen(path: Path) -> str:
     return (full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else full).as_posix()
 
 
-def _settings(app: App, chosen: dict[str, Any]) -> CheckSettings:
-    update = {key: value for key, value in chosen.items() if value}
-    return app.settings.check.model_copy(update=update)
-
-
 def _report(item: str) -> tuple[str, Path]:
     kind, _, path = item.partition("=")
     if kind not in FORMATS or not path:
         raise ConfigError(f"--report {item}", f"write FORMAT=FILE, with one of {', '.join(FORMATS)}")
-    return kind, Path(path)
+    return kind, _file(f"--report {item}", path)
+
+
+def _file(option: str, path: str) -> Path:
+    """The file that an option names; standard output is for what --format says."""
+    if path == "-":
+        raise ConfigError(f"{option}: standard output has what --format prints", "name a file")
+    return Path(path)
 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise ConfigError(
             f"{path.as_posix()}: not a baseline: not UTF-8", "write it anew with --write-baseline"

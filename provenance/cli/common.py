@@ -6,7 +6,9 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
-from provenance.errors import ConfigError, ExitCode, InputError, ProvenanceError
+from provenance.errors import ConfigError, ExitCode, InputError, LedgerError, LockedError, ProvenanceError
 
 if TYPE_CHECKING:
     from provenance.config import Settings
@@ -51,9 +53,9 @@ class App:
         from provenance.config import load_settings
 
         settings = load_settings(self.start)
-        if not (settings.ledger_folder / "ledger").is_dir() and settings.ledger == ".":
+        if settings.ledger == "." and not is_kept(settings.ledger_folder / "ledger", Path.is_dir):
             for folder in (here := self.start.resolve(), *here.parents):
-                if (folder / "ledger" / "meta.json").is_file():
+                if has_ledger(folder):
                     return settings.model_copy(update={"ledger": os.path.relpath(folder, settings.root.resolve())})
         return settings
 
@@ -78,6 +80,19 @@ class App:
 
 
 pass_app = click.make_pass_decorator(App)
+
+
+def has_ledger(folder: Path) -> bool:
+    """Whether there is a ledger in `folder`. Raises LedgerError as `is_kept` does."""
+    return is_kept(folder / "ledger" / "meta.json", Path.is_file)
+
+
+def is_kept(path: Path, kind: Callable[[Path], bool]) -> bool:
+    """Whether a ledger's `path` is of a kind. Raises LedgerError where the system lets nobody look."""
+    try:
+        return kind(path)
+    except OSError as error:
+        raise LedgerError(f"{path}: cannot be read: {error.strerror}", "make it readable") from None
 
 
 def format_option(*formats: str, default: str = "text") -> Callable[[F], F]:
@@ -125,21 +140,44 @@ class Failures:
     """Inputs that failed while others went on: one line each on standard error, one exit code at the end."""
 
     def __init__(self, app: App) -> None:
-        """`app` says whether to show tracebacks."""
+        """`app` says whether to show tracebacks, and is told what the command ends with."""
         self._app = app
         self.codes: list[int] = []
+        self.errors: list[str] = []
+        self.locked = False
 
     def add(self, error: ProvenanceError) -> None:
         """Report `error` and remember its code."""
         if self._app.debug:
-            raise error
+            traceback.print_exception(error)
         click.echo(f"error: {error}", err=True)
         self.codes.append(int(error.exit_code))
+        self.errors.append(str(error))
+        self.locked |= isinstance(error, LockedError)
+        self._app.code = self.exit_code
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """An error in the block is reported as `add` does, and goes no further."""
+        try:
+            yield
+        except ProvenanceError as error:
+            self.add(error)
 
     @property
     def exit_code(self) -> int:
         """0 where nothing failed; 2 where an input was at fault, else 3."""
         return min(self.codes, default=int(ExitCode.CLEAN))
+
+
+def print_objects(objects: list[dict[str, Any]], inputs: tuple[str, ...], key: str, failures: Failures) -> None:
+    """With json: the object of a single input, which says what was wrong where it failed; of more those that did not,
+    in a list. `key` is what an object has the name of its input under."""
+    from provenance.models import SCHEMA_VERSION
+
+    if len(inputs) == 1 and not objects:
+        objects = [{"schema_version": SCHEMA_VERSION, key: inputs[0], "error": failures.errors[0]}]
+    print_json(objects[0] if len(inputs) == 1 else objects)
 
 
 def progress(app: App, items: Iterable[str], label: str) -> Iterable[str]:
@@ -173,12 +211,16 @@ def style() -> Callable[[str, str], str]:
 
 
 def person() -> str:
-    """Who decides: git's user.name, which the ledger's history bears too; else the user of the machine."""
+    """Who decides: git's user.name in the folder that the command works in, which the ledger's history bears too; else
+    the user of the machine."""
     import getpass
     import subprocess
 
+    context = click.get_current_context(silent=True)
+    app = context.find_object(App) if context else None
+    git = ["git", "-C", str(app.start if app else "."), "config", "user.name"]
     try:
-        done = subprocess.run(["git", "config", "user.name"], check=False, capture_output=True, text=True)
+        done = subprocess.run(git, check=False, capture_output=True, text=True)
         if done.returncode == 0 and done.stdout.strip():
             return done.stdout.strip()
     except OSError:
@@ -204,8 +246,7 @@ def registry_of(app: App) -> Registry:
     """The registry, with the ledger's own sources where there is a ledger."""
     from provenance.pipeline import load_registry
 
-    there = (app.settings.ledger_folder / "ledger" / "meta.json").is_file()
-    return load_registry(app.settings, own_sources(app) if there else ())
+    return load_registry(app.settings, own_sources(app) if has_ledger(app.settings.ledger_folder) else ())
 
 
 def silence_stdout() -> None:

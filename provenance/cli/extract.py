@@ -6,7 +6,16 @@ from typing import Any
 
 import click
 
-from provenance.cli.common import App, Failures, format_option, pass_app, print_json, progress, standard_input
+from provenance.cli.common import (
+    App,
+    Failures,
+    format_option,
+    pass_app,
+    print_json,
+    print_objects,
+    progress,
+    standard_input,
+)
 from provenance.errors import ProvenanceError
 
 
@@ -59,7 +68,7 @@ def command(app: App, /, inputs: tuple[str, ...], form: str, with_text: bool, **
         else:
             click.echo(format_extraction(name, extraction))
     if form == "json":
-        print_json(objects[0] if len(inputs) == 1 and objects else objects)
+        print_objects(objects, inputs, "document", failures)
     return failures.exit_code
 
 

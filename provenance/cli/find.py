@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.cli.common import App, format_option, pass_app, print_json
-from provenance.cli.gate import open_corpus
+from provenance.cli.gate import check_settings, open_corpus
 from provenance.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def command(
 
     if words and not parse(" ".join(words)).words:
         raise ConfigError(f"no words in '{' '.join(words)}'", "give words of a claim, or none to print all claims")
+    settings = check_settings(app)
     since, until = since and check_published(since), until and check_published(until)
     with open_corpus(app) as (ledger, registry, corpus):
         evidence = assess(corpus)
@@ -72,7 +73,8 @@ def command(
             rows = _ranked(" ".join(words), rows)
         if original is not None:
             rows = [row for row in rows if evidence.of(row.id).original == original]
-        codes = checks.codes(evidence, (row.id for row in rows[:limit]))
+        ids = [row.id for row in rows[:limit]]
+        codes = checks.codes(evidence, ids, settings, fetches=ledger.fetches(), root=app.settings.root)
         found, judged = [], {judgement.id: judgement for judgement in ledger.judgements()}
         for claim in rows[:limit]:
             assessment = evidence.of(claim.id)

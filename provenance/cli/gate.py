@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provenance.cli.common import App
 
 if TYPE_CHECKING:
+    from provenance.config import CheckSettings
     from provenance.errors import LedgerError
     from provenance.evidence.corpus import Corpus
     from provenance.ledger import Ledger
@@ -76,6 +77,17 @@ def open_corpus(app: App, *, few: bool = False, texts: bool = False) -> Iterator
             verify=verify,
         )
         yield ledger, registry, corpus if said is None else replace(corpus, claims=ledger.claims_by_id(), said=said)
+
+
+def check_settings(app: App, **chosen: Any) -> CheckSettings:
+    """The settings of the check, with what the command line `chosen` in their place. Raises ConfigError, which names
+    file and key, for a code of the settings that is none."""
+    from provenance.checks.selection import check_codes
+
+    settings, chosen = app.settings.check, {key: value for key, value in chosen.items() if value}
+    keys = ("select", "ignore", "per_outlet_ignore", "per_path_ignore")
+    check_codes(settings, [key for key in keys if key not in chosen], f"{app.settings.file}: check.")
+    return settings.model_copy(update=chosen)
 
 
 def _text(ledger: Ledger, snapshot: str) -> str | LedgerError:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from provenance.cli.common import App, pass_app, person
-from provenance.errors import ConfigError
+from provenance.errors import ConfigError, NotFoundError
+
+if TYPE_CHECKING:
+    from provenance.ledger import Ledger
+    from provenance.records import JudgementRecord
 
 LEAST = 7
 """Digits of a snapshot's id that a decision must name it by."""
+SECOND = len("2025-01-31T00:00:00")
 
 
 @click.command("judge", short_help="Decide about a claim.")
@@ -23,7 +29,8 @@ LEAST = 7
 @click.option("--source", metavar="ID", help="The original source is ID.")
 @click.option("--waive", metavar="WHY", help="Let the claim pass, and say why.")
 @click.option("--wrong", metavar="WHY", help="The claim was taken from the text wrongly; say why.")
-@click.option("--why", metavar="WHY", help="The reason, with --held and --source.")
+@click.option("--withdraw", is_flag=True, help="Take back what was judged of the claim.")
+@click.option("--why", metavar="WHY", help="The reason, with --held, --source and --withdraw.")
 @click.option("--until", metavar="DATE", help="The judgement ends after DATE.")
 @click.option("--by", metavar="NAME", help="Who judges.  [default: git's user.name, else the user]")
 @pass_app
@@ -34,50 +41,102 @@ def command(
     source: str | None,
     waive: str | None,
     wrong: str | None,
+    withdraw: bool,
     why: str | None,
     until: str | None,
     by: str | None,
 ) -> None:
-    """Decide about CLAIM: confirm what holds it, name its source, waive it or call it wrong."""
-    from provenance.models import Judgement, Verdict, digest
+    """Decide about CLAIM: confirm what holds it, name its source, waive it or call it wrong.
+
+    Every judgement is kept, and the last word counts: --held and --source lift an earlier --waive and --wrong, --waive
+    an earlier --wrong, and --wrong all.
+    """
+    from provenance.models import Verdict
     from provenance.pipeline import load_registry
 
-    given = {
-        name: value
-        for name, value in (("--held", held), ("--source", source), ("--waive", waive), ("--wrong", wrong))
-        if value is not None
-    }
+    options = (("--held", held), ("--source", source), ("--waive", waive), ("--wrong", wrong))
+    given = [name for name, value in options if value is not None] + ["--withdraw"] * withdraw
     if len(given) != 1:
-        raise ConfigError(f"{' and '.join(given) or 'no verdict'}", "give one of --held, --source, --waive, --wrong")
-    verdict = {"--held": "held", "--source": "source", "--waive": "waived", "--wrong": "wrong"}[next(iter(given))]
-    reason = waive or wrong or why
-    if verdict in ("waived", "wrong") and not (reason or "").strip():
-        raise ConfigError(f"{next(iter(given))} without a reason", "say why: others will read it")
-    at, end = datetime.now(UTC).replace(microsecond=0), _day(until)
-    if end is not None and end < at.date():
+        remedy = "give one of --held, --source, --waive, --wrong, --withdraw"
+        raise ConfigError(f"{' and '.join(given) or 'no verdict'}", remedy)
+    if given[0] in ("--waive", "--wrong"):
+        if why is not None:
+            raise ConfigError(f"{given[0]} and --why", f"say all of it with {given[0]}")
+        if not (why := waive or wrong or "").strip():
+            raise ConfigError(f"{given[0]} without a reason", "say why: others will read it")
+    end = _day(until)
+    if end is not None and withdraw:
+        raise ConfigError("--withdraw and --until", "leave --until out: what is taken back has ended")
+    if end is not None and end < datetime.now(UTC).date():
         raise ConfigError(f"--until {until} has passed", "give a day to come, or none")
     if held is not None:
         if len(held) < LEAST:
             raise ConfigError(f"--held '{held}'", f"give the snapshot's id, or the first {LEAST} digits of it or more")
         _check_held(app, claim, held, why)
+    by = by or person()
+    if withdraw:
+        _withdraw(app, claim, why, by)
+        return
+    verdict = Verdict({"--waive": "waived"}.get(given[0], given[0].removeprefix("--")))
     with app.ledger(write=True) as ledger:
         found = ledger.get_claim(claim)
         snapshot = ledger.get_snapshot(held).id if held else None
         if source is not None and load_registry(app.settings, ledger.sources()).get(source) is None:
             raise ConfigError(f"no source '{source}'", "see provenance sources list, or add it")
-        judgement = Judgement(
-            id="j-" + digest(f"{found.id}\x1f{verdict}\x1f{at.isoformat()}\x1f{snapshot}\x1f{source}".encode())[:16],
-            claim=found.id,
-            verdict=Verdict(verdict),
-            why=reason,
-            snapshot=snapshot,
-            source=source,
-            by=by or person(),
-            at=at,
-            until=end,
-        )
-        ledger.put_judgement(judgement)
-    app.say(f"judged {found.id} {verdict} by {judgement.by}" + (f" until {until}" if until else ""))
+        said = {"claim": found.id, "verdict": verdict, "why": why, "snapshot": snapshot, "source": source}
+        _put(ledger, **said, by=by, until=end)
+    app.say(f"judged {found.id} {verdict} by {by}" + (f" until {until}" if until else ""))
+
+
+def _withdraw(app: App, claim: str, why: str | None, by: str) -> None:
+    """Take back every judgement of a claim that is in force: each is given again, as one that ended the day before.
+
+    Raises NotFoundError where there is none.
+    """
+    from provenance.evidence.judgements import in_force
+
+    with app.ledger(write=True) as ledger, ledger.transaction():
+        found, today = ledger.get_claim(claim), datetime.now(UTC).date()
+        known = in_force(_judgements(ledger, found.id), today)
+        if not known:
+            raise NotFoundError(f"no judgement of {found.id} is in force", f"see provenance chain {found.id}")
+        for each in known:
+            said = {"claim": found.id, "verdict": each.verdict, "snapshot": each.snapshot, "source": each.source}
+            _put(ledger, **said, why=why, by=by, until=today - timedelta(days=1))
+    app.say(f"judged {found.id} no longer {' or '.join(each.verdict for each in known)} by {by}")
+
+
+def _put(ledger: Ledger, **said: Any) -> None:
+    """Add a judgement that says this, now: unless it is the claim's last word already, and of this second."""
+    from provenance.evidence.corpus import moment
+    from provenance.models import Judgement, judgement_id
+    from provenance.records import JudgementRecord, record_of
+
+    with ledger.transaction():
+        known, at = _judgements(ledger, said["claim"]), datetime.now(UTC)
+        last = moment(known[-1].at) if known else ""
+        if last[:SECOND] == at.isoformat()[:SECOND] and last >= at.isoformat():
+            at = datetime.fromisoformat(last) + timedelta.resolution  # of two of one moment neither would be the last
+        made = Judgement(id="", at=at, **said)
+        if not known or _said(known[-1]) != _said(record_of(made, JudgementRecord)):
+            ledger.put_judgement(made.model_copy(update={"id": judgement_id(made)}))
+
+
+def _judgements(ledger: Ledger, claim: str) -> list[JudgementRecord]:
+    """Every judgement of a claim, the oldest first."""
+    from provenance.evidence.judgements import in_order
+    from provenance.records import JudgementRecord
+
+    return in_order(found for found in ledger.records(JudgementRecord) if found.claim == claim)
+
+
+def _said(judgement: JudgementRecord) -> JudgementRecord:
+    """A judgement without what tells it from the same one of the same second."""
+    from msgspec.structs import replace
+
+    from provenance.evidence.corpus import moment
+
+    return replace(judgement, id="", at=moment(judgement.at)[:SECOND])
 
 
 def _check_held(app: App, claim: str, snapshot: str, why: str | None) -> None:

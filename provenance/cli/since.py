@@ -19,14 +19,15 @@ def new_in_ledger(
     home: Path, revision: str, corpus: Corpus, fetches: Iterable[SnapshotRecord]
 ) -> tuple[list[str], set[str]]:
     """The claims that the ledger below `home` did not have at `revision`, and the documents of which it did not have a
-    snapshot, had another file of one, or has lost one; all of them, where there was no ledger."""
+    fetch, had another file of a snapshot, or has lost one; all of them, where there was no ledger."""
     folder = (home / "ledger").resolve()
     _check(folder, revision)
-    claims, snapshots = (_had(folder, revision, table) for table in ("claims", "snapshots"))
+    claims = _had(folder, revision, "claims")
+    had = {row for table in ("snapshots", "fetches") for row in _had(folder, revision, table, "fetched_at")}
     # A snapshot's file is named by its id.
     files = _changed(folder, revision, "snapshots")
     touched = {name.rpartition(b"/")[2].partition(b".")[0].decode("utf-8", "replace") for name in files}
-    new = [s for s in fetches if (s.id, s.document) not in snapshots or s.id in touched]
+    new = [s for s in fetches if (s.id, s.document, s.fetched_at) not in had or s.id in touched]
     documents = {document for s in new for document in (s.document, corpus.snapshots[s.id].document)}
     documents |= {c.document for c in corpus.claims.values() if c.snapshot and c.snapshot not in corpus.snapshots}
     return [c.id for c in corpus.claims.values() if (c.id, c.document) not in claims], documents
@@ -52,12 +53,13 @@ def changed_drafts(folder: Path, revision: str, files: dict[str, Path | None]) -
     }
 
 
-def _had(folder: Path, revision: str, table: str) -> set[tuple[str, str]]:
-    """(id, document) of what a table of the ledger had at `revision`; none, where there was no such table."""
+def _had(folder: Path, revision: str, table: str, *more: str) -> set[tuple[str, ...]]:
+    """(id, document), and what `more` keys say, of what a table of the ledger had at `revision`; none, where there was
+    no such table."""
     lines = (_git(folder, "show", f"{revision}:./{table}.jsonl") or b"").splitlines()
     try:
         rows = map(json.loads, filter(bytes.strip, lines))
-        return {(row["id"], row["document"]) for row in rows}
+        return {tuple(row[key] for key in ("id", "document", *more)) for row in rows}
     except (ValueError, KeyError, TypeError):
         raise ConfigError(f"--since {revision}: {table}.jsonl was broken then", "give another revision") from None
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from provenance.cli.common import App, format_option, pass_app, print_json, print_rows
@@ -42,7 +40,7 @@ def show(app: App, snapshot: str, what: str | None) -> None:
         if what == "text":
             click.echo(ledger.text(found.id), nl=False)
         elif what == "body":
-            sys.stdout.buffer.write(ledger.body(found.id))
+            click.echo(ledger.body(found.id), nl=False)
         else:
             print_json(found.model_dump(mode="json"))
 
@@ -60,6 +58,7 @@ def verify(app: App, snapshots: tuple[str, ...]) -> int:
                 ledger.verify(snapshot)
             except LedgerError as error:
                 bad += 1
+                app.code = int(ExitCode.FINDINGS)
                 click.echo(f"{snapshot[:12]}  {error}")
-    app.say(f"{len(ids)} verified, {bad} missing or corrupt")
-    return int(ExitCode.FINDINGS if bad else ExitCode.CLEAN)
+    app.say(f"{len(ids) - bad} verified, {bad} missing or corrupt")
+    return app.code

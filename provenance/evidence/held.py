@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from datetime import date
 
 from msgspec.structs import replace
 
@@ -18,6 +17,7 @@ from provenance.evidence.circles import Circles
 from provenance.evidence.claims import Claims
 from provenance.evidence.corpus import Corpus, last_hop, stated_hops
 from provenance.evidence.identity import NOBODY, SIGHT, Identity, is_staff
+from provenance.evidence.judgements import in_force, in_order
 from provenance.evidence.matching import in_quotation_marks
 from provenance.evidence.publishers import Page
 from provenance.evidence.search import Search
@@ -48,7 +48,7 @@ class Evidence:
             corpus.sources, (d.outlet.id for d in corpus.documents.values() if d.outlet), self._pages
         )
         self._judgements: dict[str, list[JudgementRecord]] = {}
-        for judgement in sorted(corpus.judgements, key=lambda j: (j.at, j.id)):
+        for judgement in in_order(corpus.judgements):
             self._judgements.setdefault(judgement.claim, []).append(judgement)
         known = [id for id in self._judgements if id in corpus.claims]
         self.claims = Claims(corpus, self.identity, {id: self._told(id) for id in known})
@@ -82,12 +82,8 @@ class Evidence:
         return self._judgements.keys()
 
     def judgements(self, claim: str) -> list[JudgementRecord]:
-        """The judgements in force of a claim, oldest first; one whose day has passed has ended."""
-        return [
-            judgement
-            for judgement in self._judgements.get(claim, ())
-            if not judgement.until or date.fromisoformat(judgement.until[:10]) >= self.corpus.today
-        ]
+        """The judgements in force of a claim, oldest first."""
+        return in_force(self._judgements.get(claim, ()), self.corpus.today)
 
     def assess(self, claim: ClaimRecord) -> Assessment:
         """The assessment of a record that is not the ledger's: a claim of a draft."""

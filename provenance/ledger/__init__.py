@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.ledger.ledger import Ledger
+from provenance.ledger.ledger import Ledger, Stored
 from provenance.ledger.tables import TABLES
 
-__all__ = ["TABLES", "Ledger"]
+__all__ = ["TABLES", "Ledger", "Stored"]

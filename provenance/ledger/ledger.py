@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 import msgspec
 from pydantic import ValidationError
@@ -17,9 +17,9 @@ from pydantic import ValidationError
 from provenance.errors import LedgerError, NotFoundError
 from provenance.ledger import archive
 from provenance.ledger.migrate import META, meta, migrate, no_ledger
-from provenance.ledger.storage import SUFFIX, TIMEOUT, Database, JsonLinesStorage, KeyedTable
-from provenance.ledger.tables import TABLES, Decoded, Filed, Row, Rows, document_named, encode
-from provenance.models import Claim, Document, Judgement, Model, Snapshot, Source, digest
+from provenance.ledger.storage import SUFFIX, TIMEOUT, Database, JsonLinesStorage, KeyedTable, reading
+from provenance.ledger.tables import FETCHES, TABLES, Decoded, Filed, Row, Rows, document_named, encode
+from provenance.models import Claim, Document, Judgement, Model, Outcome, Snapshot, Source, digest
 from provenance.records import (
     ClaimRecord,
     DocumentRecord,
@@ -56,6 +56,19 @@ _FILES = {
 }
 
 
+class Stored(NamedTuple):
+    """What became of one fetch of a document: its bytes were `new`; the lost file of a snapshot with these bytes was
+    `restored`; the document had given something else since, and has these bytes `again`. Else nothing changed. It is
+    true where they were new."""
+
+    new: bool = False
+    restored: bool = False
+    again: bool = False
+
+    def __bool__(self) -> bool:
+        return self.new
+
+
 class Ledger:
     """An open ledger; a context manager, closed at the end of the block.
 
@@ -68,8 +81,9 @@ class Ledger:
         self.folder = folder
         self._home = folder / FOLDER
         self._write = write
-        if not self._home.is_dir():
-            raise no_ledger(folder)
+        with reading(self._home):
+            if not self._home.is_dir():
+                raise no_ledger(folder)
         self._database = Database(self._home, timeout=timeout)
 
     @classmethod
@@ -159,6 +173,11 @@ class Ledger:
         """
         return self._rows(_TABLE_OF[kind]).records(msgspec.json.Decoder(kind).decode)
 
+    def fetches(self) -> Iterator[SnapshotRecord]:
+        """Every fetch that is kept: the snapshots, and those that gave the bytes of one once more."""
+        yield from self.records(SnapshotRecord)
+        yield from self._rows(FETCHES.name).records(msgspec.json.Decoder(SnapshotRecord).decode)
+
     def claims_by_id(self) -> Mapping[str, ClaimRecord]:
         """The claims by id, each made when it is looked at: for who looks at few of many."""
         return Decoded(self._rows("claims"), msgspec.json.Decoder(ClaimRecord).decode)
@@ -172,6 +191,10 @@ class Ledger:
     def count(self, table: str) -> int:
         """How many records `table` has."""
         return len(self._rows(table))
+
+    def line_numbers(self, table: str) -> Mapping[str, int]:
+        """By key, the line at which each record of `table` stands in its file, counted from 1."""
+        return self._rows(table).numbers()
 
     def get_document(self, id: str) -> Document:
         """The document with that id, or the only one whose id begins so. Raises NotFoundError."""
@@ -259,13 +282,14 @@ class Ledger:
         text: str,
         claims: Sequence[Claim] = (),
         sources: Sequence[Source] = (),
-    ) -> bool:
-        """Store one fetch of a document with all that was found in it, or nothing of it; True if it was new.
+    ) -> Stored:
+        """Store one fetch of a document with all that was found in it, or nothing of it; true if its bytes were new.
 
-        The same bytes of the same document change nothing, but bring back that snapshot's file where it is lost. New
-        bytes add a snapshot and put `document` in place of what was known of it. A claim that an earlier snapshot has
-        already (the same words at the same place) stays that snapshot's, as a line stays the commit's that brought it;
-        a source that the ledger has stays as it is.
+        The same bytes of the same document change nothing, but bring back that snapshot's file where it is lost; and
+        where the document gave something else since, it is kept that they came once more, and when. New bytes add a
+        snapshot and put `document` in place of what was known of it. A claim that an earlier snapshot has already (the
+        same words at the same place) stays that snapshot's, as a line stays the commit's that brought it; a source that
+        the ledger has stays as it is.
         Raises LedgerError as `transaction` does, and for a lost file whose text was another than `text`; ValueError
         where the parts do not belong together.
         """
@@ -274,8 +298,8 @@ class Ledger:
         with self.transaction():
             held = self._rows("snapshots")
             if (key := f"{snapshot.id}@{document.id}") in held:
-                self._mend(self._model(held, key, Snapshot), body, text)
-                return False
+                known = self._model(held, key, Snapshot)
+                return Stored(restored=self._mend(known, body, text), again=self._come_again(known, snapshot))
             for table in ("documents", "claims", "sources"):
                 self._rows(table)  # a table that cannot be read is found before anything is written
             # The archive comes before the tables: until they name its file, it is nothing, and may be written again.
@@ -285,7 +309,7 @@ class Ledger:
             self._put("documents", [document])
             self._put("claims", claims, keep=True)
             self._put("sources", sources, keep=True)
-        return True
+        return Stored(new=True)
 
     def put_document(self, document: Document) -> None:
         """Put `document` in place of the record of that id."""
@@ -306,8 +330,18 @@ class Ledger:
         self._put("claims", claims)
 
     def put_judgement(self, judgement: Judgement) -> None:
-        """Put a judgement, in place of the one of its id."""
-        self._put("judgements", [judgement])
+        """Add a judgement; the same one again changes nothing.
+
+        Raises LedgerError where the ledger has another of its id, as none is ever overwritten.
+        """
+        with self.transaction():
+            rows = self._rows("judgements")
+            if judgement.id in rows and self._model(rows, judgement.id, Judgement) != judgement:
+                raise LedgerError(
+                    f"{rows.path}: judgement {judgement.id} is there already, and says something else",
+                    "give the new one an id of its own",
+                )
+            self._put("judgements", [judgement], keep=True)
 
     def put_change(self, change: Mapping[str, Any] | Model) -> str:
         """Add an entry to the log of curation and return its id: its own, or one made of the time and its words."""
@@ -336,8 +370,8 @@ class Ledger:
     def _rows(self, table: str) -> Rows:
         return self._storage.rows(table)
 
-    def _mend(self, snapshot: Snapshot, body: bytes, text: str) -> None:
-        """Write the file of a stored snapshot anew, as of its own fetch, if it is missing or corrupt.
+    def _mend(self, snapshot: Snapshot, body: bytes, text: str) -> bool:
+        """Write the file of a stored snapshot anew, as of its own fetch, if it is missing or corrupt; True if it was.
 
         The claims index the text that was stored: a file with another would be no better than none.
         """
@@ -353,6 +387,23 @@ class Ledger:
             record = archive.write_snapshot(self._home, file, snapshot, body, text)
             if record != snapshot.archive:
                 self._put("snapshots", [snapshot.model_copy(update={"archive": record})])
+            return True
+        return False
+
+    def _come_again(self, known: Snapshot, fetch: Snapshot) -> bool:
+        """Keep a fetch that gave a snapshot's bytes once more; True if it was kept, which it is where the last one of
+        the document, before it, gave something else: else nothing that is known changes."""
+        rows = self._rows(FETCHES.name)
+        later = (self._model(rows, key, Snapshot) for key in rows if f"@{known.document}@" in key)
+        last = max((*self.snapshots_of(known.document), *later), key=lambda s: (s.fetched_at, s.id))
+        # The text is the one that was stored, and lies with the bytes where the snapshot's do.
+        read = {"text_sha256": known.text_sha256, "extractor": known.extractor} if fetch.text_sha256 else {}
+        fetch = fetch.model_copy(update={**read, "archive": None})
+        if fetch.fetched_at <= last.fetched_at or _gave(fetch) == _gave(last):
+            return False
+        row = _row(fetch)
+        self.table(FETCHES.name).put({FETCHES.key_of(encode(row)): row})
+        return True
 
     def _put(self, table: str, models: Iterable[Model], *, keep: bool = False) -> None:
         with self.transaction():
@@ -383,6 +434,11 @@ class Ledger:
 
 def _key(model: Any) -> str:
     return f"{model.id}@{model.document}" if isinstance(model, Snapshot) else str(model.id)
+
+
+def _gave(snapshot: Snapshot) -> str | None:
+    """What a fetch gave: a text, or that there was none to be had."""
+    return snapshot.text_sha256 if snapshot.outcome is Outcome.OK else snapshot.outcome
 
 
 def _came_first(snapshot: Snapshot | Filed) -> bool:

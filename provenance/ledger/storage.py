@@ -20,7 +20,7 @@ from tinydb import TinyDB
 from tinydb import table as tinydb_table
 from tinydb.storages import Storage
 
-from provenance.errors import LedgerError
+from provenance.errors import LedgerError, LockedError
 from provenance.ledger.journal import COMMITTED, STAGED, Journal
 from provenance.ledger.tables import Row, Rows, encode, table_named
 
@@ -107,7 +107,7 @@ class JsonLinesStorage(Storage):
         """A small file of the ledger's beside the tables, as it was last committed."""
         if name in self._files:
             return self._files[name]
-        with _reading(self.folder / name):
+        with reading(self.folder / name):
             descriptor = self._journal.open(name)
             if descriptor is None:
                 return None
@@ -187,7 +187,7 @@ class JsonLinesStorage(Storage):
         try:
             lock.acquire(timeout=self.timeout)
         except Timeout:
-            raise LedgerError(
+            raise LockedError(
                 f"{self.folder}: another process has been writing for {self.timeout:g} seconds",
                 "wait until it has ended and try again",
             ) from None
@@ -242,15 +242,15 @@ class JsonLinesStorage(Storage):
         return _View(name, None if descriptor is None else _identity(os.fstat(descriptor)), descriptor)
 
     def _open(self, name: str) -> int | None:
-        with _reading(self._path(name)):
+        with reading(self._path(name)):
             return self._journal.open(name + SUFFIX)
 
     def _current(self, name: str) -> _Identity | None:
-        with _reading(self._path(name)):
+        with reading(self._path(name)):
             return _identity(self._journal.stat(name + SUFFIX))
 
     def _table_names(self) -> set[str]:
-        with _reading(self.folder):
+        with reading(self.folder):
             return {name.removesuffix(SUFFIX) for name in self._journal.names(SUFFIX)}
 
     def _load(self, view: _View) -> Rows:
@@ -261,7 +261,7 @@ class JsonLinesStorage(Storage):
             descriptor = self._open(view.name)
         if descriptor is None:
             return Rows(table, path, {})
-        with _reading(path), os.fdopen(descriptor, "rb") as file:
+        with reading(path), os.fdopen(descriptor, "rb") as file:
             return Rows.load(table, path, file)
 
     def _rows_of(self, name: str, records: Mapping[str, Row]) -> Rows:
@@ -349,7 +349,8 @@ class _Tables(MutableMapping[str, Any]):
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[None]:
+def reading(path: Path) -> Iterator[None]:
+    """What the system refuses in the block is a LedgerError that names `path`."""
     try:
         yield
     except OSError as error:

@@ -9,6 +9,7 @@ without parsing the others.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from itertools import chain
 from pathlib import Path
@@ -31,6 +32,12 @@ class _IdAndDocument(msgspec.Struct, gc=False):
     document: str
 
 
+class _Fetch(msgspec.Struct, gc=False):
+    id: str
+    document: str
+    fetched_at: str
+
+
 class _File(msgspec.Struct, gc=False):
     file: str
 
@@ -47,6 +54,7 @@ class Filed(msgspec.Struct):
 _decode: Callable[[bytes], Row] = msgspec.json.Decoder().decode
 _decode_id = msgspec.json.Decoder(_Id).decode
 _decode_pair = msgspec.json.Decoder(_IdAndDocument).decode
+_decode_fetch = msgspec.json.Decoder(_Fetch).decode
 _decode_filed = msgspec.json.Decoder(Filed).decode
 
 
@@ -59,6 +67,11 @@ def document_named(line: bytes) -> tuple[str, str]:
 def _snapshot_key(line: bytes) -> str:
     pair = _decode_pair(line)
     return f"{pair.id}@{pair.document}"
+
+
+def _fetch_key(line: bytes) -> str:
+    fetch = _decode_fetch(line)
+    return f"{fetch.id}@{fetch.document}@{fetch.fetched_at}"
 
 
 def _id_key(line: bytes) -> str:
@@ -90,11 +103,14 @@ TABLES: Mapping[str, Table] = {
     )
 }
 """Every table of a ledger; its file is `<name>.jsonl`."""
+FETCHES = Table("fetches", _fetch_key)
+"""The fetches that gave a snapshot's bytes once more, after the document had given something else: a table that only a
+ledger which has such a fetch has a file of."""
 
 
 def table_named(name: str) -> Table:
     """The table of that name; one that the ledger does not know is keyed by `id`."""
-    return TABLES.get(name) or Table(name)
+    return FETCHES if name == FETCHES.name else TABLES.get(name) or Table(name)
 
 
 def encode(row: Mapping[str, Any]) -> bytes:
@@ -126,11 +142,15 @@ class Rows(MutableMapping[str, Row]):
     (`editing`) records are remembered, as TinyDB changes them in place, and `seal` writes them back.
     """
 
-    def __init__(self, table: Table, path: Path, lines: dict[str, bytes]) -> None:
-        """`lines` by key, in the order of the keys; `path` is named in errors."""
+    def __init__(
+        self, table: Table, path: Path, lines: dict[str, bytes], numbers: Mapping[str, int] | None = None
+    ) -> None:
+        """`lines` by key, in the order of the keys; `path` is named in errors; `numbers` are the lines' in the file,
+        where they do not stand there one after another, as a table is written."""
         self.table = table
         self.path = path
         self._lines = lines
+        self._numbers = numbers
         self._editing: dict[str, Row] | None = None
         self._keys: list[str] | None = None
 
@@ -141,11 +161,15 @@ class Rows(MutableMapping[str, Row]):
         A merge by lines leaves lines out of order, and a line twice where both sides added it: both are put right.
         """
         lines: dict[str, bytes] = {}
+        passed: set[int] = set()
         key_of = table.key_of
-        last, ordered = "", True
+        last, ordered, number = "", True, 0
         for number, raw in enumerate(file, 1):
             line = raw.rstrip()
+            if number == 1:
+                line = line.removeprefix(BOM_UTF8)
             if not line:
+                passed.add(number)
                 continue
             try:
                 key = key_of(line)
@@ -153,11 +177,16 @@ class Rows(MutableMapping[str, Row]):
                     ordered = False
                     if key in lines:
                         line = _united(table, path, number, lines[key], line)
+                        passed.add(number)
+                else:
+                    last = key
             except _UNDECODABLE as error:
                 raise _broken(path, number, line, error) from None
             lines[key] = line
-            last = key
-        return cls(table, path, lines if ordered else dict(sorted(lines.items())))
+        if ordered and not passed:
+            return cls(table, path, lines)
+        numbers = dict(zip(lines, (n for n in range(1, number + 1) if n not in passed), strict=True))
+        return cls(table, path, dict(sorted(lines.items())), numbers)
 
     def __getitem__(self, key: str) -> Row:
         if self._editing is None:
@@ -203,6 +232,10 @@ class Rows(MutableMapping[str, Row]):
     def record(self, key: str, decode: Callable[[bytes], _T]) -> _T:
         """The record as `decode` makes it of its line. Raises LedgerError where it cannot use that."""
         return self._decoded(self._lines[key], decode)
+
+    def numbers(self) -> Mapping[str, int]:
+        """The line of the file, counted from 1, at which each record stands; at which it stands first."""
+        return self._numbers or {key: number for number, key in enumerate(self._lines, 1)}
 
     def lines(self) -> Iterable[bytes]:
         """Every record's line."""
@@ -258,7 +291,8 @@ class Rows(MutableMapping[str, Row]):
         where = str(self.path)
         try:
             with self.path.open("rb") as file:
-                number = next((n for n, raw in enumerate(file, 1) if raw.rstrip() == line), None)
+                raws = (raw.rstrip().removeprefix(BOM_UTF8) for raw in file)
+                number = next((number for number, raw in enumerate(raws, 1) if raw == line), None)
         except OSError:
             number = None
         return LedgerError(f"{where}: line {number}: {what}" if number else f"{where}: {what}", _RESTORE)

@@ -29,14 +29,16 @@ def extract_object(name: str, extraction: Extraction, *, with_text: bool = False
     return {**result, "text": extraction.text} if with_text else result
 
 
-def added_object(extraction: Extraction, new: bool) -> dict[str, Any]:
-    """One input as `add` prints it."""
+def added_object(extraction: Extraction, new: bool, restored: bool = False, again: bool = False) -> dict[str, Any]:
+    """One input as `add` prints it, with what became of it in the ledger."""
     return {
         "schema_version": SCHEMA_VERSION,
         "input": extraction.name,
         "document": extraction.document.id,
         "snapshot": extraction.snapshot.id,
         "new": new,
+        "restored": restored,
+        "again": again,
         "outlet": outlet_object(extraction.document.outlet),
         "title": extraction.document.title,
         "published": extraction.document.published,

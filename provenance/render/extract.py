@@ -27,8 +27,12 @@ def format_extraction(name: str, extraction: Extraction) -> str:
     return "\n".join(lines)
 
 
-def format_added(name: str, extraction: Extraction, new: bool) -> str:
+def format_added(name: str, extraction: Extraction, new: bool, restored: bool = False, again: bool = False) -> str:
     """What `add` did with one input, in one line."""
+    if restored:
+        return f"restored   {name}: the file of these bytes was lost or damaged, and is written anew"
+    if again:
+        return f"again      {name}: these bytes are in the ledger already; it keeps that they are back"
     if not new:
         return f"unchanged  {name}: these bytes are in the ledger already"
     kinds = Counter("own" if claim.kind is ClaimKind.OWN_VOICE else "said" for claim in extraction.claims)

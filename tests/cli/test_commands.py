@@ -112,6 +112,35 @@ def test_find_prints_the_contract_s_lines(desk: Path, run: Run) -> None:
     assert quoted["chain"][0]["source"]["name"] == "Maren Falk"
 
 
+def said_of(run: Run, desk: Path) -> dict[str, set[str]]:
+    """The codes of what the check finds of each claim, and of the snapshot that it stands in."""
+    rows = lines((desk / "ledger" / "claims.jsonl").read_text(encoding="utf-8"))
+    found = json.loads(run("check", "--format", "json").out)["findings"]
+    return {
+        row["id"]: {
+            f["code"] for f in found if f["claim"] == row["id"] or (f["snapshot"] == row["snapshot"] and not f["claim"])
+        }
+        for row in rows
+    }
+
+
+def test_find_has_the_findings_that_the_check_has(desk: Path, run: Run) -> None:
+    settings = (desk / "provenance.toml").read_text(encoding="utf-8")
+    seen = []
+    for more in ("", '[check]\nignore = ["PV102"]\n', '[check]\nper_outlet_ignore = { lantern-example = ["PV103"] }\n'):
+        (desk / "provenance.toml").write_text(settings + more, encoding="utf-8")
+        found = {row["id"]: set(row["findings"]) for row in lines(run("find", "--format", "jsonl").out)}
+        assert found == said_of(run, desk)
+        seen.append(sorted(code for codes in found.values() for code in codes))
+    assert seen == [["PV102", "PV103", "PV103"], ["PV103", "PV103"], ["PV102", "PV103"]]
+    relayed = json.loads(run("find", "--via", "torsund-news-agency", "--format", "jsonl").out)
+    (desk / "provenance.toml").write_text(settings, encoding="utf-8")
+    next((desk / "ledger").rglob(f"{relayed['snapshot']}.warc.gz")).unlink()
+    found = {row["id"]: set(row["findings"]) for row in lines(run("find", "--format", "jsonl").out)}
+    assert found == said_of(run, desk)
+    assert "PV201" in found[relayed["id"]]
+
+
 @pytest.mark.parametrize(
     ("args", "urls"),
     [
@@ -245,6 +274,9 @@ def test_check_fails_on_findings_and_a_baseline_takes_them_out(desk: Path, run: 
     code, out, _ = run("check", "--baseline", baseline)
     assert code == 0
     assert "in the baseline" in out
+    marked = Path(baseline)
+    marked.write_bytes(b"\xef\xbb\xbf" + marked.read_bytes())
+    assert run("check", "--baseline", baseline).out == out
 
 
 def test_check_annotates_the_line_of_the_ledger_that_has_the_claim(
@@ -256,6 +288,24 @@ def test_check_annotates_the_line_of_the_ledger_that_has_the_claim(
     (line,) = [n for n, row in enumerate(table, 1) if json.loads(row)["id"] == finding["claim"]]
     start = f"::warning file={desk.name}/ledger/claims.jsonl,title=PV102 unnamed source,line={line}::unnamed source"
     assert run("check", "--select", "PV102", "--format", "github").out.startswith(start)
+
+
+def test_a_line_of_the_ledger_is_counted_in_its_file_in_whatever_order_a_merge_left_it(
+    desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk.parent)
+    path = desk / "ledger" / "claims.jsonl"
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("\ufeff" + "\n".join(reversed(rows)), encoding="utf-8")
+    where = {json.loads(row)["id"]: 2 * number - 1 for number, row in enumerate(reversed(rows), 1)}
+    findings = json.loads(run("check", "--select", "PV1", "--format", "json").out)["findings"]
+    want = [where[finding["claim"]] for finding in findings]
+    assert len(want) > 1
+    assert [
+        int(n) for n in re.findall(r",line=(\d+)::", run("check", "--select", "PV1", "--format", "github").out)
+    ] == want
+    results = json.loads(run("check", "--select", "PV1", "--format", "sarif").out)["runs"][0]["results"]
+    assert [r["locations"][0]["physicalLocation"]["region"]["startLine"] for r in results] == want
 
 
 def test_check_since_a_revision_sees_what_is_new(desk: Path, run: Run) -> None:
@@ -357,11 +407,14 @@ def test_snapshots_are_listed_shown_and_verified(desk: Path, run: Run) -> None:
     ids = [line.split()[0] for line in run("snapshots", "list").out.splitlines()]
     assert len(ids) == 2
     assert {run("snapshots", "show", id, "--text").out for id in ids} == {DISPATCH, REPORT}
-    assert run("snapshots", "verify").code == 0
+    assert run("snapshots", "verify") == (0, "", "2 verified, 0 missing or corrupt\n")
+    shown = [sys.executable, "-m", "provenance", "snapshots", "show", ids[0], "--body"]
+    body = subprocess.run(shown, cwd=desk, check=True, capture_output=True).stdout
+    assert body.decode() in (DISPATCH, REPORT)
     [damaged, *_] = (desk / "ledger" / "snapshots").rglob("*.warc.gz")
     damaged.write_bytes(damaged.read_bytes()[:-40])
-    code, out, _ = run("snapshots", "verify")
-    assert code == 1
+    code, out, err = run("snapshots", "verify")
+    assert (code, err) == (1, "1 verified, 1 missing or corrupt\n")
     assert damaged.name in out
     assert run("check", "--select", "PV201").code == 1
 

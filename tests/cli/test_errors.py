@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from provenance.ledger import Ledger
 from tests.cli.conftest import Run
@@ -124,6 +126,51 @@ def test_the_other_inputs_go_on(desk: Path, run: Run) -> None:
     assert out.startswith("added")
 
 
+NOWHERE = "nowhere.txt: no such file; check the path"
+
+
+def test_debug_shows_the_traceback_of_an_input_and_the_others_go_on(desk: Path, run: Run) -> None:
+    for command in ("add", "extract"):
+        code, out, err = run("--debug", command, str(desk / "nowhere.txt"), "dispatch.txt", "nowhere.txt")
+        assert (code, len(out.splitlines()) > 0) == (2, True)
+        assert err.count("Traceback (most recent call last):\n") == 2
+        assert err.count(f"\nerror: {desk.as_posix()}/{NOWHERE}\n") == 2
+
+
+@pytest.mark.parametrize(("command", "key"), [("extract", "document"), ("add", "input")])
+def test_json_of_an_input_that_failed_is_an_object_as_of_any(desk: Path, run: Run, command: str, key: str) -> None:
+    error = f"{desk.as_posix()}/{NOWHERE}"
+    for form in ("json", "jsonl"):
+        code, out, err = run(command, "nowhere.txt", "--format", form)
+        assert (code, err) == (2, f"error: {error}\n")
+        want = {"schema_version": 1, key: "nowhere.txt", "error": error}
+        assert (json.loads(out) if form == "json" else out) == (want if form == "json" else "")
+    code, out, err = run(command, "nowhere.txt", "report.txt", "--format", "json")
+    assert (code, err) == (2, f"error: {error}\n")
+    assert [row[key].rpartition("/")[2] for row in json.loads(out)] == ["report.txt"]
+
+
+def test_a_locked_ledger_is_waited_for_once(desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (desk / name).write_text(f"The bridge of {name} was built in 1962.\n", encoding="utf-8")
+    ledger = Ledger.open
+    monkeypatch.setattr(Ledger, "open", lambda folder, write=False: ledger(folder, write=write, timeout=0.2))
+    before = fingerprint(desk)
+    error = (
+        f"error: {(desk / 'ledger').resolve()}: another process has been writing for 0.2 seconds; "
+        "wait until it has ended and try again\n"
+    )
+    with FileLock(desk / "ledger" / ".lock"):
+        assert run("add", "nowhere.txt", "a.txt", "b.txt", "c.txt") == (
+            2,
+            "",
+            f"error: {desk.as_posix()}/{NOWHERE}\n{error}note: 2 further inputs not tried\n",
+        )
+        assert run("add", "a.txt") == (2, "", error)
+    assert fingerprint(desk) == before
+    assert run("add", "a.txt", "b.txt").code == 0
+
+
 @pytest.mark.parametrize("command", [("find",), ("check",), ("chain", "c-0"), ("add", "a.txt"), ("snapshots", "list")])
 def test_no_ledger(tmp_path: Path, run: Run, command: tuple[str, ...]) -> None:
     (tmp_path / "a.txt").write_text("The mayor said the bridge was open.\n", encoding="utf-8")
@@ -204,6 +251,11 @@ def test_settings_that_do_not_fit(tmp_path: Path, run: Run, text: str, words: st
         (("sources", "alias", "kcna", ""), "'' is not a name; give the name that its readers know"),
         (("check", "--select", "PV13"), "select: no rule 'PV13'; did you mean 'PV103'?"),
         (("check", "--ignore", "PV1,zork"), "ignore: no rule 'zork'; see 'provenance rule'"),
+        (("check", "--report", "sarif=-"), "--report sarif=-: standard output has what --format prints; name a file"),
+        (("check", "--write-baseline", "-"), "--write-baseline -: standard output has what --format prints; name a "
+         "file"),
+        (("check", "--statistics", "--format", "json"), "--statistics and --format json; leave one of them out; json "
+         "has the statistics too"),
         (("check", "https://x.example/a"), "a URL is no draft; put it into the ledger with: provenance add URL"),
         (("check", "--baseline", "none.json"), "DESK/none.json: cannot be read: No such file or directory; "
          "write one with --write-baseline"),
@@ -275,11 +327,70 @@ def test_init_below_settings_says_which_ledger_they_use(desk: Path, run: Run) ->
     )
 
 
+def test_init_makes_the_ledger_that_the_settings_name(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "provenance.toml").write_text('ledger = "store"\n', encoding="utf-8")
+    (tmp_path / "below").mkdir()
+    store = tmp_path.resolve() / "store"
+    assert run("find") == (2, "", f"error: no ledger in {store}; run provenance init\n")
+    made = f"made {store.as_posix()}/ledger; add an article with: provenance add URL-OR-FILE\n"
+    assert run("-C", str(tmp_path / "below"), "init") == (0, "", made)
+    assert run("find") == (0, "", "no such claim\n")
+    assert run("init") == (0, "", f"{store.as_posix()}/ledger is there already; nothing changed\n")
+    assert not (tmp_path / "ledger").exists() and not (tmp_path / "below" / "ledger").exists()
+    assert run("init", "here").err.splitlines() == [
+        f"made {tmp_path.as_posix()}/here/ledger; add an article with: provenance add URL-OR-FILE",
+        f"note: the settings above it say that commands there use {store.as_posix()}/ledger",
+    ]
+
+
+def test_init_makes_nothing_where_the_settings_cannot_be_read(tmp_path: Path, run: Run) -> None:
+    project = tmp_path.resolve() / "pyproject.toml"
+    project.write_text("[tool.provenance]\nledgr = 1\n", encoding="utf-8")
+    for where in ((), ("zz",)):
+        assert run("init", *where) == (2, "", f"error: {project}: unknown key 'ledgr'; did you mean 'ledger'?\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["pyproject.toml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="the system's rights are others")
+@pytest.mark.parametrize("command", [("find",), ("init",), ("snapshots", "list"), ("sources", "list", "--own")])
+@pytest.mark.parametrize(("closed", "mode"), [("store", 0o600), ("store/ledger", 0o600), ("store/ledger", 0)])
+def test_a_ledger_that_may_not_be_searched_is_one_clear_line(
+    run: Run, command: tuple[str, ...], closed: str, mode: int
+) -> None:
+    was = os.geteuid()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        (folder / "provenance.toml").write_text('ledger = "store"\n', encoding="utf-8")
+        assert run("-C", name, "init").code == 0
+        assert run("-C", name, *command).code == 0  # with all that it imports
+        if was == 0:  # who may search anywhere
+            for path in (folder, *folder.rglob("*")):
+                os.chown(path, 65534, 65534)
+            os.seteuid(65534)
+        try:
+            (folder / closed).chmod(mode)
+            code, out, err = run("-C", name, *command)
+        finally:
+            (folder / closed).chmod(0o700)
+            os.seteuid(was)
+    where = folder / "store" / "ledger" / ("meta.json" if command == ("init",) else "")
+    assert (code, out, err) == (2, "", f"error: {where}: cannot be read: Permission denied; make it readable\n")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals are POSIX")
 @pytest.mark.parametrize(
-    ("command", "code"), [("check --format json", 1), ("find", 0), ("sources export", 0), ("schema", 0), ("--help", 0)]
+    ("command", "code"),
+    [
+        ("check --format json", 1),
+        ("snapshots verify", 1),
+        ("find", 0),
+        ("sources export", 0),
+        ("schema", 0),
+        ("--help", 0),
+    ],
 )
 def test_a_reader_that_goes_away_changes_no_exit_code(desk: Path, command: str, code: int) -> None:
+    next((desk / "ledger" / "snapshots").rglob("*.warc.gz")).write_bytes(b"")
     read, write = os.pipe()
     os.close(read)
     start = [sys.executable, "-m", "provenance", *command.split()]
@@ -301,12 +412,33 @@ def test_a_reader_that_goes_away_stores_no_less(tmp_path: Path) -> None:
     assert (done.returncode, len(stored)) == (0, 3)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pipes are POSIX")
+@pytest.mark.parametrize("command", ["extract", "add"])
+@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+def test_a_reader_that_goes_away_hides_no_input_that_failed(desk: Path, command: str, form: str) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    start = [sys.executable, "-m", "provenance", command, "nowhere.txt", "report.txt", "--format", form]
+    done = subprocess.run(start, cwd=desk, stdout=write, stderr=subprocess.PIPE, check=False, encoding="utf-8")
+    os.close(write)
+    assert (done.returncode, done.stderr) == (2, f"error: {NOWHERE}\n")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="sh is POSIX")
 @pytest.mark.parametrize(("closed", "code"), [(">&-", 1), ("2>&-", 1), ("<&-", 1)])
 def test_a_closed_stream_changes_no_exit_code(desk: Path, closed: str, code: int) -> None:
     start = f'exec "{sys.executable}" -m provenance check {closed}'
     done = subprocess.run(["sh", "-c", start], cwd=desk, check=False, capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stderr) == (code, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sh is POSIX")
+@pytest.mark.parametrize("what", ["--body", "--text", ""])
+def test_a_snapshot_shown_to_nobody_is_no_error(desk: Path, run: Run, what: str) -> None:
+    id = run("snapshots", "list").out.split()[0]
+    start = f'exec "{sys.executable}" -m provenance snapshots show {id} {what} >&-'
+    done = subprocess.run(["sh", "-c", start], cwd=desk, check=False, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk is Linux's")
@@ -335,15 +467,29 @@ def test_ctrl_c_is_one_word_and_changes_nothing(
 @pytest.mark.parametrize(
     ("text", "error"),
     [
+        ('select = ["PV1", "PV9"]', "select: no rule 'PV9'; see 'provenance rule'"),
+        ('ignore = ["PV13"]', "ignore: no rule 'PV13'; did you mean 'PV103'?"),
         ('per_outlet_ignore = { kcna = ["PV9"] }', "per_outlet_ignore of 'kcna': no rule 'PV9'; see 'provenance rule'"),
         ('per_path_ignore = { "a/*" = ["PV9"] }', "per_path_ignore of 'a/*': no rule 'PV9'; see 'provenance rule'"),
     ],
 )
+@pytest.mark.parametrize("command", [("check",), ("check", "report.txt"), ("find",)])
 def test_a_code_of_the_settings_that_is_none_is_said_where_it_stands(
-    desk: Path, run: Run, text: str, error: str
+    desk: Path, run: Run, command: tuple[str, ...], text: str, error: str
 ) -> None:
-    (desk / "provenance.toml").write_text(f"[check]\n{text}\n", encoding="utf-8")
-    assert run("check") == (2, "", f"error: {error}\n")
+    own = desk.resolve() / "provenance.toml"
+    own.write_text(f"[check]\n{text}\n", encoding="utf-8")
+    assert run(*command) == (2, "", f"error: {own}: check.{error}\n")
+    own.unlink()
+    project = desk.resolve() / "pyproject.toml"
+    project.write_text(f"[tool.provenance.check]\n{text}\n", encoding="utf-8")
+    assert run(*command) == (2, "", f"error: {project}: check.{error}\n")
+
+
+def test_a_code_of_the_command_line_takes_the_place_of_one_of_the_settings(desk: Path, run: Run) -> None:
+    (desk / "provenance.toml").write_text('[check]\nselect = ["PV9"]\n', encoding="utf-8")
+    assert run("check", "--select", "PV2") == (0, "no findings, 6 claims checked\n", "")
+    assert run("check", "--select", "PV8").err == "error: select: no rule 'PV8'; see 'provenance rule'\n"
 
 
 def test_an_unknown_command_names_the_nearest(run: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,68 @@ def test_a_page_that_is_gone(desk: Path, run: Run, status: int, body: str, error
     findings = json.loads(run("check", "--select", "PV202,PV201", "--format", "json").out)["findings"]
     assert [finding["code"] for finding in findings] == ["PV202"]
     assert "document is gone" in findings[0]["message"]
+
+
+def answer(body: str, status: int = 200) -> None:
+    responses.replace(responses.GET, URL, body=body, status=status, content_type="text/html")
+
+
+@responses.activate
+def test_a_page_that_came_back_is_gone_no_more(desk: Path, run: Run) -> None:
+    error = f"error: {URL} is gone (HTTP 404); look for a copy in a web archive and add it with --url\n"
+    kept = f"note: {URL}: the ledger keeps that it is gone, and what it was\n"
+    back = f"again      {URL}: these bytes are in the ledger already; it keeps that they are back\n"
+    check = ("check", "--select", "PV202", "--format", "lines")
+    responses.get(URL, body=PAGE, content_type="text/html")
+    assert run("add", URL).code == 0
+    claims = (desk / "ledger" / "claims.jsonl").read_bytes()
+    for _ in range(2):
+        answer(MISSING, 404)
+        assert run("add", URL) == (3, "", error + kept)
+        assert run("add", URL) == (3, "", error)
+        assert "is gone" in run(*check).out
+        answer(PAGE)
+        assert run("add", URL) == (0, back, "")
+        assert run("add", URL).out == f"unchanged  {URL}: these bytes are in the ledger already\n"
+        assert run(*check) == (0, "", "no findings, 7 claims checked\n")
+    assert (desk / "ledger" / "claims.jsonl").read_bytes() == claims
+    assert len((desk / "ledger" / "snapshots.jsonl").read_bytes().splitlines()) == 4
+    assert len((desk / "ledger" / "fetches.jsonl").read_bytes().splitlines()) == 3
+
+
+@responses.activate
+def test_a_page_that_was_taken_back_to_what_it_was_has_not_changed(desk: Path, run: Run) -> None:
+    check = ("check", "--select", "PV202", "--format", "lines")
+    responses.get(URL, body=PAGE, content_type="text/html")
+    assert run("add", URL).code == 0
+    answer(PAGE.replace("shut", "open"))
+    assert run("add", URL).out.startswith("added ")
+    assert "document changed between" in run(*check).out
+    answer(PAGE)
+    assert json.loads(run("add", URL, "--format", "json").out)["again"] is True
+    # The claim that stands in the text in between is what a reader does not see now.
+    findings = json.loads(run("check", "--select", "PV202", "--format", "json").out)["findings"]
+    rows = map(json.loads, (desk / "ledger" / "snapshots.jsonl").read_text(encoding="utf-8").splitlines())
+    first = min((row for row in rows if row["requested_url"] == URL), key=lambda row: row["fetched_at"])
+    assert [finding["snapshot"] for finding in findings] == [first["id"]]
+
+
+@responses.activate
+def test_since_a_revision_a_page_that_is_what_it_was_is_looked_at(desk: Path, run: Run) -> None:
+    responses.get(URL, body=PAGE, content_type="text/html")
+    assert run("add", URL).code == 0
+    answer(PAGE.replace("shut", "open"))
+    assert run("add", URL).code == 0
+    git = ["git", "-C", str(desk), "-c", "user.name=desk", "-c", "user.email=desk@example.org"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "The ledger"]):
+        subprocess.run([*git, *command], check=True)
+    answer(PAGE)
+    assert run("check", "--since", "HEAD", "--select", "PV202").code == 0
+    assert run("add", URL).out.startswith("again ")
+    assert run("check", "--since", "HEAD", "--select", "PV202").code == 1
+    for command in (["add", "-A"], ["commit", "-q", "-m", "It is back"]):
+        subprocess.run([*git, *command], check=True)
+    assert run("check", "--since", "HEAD", "--select", "PV202").code == 0
 
 
 @responses.activate

@@ -64,6 +64,56 @@ def test_a_claim_rests_on_what_a_person_left_of_its_original(
     assert holders(judged(*judgements)) == held
 
 
+AGENCY = digest(DOCUMENTS[0]["text"].encode())
+SAID: dict[str, dict[str, Any]] = {
+    "held": {"verdict": "held", "snapshot": AGENCY},
+    "source": {"verdict": "source", "source": "jan-ek"},
+    "waived": {"verdict": "waived", "why": "seen"},
+    "wrong": WRONG,
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "stand"),
+    [
+        ("held source", "held source"),
+        ("source held", "source held"),
+        ("source waived", "source waived"),
+        ("held waived", "held waived"),
+        ("waived held", "held"),
+        ("waived source", "source"),
+        ("wrong held", "held"),
+        ("wrong source", "source"),
+        ("wrong waived", "waived"),
+        ("held source waived wrong", "wrong"),
+        ("waived wrong waived", "waived"),
+        ("held wrong source", "source"),
+        ("waived waived", "waived"),
+        ("waived waived-", ""),
+        ("wrong wrong-", ""),
+        ("held wrong wrong-", ""),
+        ("source held held-", "source"),
+        ("waived- waived", "waived"),
+    ],
+)
+def test_the_last_word_counts(words: str, stand: str) -> None:
+    """A "-" is one whose day has passed. The times are not in the order of their letters, but in that of the day."""
+    times = (f"2025-02-01T00:00:{n:02}{'.5' if n % 2 else ''}Z" for n in range(9))
+    rows = [
+        {"claim": "c-02", "at": at, **SAID[word.rstrip("-")], "until": "2025-01-31" if word.endswith("-") else None}
+        for word, at in zip(words.split(), times, strict=False)
+    ]
+    found = judged(*reversed(rows)).of("c-02")
+    assert [judgement.verdict for judgement in found.judgements] == stand.split()
+    assert (found.wrong, found.waived) == ("wrong" in stand, "waived" in stand)
+
+
+def test_half_a_second_later_is_later() -> None:
+    at = ("2025-02-01T00:00:00Z", "2025-02-01T00:00:00.500000Z", "2025-02-01T00:30:00.400000+00:30")
+    rows = [{"claim": "c-02", "at": time, "verdict": "waived", "why": time} for time in at]
+    assert [judgement.why for judgement in judged(*rows).of("c-02").judgements] == [at[1]]
+
+
 @pytest.mark.parametrize("lost", ["bytes", "snapshot"])
 def test_what_a_person_confirmed_is_held_only_while_it_can_be_read(lost: str) -> None:
     agency = digest(DOCUMENTS[0]["text"].encode())

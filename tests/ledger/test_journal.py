@@ -86,7 +86,7 @@ def test_killed_before_any_step_of_add_it_is_all_there_or_not_at_all(
         with Ledger.open(folder, write=True) as writer:
             writer.add(**third)
             assert state(writer) == whole | {third["document"].id}
-            assert writer.add(**second) is (len(whole) == 1)
+            assert writer.add(**second).new is (len(whole) == 1)
             assert len(state(writer)) == 3
         assert not [name for name in tree(folder) if "journal" in name]
         if not killed:

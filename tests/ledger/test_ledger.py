@@ -15,7 +15,7 @@ from ledger_articles import article, state
 from tinydb import where
 
 from provenance.errors import LedgerError, NotFoundError
-from provenance.ledger import TABLES, Ledger
+from provenance.ledger import TABLES, Ledger, Stored
 from provenance.ledger.migrate import MIGRATIONS
 from provenance.ledger.storage import JsonLinesStorage
 from provenance.models import (
@@ -25,6 +25,7 @@ from provenance.models import (
     Judgement,
     Model,
     Original,
+    Outcome,
     Snapshot,
     Source,
     SourceKind,
@@ -378,7 +379,7 @@ def test_what_stands_in_the_way_is_named(name: str, what: str, wanted: str, ledg
 
 def test_what_was_added_is_there(ledger: Ledger, tmp_path: Path) -> None:
     made = article(1, claims=("It rained.", "It was cold."))
-    assert ledger.add(**made) is True
+    assert ledger.add(**made) == Stored(new=True)
     for opened in (ledger, Ledger.open(tmp_path)):
         assert list(opened.documents()) == [made["document"]]
         assert sorted(opened.claims(), key=lambda c: c.content) == made["claims"]
@@ -417,9 +418,9 @@ def test_the_same_bytes_again_change_nothing(ledger: Ledger, tmp_path: Path) -> 
     before = stamps(tmp_path)
     later = made["snapshot"].model_copy(update={"fetched_at": datetime(2027, 1, 1, tzinfo=UTC)})
     again = {**made, "snapshot": later, "document": made["document"].model_copy(update={"title": "Other"})}
-    assert ledger.add(**again) is False
+    assert ledger.add(**again) == Stored()
     with Ledger.open(tmp_path, write=True) as other:
-        assert other.add(**again) is False
+        assert other.add(**again) == Stored()
     assert stamps(tmp_path) == before
     assert ledger.get_document(made["document"].id) == made["document"]
 
@@ -432,7 +433,7 @@ def test_the_same_bytes_again_bring_back_a_lost_file(content: bytes | None, ledg
     before, stored = stamps(tmp_path), path.read_bytes()
     path.unlink() if content is None else path.write_bytes(content)
     later = made["snapshot"].model_copy(update={"fetched_at": datetime(2027, 1, 1, tzinfo=UTC), "headers": {}})
-    assert ledger.add(**{**made, "snapshot": later}) is False
+    assert ledger.add(**{**made, "snapshot": later}) == Stored(restored=True)
     assert path.read_bytes() == stored
     ledger.verify(later.id)
     after = stamps(tmp_path)
@@ -463,8 +464,70 @@ def test_the_record_follows_its_file_where_the_page_moved_in_it(ledger: Ledger, 
     ledger._put("snapshots", [stored.model_copy(update={"archive": moved})])
     (path,) = tmp_path.rglob("*.warc.gz")
     path.unlink()
-    assert ledger.add(**made) is False
+    assert ledger.add(**made) == Stored(restored=True)
     assert list(ledger.snapshots()) == [stored]
+
+
+def gone(made: dict[str, Any], body: bytes = b"not here", outcome: Outcome = Outcome.GONE) -> dict[str, Any]:
+    """What `add` takes for a fetch of a document that brought no article."""
+    update = {"id": digest(body), "size": len(body), "text_sha256": None, "outcome": outcome, "status": 404}
+    return {
+        "document": made["document"],
+        "snapshot": made["snapshot"].model_copy(update=update),
+        "body": body,
+        "text": "",
+    }
+
+
+def fetched(made: dict[str, Any], day: int) -> dict[str, Any]:
+    """The same bytes, fetched on another day of the month."""
+    at = datetime(2026, 3, day, tzinfo=UTC)
+    return {**made, "snapshot": made["snapshot"].model_copy(update={"fetched_at": at})}
+
+
+def test_a_page_that_is_there_again_is_kept_once_each_time_that_it_had_been_another(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    one, two = article(1, b"one", ("It rained.",)), article(1, b"two", ("It snowed.",))
+    lost, still = gone(one), gone(one, b"still not here")
+    steps = [
+        (one, Stored(new=True)), (one, Stored()), (two, Stored(new=True)), (one, Stored(again=True)), (one, Stored()),
+        (lost, Stored(new=True)), (still, Stored(new=True)), (lost, Stored()), (one, Stored(again=True)),
+        (lost, Stored(again=True)), (lost, Stored()), (two, Stored(again=True)),
+    ]  # fmt: skip
+    for day, (made, stored) in enumerate(steps, 1):
+        assert ledger.add(**fetched(made, day)) == stored
+    assert ledger.add(**fetched(one, 8)) == Stored()  # not later than the last
+    assert len(list(ledger.snapshots())) == 4
+    names = {made["snapshot"].id: name for name, made in (("one", one), ("two", two), ("lost", lost), ("still", still))}
+    with Ledger.open(tmp_path) as again:
+        kept = sorted((f.fetched_at[8:10], names[f.id], f.outcome, f.text_sha256) for f in again.fetches())
+    texts = {name: digest(made["text"].encode()) for name, made in (("one", one), ("two", two))}
+    assert kept == [
+        ("01", "one", "ok", texts["one"]),
+        ("03", "two", "ok", texts["two"]),
+        ("04", "one", "ok", texts["one"]),
+        ("06", "lost", "gone", None),
+        ("07", "still", "gone", None),
+        ("09", "one", "ok", texts["one"]),
+        ("10", "lost", "gone", None),
+        ("12", "two", "ok", texts["two"]),
+    ]
+    home = tmp_path / "ledger"
+    assert len((home / "fetches.jsonl").read_bytes().splitlines()) == 4
+    assert len(list(home.rglob("*.warc.gz"))) == 4
+
+
+def test_the_text_of_a_page_that_is_there_again_is_the_one_that_was_stored(ledger: Ledger) -> None:
+    made = article(1, b"one", ("It rained.",))
+    ledger.add(**fetched(made, 1))
+    ledger.add(**fetched(gone(made), 2))
+    other = made["snapshot"].model_copy(update={"text_sha256": digest(b"read otherwise")})
+    assert ledger.add(**fetched({**made, "snapshot": other, "text": "read otherwise"}, 3)) == Stored(again=True)
+    assert [f.text_sha256 for f in ledger.fetches() if f.outcome == "ok"] == [digest(b"It rained.")] * 2
+    # The same bytes with an answer that says they are no article.
+    assert ledger.add(**fetched({**made, "snapshot": gone(made, b"one")["snapshot"]}, 4)) == Stored(again=True)
+    assert [(f.outcome, f.text_sha256) for f in ledger.fetches()][-1] == ("gone", None)
 
 
 def test_new_bytes_add_a_snapshot_and_the_claims_of_both_stay(ledger: Ledger) -> None:
@@ -634,6 +697,22 @@ def test_judgements_are_kept_apart(ledger: Ledger, tmp_path: Path) -> None:
     ledger.add(**article(1))
     with Ledger.open(tmp_path) as again:
         assert list(again.judgements()) == [judgement]
+
+
+def test_a_judgement_is_never_overwritten(ledger: Ledger, tmp_path: Path) -> None:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    judgement = Judgement(id="j-1", claim="c-1", verdict=Verdict.WAIVED, why="seen", by="desk", at=at)
+    ledger.put_judgement(judgement)
+    before = stamps(tmp_path)
+    ledger.put_judgement(judgement)
+    with pytest.raises(LedgerError) as caught:
+        ledger.put_judgement(judgement.model_copy(update={"why": "seen on paper"}))
+    assert str(caught.value) == (
+        f"{tmp_path / 'ledger' / 'judgements.jsonl'}: judgement j-1 is there already, and says something else; "
+        "give the new one an id of its own"
+    )
+    assert stamps(tmp_path) == before
+    assert list(ledger.judgements()) == [judgement]
 
 
 def test_the_log_of_curation(ledger: Ledger) -> None:

@@ -77,6 +77,9 @@ def test_a_table_comes_back_as_it_went(table: dict[str, dict[str, Any]]) -> None
         (b'{"id":"b"}\n{"id":"a"}\n', b'{"id":"a"}\n{"id":"b"}\n'),
         (b'{"id":"a"}\n{"id":"b"}\n{"id":"a"}\n', b'{"id":"a"}\n{"id":"b"}\n'),
         (b'{"id":"a","x":1}\n{"x":1, "id":"a"}\n', b'{"id":"a","x":1}\n'),
+        (b'\xef\xbb\xbf{"id":"a"}\r\n{"id":"b"}\r\n', b'{"id":"a"}\n{"id":"b"}\n'),
+        (b'\xef\xbb\xbf\n{"id":"a"}\n', b'{"id":"a"}\n'),
+        (b"\xef\xbb\xbf", b""),
     ],
 )
 def test_what_a_merge_or_an_editor_left_is_put_right(data: bytes, kept: bytes) -> None:
@@ -87,7 +90,11 @@ def test_what_a_merge_or_an_editor_left_is_put_right(data: bytes, kept: bytes) -
     ("data", "message"),
     [
         (b'{"id":"a"}\n{"id":"b', "line 2: not a record: Input data was truncated"),
-        (b'\xef\xbb\xbf{"id":"a"}\n', "line 1: not a record: JSON is malformed: invalid character (byte 0)"),
+        (
+            b'{"id":"a"}\n\xef\xbb\xbf{"id":"b"}\n',
+            "line 2: not a record: JSON is malformed: invalid character (byte 0)",
+        ),
+        (b"\xef\xbb\xbf<<<<<<< HEAD\n", "line 1: a git merge conflict is not resolved; keep the records of both sides"),
         (b'{"id":"a"}\n\n[1]\n', "line 3: not a record: Expected `object`, got `array`"),
         (b'{"id":7}\n', "line 1: not a record: Expected `str`, got `int` - at `$.id`"),
         (b'{"x":1}\n', "line 1: not a record: Object missing required field `id`"),
@@ -101,6 +108,10 @@ def test_what_a_merge_or_an_editor_left_is_put_right(data: bytes, kept: bytes) -
             b'{"id":"a","x":1,"y":0}\n{"id":"a","x":2}\n',
             "line 2: a second record a, different in x, y; keep one of the two lines and delete the other",
         ),
+        (
+            b'{"id":"b","x":1}\n{"id":"a"}\n{"id":"b","x":2}\n',
+            "line 3: a second record b, different in x; keep one of the two lines and delete the other",
+        ),
     ],
 )
 def test_a_broken_file_is_named_with_its_line(data: bytes, message: str) -> None:
@@ -113,12 +124,31 @@ def test_a_broken_file_is_named_with_its_line(data: bytes, message: str) -> None
 
 def test_a_line_broken_beyond_its_key_is_named_when_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "claims.jsonl"
-    path.write_bytes(b'{"id":"a"}\n{"id":"b","x":"\xff"}\n')
+    path.write_bytes(b'\xef\xbb\xbf{"id":"a","x":"\xff"}\n{"id":"b"}\n{"id":"c","x":"\xff"}\n')
     with path.open("rb") as file:
         rows = Rows.load(table_named("claims"), path, file)
-    assert rows["a"] == {"id": "a"}
-    with pytest.raises(LedgerError, match=r"claims\.jsonl: line 2: "):
-        rows["b"]
+    assert rows["b"] == {"id": "b"}
+    for key, number in (("a", 1), ("c", 3)):
+        with pytest.raises(LedgerError, match=rf"claims\.jsonl: line {number}: "):
+            rows[key]
+
+
+@pytest.mark.parametrize(
+    ("data", "numbers"),
+    [
+        (b"", {}),
+        (b'{"id":"a"}\n{"id":"b"}\n', {"a": 1, "b": 2}),
+        (b'\xef\xbb\xbf{"id":"a"}\n{"id":"b"}\n\n', {"a": 1, "b": 2}),
+        (b'{"id":"c"}\n{"id":"a"}\n{"id":"b"}\n', {"a": 2, "b": 3, "c": 1}),
+        (b'\n{"id":"a"}\r\n\r\n{"id":"b"}\n', {"a": 2, "b": 4}),
+        (b'{"id":"b"}\n{"id":"b"}\n{"id":"a"}\n{"id":"b"}\n{"id":"c"}\n', {"a": 3, "b": 1, "c": 5}),
+    ],
+)
+def test_a_record_stands_at_a_line_of_its_file(data: bytes, numbers: dict[str, int]) -> None:
+    rows = load(data)
+    assert rows.numbers() == numbers
+    again = rows.copy_for_update().seal()
+    assert again.numbers() == {key: number for number, key in enumerate(sorted(numbers), 1)}
 
 
 def test_what_two_branches_learned_of_a_source_is_united() -> None:
