@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.cli.common import App, every_source, format_option, pass_app, person, print_rows
+from provenance.cli.common import App, every_source, format_option, pass_app, person, print_rows, registry_of
 from provenance.errors import ConfigError, InputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -87,11 +87,14 @@ def alias(app: App, source: str, name: str, kind: str | None, language: str | No
 
     name = check_name(name)
     if kind is None and language is None:
-        change(app, by, lambda desk: desk.confirm(name, source))
+        made = change(app, by, lambda desk: desk.confirm(name, source))
     else:
-        change(app, by, lambda desk: desk.alias(source, name, AliasKind(kind or "short"), language))
-    if others := bearers(app, name, source):
-        app.say(f"note: '{name}' is a name of {', '.join(others)} too; 'provenance sources merge' makes two one")
+        made = change(app, by, lambda desk: desk.alias(source, name, AliasKind(kind or "short"), language))
+    registry, ids = registry_of(app), set(made.after)
+    if others := sorted({*registry.bearing(name)} - ids):
+        filed = all(map(registry.is_filed, (*ids, *others)))
+        remedy = "undo' takes that back" if filed else "merge' makes two one"
+        app.say(f"note: '{name}' is a name of {', '.join(others)} too; 'provenance sources {remedy}")
 
 
 @click.command("merge")
@@ -279,16 +282,6 @@ def change(app: App, by: str | None, make: Callable[[Desk], Curated]) -> Change:
     theirs = f" and {plural(len(documents), 'document')}" if documents else ""
     app.say(f"{record.id}  {record.action} {', '.join(record.after)}; {plural(len(claims), 'claim')}{theirs} changed")
     return record
-
-
-def bearers(app: App, name: str, source: str) -> list[str]:
-    """The other sources that have this name."""
-    from provenance.pipeline import load_registry
-    from provenance.sources.names import fold
-
-    with app.ledger() as ledger:
-        registry = load_registry(app.settings, list(ledger.sources()))
-    return sorted({id_ for id_, _, _, words in registry.raw_names() if fold(words) == fold(name)} - {source})
 
 
 COMMANDS = (add, edit, alias, merge, split, import_, export, review, undo, history)

@@ -20,7 +20,7 @@ LEAST = 7
     metavar="SNAPSHOT",
     help="SNAPSHOT (its id, or the start of it) holds the original, in other words or another language.",
 )
-@click.option("--source", metavar="ID", help="The original source is ID.")
+@click.option("--source", metavar="SOURCE", help="The original source is SOURCE (an id, or a name).")
 @click.option("--waive", metavar="WHY", help="Let the claim pass, and say why.")
 @click.option("--wrong", metavar="WHY", help="The claim was taken from the text wrongly; say why.")
 @click.option("--why", metavar="WHY", help="The reason, with --held and --source.")
@@ -63,8 +63,8 @@ def command(
     with app.ledger(write=True) as ledger:
         found = ledger.get_claim(claim)
         snapshot = ledger.get_snapshot(held).id if held else None
-        if source is not None and load_registry(app.settings, ledger.sources()).get(source) is None:
-            raise ConfigError(f"no source '{source}'", "see provenance sources list, or add it")
+        if source is not None:
+            source = load_registry(app.settings, ledger.sources()).find(source).id
         judgement = Judgement(
             id="j-" + digest(f"{found.id}\x1f{verdict}\x1f{at.isoformat()}\x1f{snapshot}\x1f{source}".encode())[:16],
             claim=found.id,

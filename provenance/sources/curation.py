@@ -95,13 +95,8 @@ class Desk:
         self.at = at
 
     def source(self, name: str) -> Source:
-        """The source of that id; NotFoundError names the nearest one where there is none."""
-        found = self.own.get(name) or self.registry.get(name)
-        if found is None:
-            known = {*self.registry.ids, *self.own}
-            remedy = f"did you mean '{nearest(name, known)}'?" if known else "add one"
-            raise NotFoundError(f"no source '{name}'", remedy)
-        return found
+        """The source of that id or name, as `Registry.find` has it."""
+        return self.own.get(name) or self.registry.find(name)
 
     def add(self, source: Source) -> Curated:
         """A new source. RegistryError where its id, its name or one of its domains is another's, or is none."""
