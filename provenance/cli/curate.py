@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from provenance.cli.common import App, every_source, format_option, pass_app, person, print_rows, registry_of
-from provenance.errors import ConfigError, InputError, NotFoundError
+from provenance.errors import ConfigError, InputError, NotFoundError, RegistryError
 
 if TYPE_CHECKING:
     from provenance.models import Source
@@ -59,18 +59,32 @@ def add(app: App, /, name: str, id_: str | None, by: str | None, **fields: Any) 
 @click.argument("source")
 @click.option("--name", metavar="NAME", help="Its name; the old one stays as an alias.")
 @_fields
+@click.option("--no-domain", "no_domains", multiple=True, metavar="DOMAIN", help="No domain of its own any more.")
+@click.option("--no-speaks-through", "no_channels", multiple=True, metavar="ID", help="No official channel any more.")
 @by_option
 @pass_app
 def edit(app: App, /, source: str, by: str | None, **fields: Any) -> None:
-    """Change what SOURCE is; claims that name it follow."""
+    """Change what SOURCE is; claims that name it follow.
+
+    --domain and --speaks-through add to what it has; an empty --country or --parent takes that away.
+    """
     from provenance.pipeline import check_name
 
-    given = {key: value for key, value in fields.items() if value}
+    if not any(value is not None and value != () for value in fields.values()):
+        options = "--name, --kind, --domain, --no-domain, --country, --parent, --speaks-through or --no-speaks-through"
+        raise ConfigError("nothing to change", f"give {options}")
+    given = {key: fields[key] or None for key in ("country", "parent") if fields[key] is not None}
+    if fields["kind"] is not None:
+        given["kind"] = fields["kind"]
     if fields["name"] is not None:
         given["name"] = check_name(fields["name"])
-    if not given:
-        raise ConfigError("nothing to change", "give --name, --kind, --domain, --country, --parent or --speaks-through")
-    change(app, by, lambda desk: desk.edit(source, **given))
+
+    def make(desk: Desk) -> Curated:
+        domains = desk.listed(source, "domains", fields["domains"], fields["no_domains"])
+        channels = desk.listed(source, "speaks_through", fields["speaks_through"], fields["no_channels"])
+        return desk.edit(source, domains=domains, speaks_through=channels, **given)
+
+    change(app, by, make)
 
 
 @click.command("alias")
@@ -111,16 +125,22 @@ def merge(app: App, source: str, into: str, by: str | None) -> None:
 @click.argument("source")
 @click.argument("new")
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option("--id", "id_", metavar="ID", help="The id of the new source.  [default: made of its name]")
 @click.option("--kind", type=click.Choice(KINDS), help="What the new source is.  [default: as SOURCE]")
 @by_option
 @pass_app
-def split(app: App, source: str, new: str, names: tuple[str, ...], kind: str | None, by: str | None) -> None:
+def split(
+    app: App, source: str, new: str, names: tuple[str, ...], id_: str | None, kind: str | None, by: str | None
+) -> None:
     """Give the aliases NAME... of SOURCE to a source called NEW; claims that name it by them follow."""
     from provenance.models import Source
+    from provenance.pipeline import check_name
     from provenance.sources.names import slug
 
+    new = check_name(new)
+
     def make(desk: Desk) -> Curated:
-        made = Source(id=slug(new), name=new, kind=kind or desk.source(source).kind)
+        made = Source(id=id_ or slug(new), name=new, kind=kind or desk.source(source).kind)
         return desk.split(source, made, names)
 
     change(app, by, make)
@@ -144,17 +164,24 @@ def import_(app: App, file: Path, form: str | None, kind: str, by: str | None) -
     chosen = form or {".csv": "csv", ".jsonl": "jsonl"}.get(file.suffix.lower())
     name = file.as_posix()
 
-    def make(desk: Desk) -> Curated:
+    def read(desk: Desk) -> list[Source]:
         if chosen == "jsonl":
-            return desk.take_in(exchange.import_jsonl(text, name))
+            return exchange.import_jsonl(text, name)
         if chosen == "csv":
-            return desk.take_in(exchange.import_csv(text, name))
+            return exchange.import_csv(text, name)
         if chosen == "wikidata":
-            return desk.take_in(exchange.import_wikidata(text, SourceKind(kind), name))
+            return exchange.import_wikidata(text, SourceKind(kind), name)
         if chosen == "openrefine":
             known = {source.id: source for source in desk.registry} | desk.own
-            return desk.take_in(exchange.import_openrefine(text, known, name))
+            return exchange.import_openrefine(text, known, name)
         raise ConfigError(f"{name}: what is it?", f"give --format, one of {', '.join(FORMATS)}")
+
+    def make(desk: Desk) -> Curated:
+        sources = read(desk)
+        try:
+            return desk.take_in(sources)
+        except RegistryError as error:
+            raise RegistryError(f"{name}: {error.message}", error.remedy) from None
 
     change(app, by, make)
 
