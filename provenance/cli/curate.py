@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from provenance.cli.common import App, every_source, format_option, pass_app, person, print_rows, registry_of
+from provenance.cli.gate import open_corpus
 from provenance.errors import ConfigError, InputError, NotFoundError, RegistryError
 
 if TYPE_CHECKING:
+    from provenance.ledger import Ledger
     from provenance.models import Source
     from provenance.sources.curation import Change, Curated, Desk, Waiting
 
@@ -205,10 +207,13 @@ def export(app: App, form: str, own: bool) -> None:
 @pass_app
 def review(app: App, form: str, interactive: bool, by: str | None) -> None:
     """Walk through the names that wait for a person: garbled, ambiguous, new."""
+    from provenance.evidence import assess
     from provenance.sources.curation import waiting
 
-    with app.ledger() as ledger:
-        found = waiting(ledger.claims())
+    if interactive and form != "text":
+        raise ConfigError(f"--interactive and --format {form} do not go together", "leave one of them out")
+    with open_corpus(app) as (ledger, _registry, corpus):
+        found = waiting(ledger.claims(), settled=assess(corpus).places_set())
     if form != "text":
         print_rows(form, "names", map(_waiting_object, found))
         return
@@ -251,18 +256,32 @@ def _ask(app: App, name: str, source: str | None, by: str | None) -> None:
 @pass_app
 def undo(app: App, change_id: str | None, by: str | None) -> None:
     """Take CHANGE back (the latest that stands, if left out); claims are what they were."""
-    from provenance.sources.curation import Change
+    from provenance.evidence import assess
 
-    with app.ledger() as ledger:
-        made = sorted((Change.model_validate(row) for row in ledger.changes()), key=lambda c: (c.at, c.id))
-    undone = {one.undoes for one in made}
+    with open_corpus(app) as (ledger, _registry, corpus):
+        chosen, judged = _to_undo(_changes(ledger), change_id), assess(corpus).judged_sources()
+    change(app, by, lambda desk: desk.undo(chosen, judged))
+
+
+def _to_undo(made: list[Change], wanted: str | None) -> Change:
+    """The change whose id begins so, or the latest that stands. Raises NotFoundError where there is no such one."""
+    undone = {one.undoes: one for one in made}
     standing = [one for one in made if one.id not in undone and not one.undoes]
-    chosen = [one for one in standing if change_id is None or one.id.startswith(change_id)]
+    if wanted is None:
+        if not standing:
+            raise NotFoundError("no change to undo", "see sources history")
+        return standing[-1]
+    found = [one for one in made if wanted and one.id.startswith(wanted)]
+    chosen = [one for one in found if one in standing] or found
     if not chosen:
-        raise NotFoundError(f"no change '{change_id}'" if change_id else "no change to undo", "see sources history")
-    if change_id and len(chosen) > 1:
-        raise NotFoundError(f"{len(chosen)} changes begin with '{change_id}'", "give more of the id")
-    change(app, by, lambda desk: desk.undo(chosen[-1]))
+        raise NotFoundError(f"no change '{wanted}'", "see sources history")
+    if len(chosen) > 1:
+        raise NotFoundError(f"{len(chosen)} changes begin with '{wanted}'", "give more of the id")
+    if chosen[0].undoes:
+        raise NotFoundError(f"'{chosen[0].id}' is itself an undo, of {chosen[0].undoes}", "make that change anew")
+    if (by := undone.get(chosen[0].id)) is not None:
+        raise NotFoundError(f"'{chosen[0].id}' was undone already, by {by.id}", "see sources history")
+    return chosen[0]
 
 
 @click.command("history")
@@ -270,15 +289,20 @@ def undo(app: App, change_id: str | None, by: str | None) -> None:
 @pass_app
 def history(app: App, form: str) -> None:
     """What was decided about sources: when, by whom, what; each with the id that `undo` takes."""
-    from provenance.sources.curation import Change
-
     with app.ledger() as ledger:
-        made = sorted((Change.model_validate(row) for row in ledger.changes()), key=lambda c: (c.at, c.id))
+        made = _changes(ledger)
     if form != "text":
         print_rows(form, "changes", (one.model_dump(mode="json") for one in made))
         return
     for one in made:
         click.echo(f"{one.id}  {one.at:%Y-%m-%d %H:%M}Z  {one.action:<8}  {', '.join(one.after)}  by {one.by}")
+
+
+def _changes(ledger: Ledger) -> list[Change]:
+    """The log of curation, the oldest change first. Raises LedgerError for a line that is no change."""
+    from provenance.sources.curation import Change
+
+    return sorted(ledger.changes_as(Change), key=lambda one: (one.at, one.id))
 
 
 def change(app: App, by: str | None, make: Callable[[Desk], Curated]) -> Change:
