@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -10,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.cli.common import App, every_source, format_option, pass_app, person, print_rows, registry_of
+from provenance.cli.common import (
+    App,
+    every_source,
+    format_option,
+    pass_app,
+    person,
+    print_rows,
+    registry_of,
+    standard_input,
+)
 from provenance.cli.gate import open_corpus
 from provenance.errors import ConfigError, InputError, NotFoundError, RegistryError
 
@@ -157,14 +167,12 @@ def split(
 def import_(app: App, file: Path, form: str | None, kind: str, by: str | None) -> None:
     """Take sources in from FILE: JSON Lines, CSV, a Wikidata query's result, or a project of OpenRefine."""
     from provenance.models import SourceKind
+    from provenance.pipeline import display_name
     from provenance.sources import exchange
 
-    try:
-        text = sys.stdin.read() if str(file) == "-" else (app.start / file).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file}: {getattr(error, 'strerror', None) or 'not UTF-8'}", "give a readable file") from None
+    name = display_name(str(file))
+    text = _text(app, file, name)
     chosen = form or {".csv": "csv", ".jsonl": "jsonl"}.get(file.suffix.lower())
-    name = file.as_posix()
 
     def read(desk: Desk) -> list[Source]:
         if chosen == "jsonl":
@@ -186,6 +194,16 @@ def import_(app: App, file: Path, form: str | None, kind: str, by: str | None) -
             raise RegistryError(f"{name}: {error.message}", error.remedy) from None
 
     change(app, by, make)
+
+
+def _text(app: App, file: Path, name: str) -> str:
+    if str(file) == "-" and sys.stdin is None:
+        raise InputError("standard input is closed", "give a file, or pipe one in")
+    try:
+        body = standard_input().read() if str(file) == "-" else (app.start / file).read_bytes()
+        return io.TextIOWrapper(io.BytesIO(body), encoding="utf-8-sig").read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{name}: {getattr(error, 'strerror', None) or 'not UTF-8'}", "give a readable file") from None
 
 
 @click.command("export")
