@@ -258,8 +258,10 @@ def check_outlet(name: str) -> str:
 
 def check_name(name: str, what: str = "a name") -> str:
     """`name` with its white space as single spaces; raises InputError for what is no name, of whatever it is."""
+    from provenance.sources.names import is_name
+
     name = " ".join(name.split())
-    if not name.isprintable() or not any(map(str.isalnum, name)):
+    if not is_name(name):
         raise InputError(f"'{_shown(name)}' is not {what}", "give the name that its readers know")
     return name
 

@@ -229,6 +229,16 @@ class JudgementRecord(Record, frozen=True, kw_only=True):
     until: Day | None = None
 
 
+class ChangeRecord(Record, frozen=True, kw_only=True):
+    """Of an entry of the log of curation what tells which source became another."""
+
+    id: str
+    action: str = ""
+    at: str = ""
+    moved: dict[str, str] = {}
+    undoes: str | None = None
+
+
 class HeldRecord(Record, frozen=True, kw_only=True):
     """`models.Held`."""
 

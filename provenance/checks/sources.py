@@ -79,7 +79,7 @@ def _names(context: Context, claim: ClaimRecord) -> Iterator[FindingRecord]:
 def names_of(context: Context, claim: ClaimRecord) -> Iterator[tuple[HopRecord, str, str, Severity | None]]:
     """(hop, message, help, severity where it is not the rule's) for every name in a chain that is not sure."""
     id = claim.id
-    judged = id in context.evidence.judged and any(j.verdict == "source" for j in context.evidence.judgements(id))
+    judged = id in context.evidence.judged and context.evidence.source_set(id) is not None
     last = last_hop(claim)
     for hop in stated_hops(claim):
         name, source, resolution = hop.text, hop.source, hop.resolution

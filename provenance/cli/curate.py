@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -10,10 +11,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.cli.common import App, every_source, format_option, pass_app, person, print_rows
-from provenance.errors import ConfigError, InputError, NotFoundError
+from provenance.cli.common import (
+    App,
+    every_source,
+    format_option,
+    pass_app,
+    person,
+    print_rows,
+    registry_of,
+    standard_input,
+)
+from provenance.cli.gate import open_corpus
+from provenance.errors import ConfigError, InputError, NotFoundError, RegistryError
 
 if TYPE_CHECKING:
+    from provenance.ledger import Ledger
     from provenance.models import Source
     from provenance.sources.curation import Change, Curated, Desk, Waiting
 
@@ -59,18 +71,32 @@ def add(app: App, /, name: str, id_: str | None, by: str | None, **fields: Any) 
 @click.argument("source")
 @click.option("--name", metavar="NAME", help="Its name; the old one stays as an alias.")
 @_fields
+@click.option("--no-domain", "no_domains", multiple=True, metavar="DOMAIN", help="No domain of its own any more.")
+@click.option("--no-speaks-through", "no_channels", multiple=True, metavar="ID", help="No official channel any more.")
 @by_option
 @pass_app
 def edit(app: App, /, source: str, by: str | None, **fields: Any) -> None:
-    """Change what SOURCE is; claims that name it follow."""
+    """Change what SOURCE is; claims that name it follow.
+
+    --domain and --speaks-through add to what it has; an empty --country or --parent takes that away.
+    """
     from provenance.pipeline import check_name
 
-    given = {key: value for key, value in fields.items() if value}
+    if not any(value is not None and value != () for value in fields.values()):
+        options = "--name, --kind, --domain, --no-domain, --country, --parent, --speaks-through or --no-speaks-through"
+        raise ConfigError("nothing to change", f"give {options}")
+    given = {key: fields[key] or None for key in ("country", "parent") if fields[key] is not None}
+    if fields["kind"] is not None:
+        given["kind"] = fields["kind"]
     if fields["name"] is not None:
         given["name"] = check_name(fields["name"])
-    if not given:
-        raise ConfigError("nothing to change", "give --name, --kind, --domain, --country, --parent or --speaks-through")
-    change(app, by, lambda desk: desk.edit(source, **given))
+
+    def make(desk: Desk) -> Curated:
+        domains = desk.listed(source, "domains", fields["domains"], fields["no_domains"])
+        channels = desk.listed(source, "speaks_through", fields["speaks_through"], fields["no_channels"])
+        return desk.edit(source, domains=domains, speaks_through=channels, **given)
+
+    change(app, by, make)
 
 
 @click.command("alias")
@@ -87,11 +113,14 @@ def alias(app: App, source: str, name: str, kind: str | None, language: str | No
 
     name = check_name(name)
     if kind is None and language is None:
-        change(app, by, lambda desk: desk.confirm(name, source))
+        made = change(app, by, lambda desk: desk.confirm(name, source))
     else:
-        change(app, by, lambda desk: desk.alias(source, name, AliasKind(kind or "short"), language))
-    if others := bearers(app, name, source):
-        app.say(f"note: '{name}' is a name of {', '.join(others)} too; 'provenance sources merge' makes two one")
+        made = change(app, by, lambda desk: desk.alias(source, name, AliasKind(kind or "short"), language))
+    registry, ids = registry_of(app), set(made.after)
+    if others := sorted({*registry.bearing(name)} - ids):
+        filed = all(map(registry.is_filed, (*ids, *others)))
+        remedy = "undo' takes that back" if filed else "merge' makes two one"
+        app.say(f"note: '{name}' is a name of {', '.join(others)} too; 'provenance sources {remedy}")
 
 
 @click.command("merge")
@@ -108,16 +137,22 @@ def merge(app: App, source: str, into: str, by: str | None) -> None:
 @click.argument("source")
 @click.argument("new")
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option("--id", "id_", metavar="ID", help="The id of the new source.  [default: made of its name]")
 @click.option("--kind", type=click.Choice(KINDS), help="What the new source is.  [default: as SOURCE]")
 @by_option
 @pass_app
-def split(app: App, source: str, new: str, names: tuple[str, ...], kind: str | None, by: str | None) -> None:
+def split(
+    app: App, source: str, new: str, names: tuple[str, ...], id_: str | None, kind: str | None, by: str | None
+) -> None:
     """Give the aliases NAME... of SOURCE to a source called NEW; claims that name it by them follow."""
     from provenance.models import Source
+    from provenance.pipeline import check_name
     from provenance.sources.names import slug
 
+    new = check_name(new)
+
     def make(desk: Desk) -> Curated:
-        made = Source(id=slug(new), name=new, kind=kind or desk.source(source).kind)
+        made = Source(id=id_ or slug(new), name=new, kind=kind or desk.source(source).kind)
         return desk.split(source, made, names)
 
     change(app, by, make)
@@ -132,28 +167,43 @@ def split(app: App, source: str, new: str, names: tuple[str, ...], kind: str | N
 def import_(app: App, file: Path, form: str | None, kind: str, by: str | None) -> None:
     """Take sources in from FILE: JSON Lines, CSV, a Wikidata query's result, or a project of OpenRefine."""
     from provenance.models import SourceKind
+    from provenance.pipeline import display_name
     from provenance.sources import exchange
 
-    try:
-        text = sys.stdin.read() if str(file) == "-" else (app.start / file).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file}: {getattr(error, 'strerror', None) or 'not UTF-8'}", "give a readable file") from None
+    name = display_name(str(file))
+    text = _text(app, file, name)
     chosen = form or {".csv": "csv", ".jsonl": "jsonl"}.get(file.suffix.lower())
-    name = file.as_posix()
 
-    def make(desk: Desk) -> Curated:
+    def read(desk: Desk) -> list[Source]:
         if chosen == "jsonl":
-            return desk.take_in(exchange.import_jsonl(text, name))
+            return exchange.import_jsonl(text, name)
         if chosen == "csv":
-            return desk.take_in(exchange.import_csv(text, name))
+            return exchange.import_csv(text, name)
         if chosen == "wikidata":
-            return desk.take_in(exchange.import_wikidata(text, SourceKind(kind), name))
+            return exchange.import_wikidata(text, SourceKind(kind), name)
         if chosen == "openrefine":
             known = {source.id: source for source in desk.registry} | desk.own
-            return desk.take_in(exchange.import_openrefine(text, known, name))
+            return exchange.import_openrefine(text, known, name)
         raise ConfigError(f"{name}: what is it?", f"give --format, one of {', '.join(FORMATS)}")
 
+    def make(desk: Desk) -> Curated:
+        sources = read(desk)
+        try:
+            return desk.take_in(sources)
+        except RegistryError as error:
+            raise RegistryError(f"{name}: {error.message}", error.remedy) from None
+
     change(app, by, make)
+
+
+def _text(app: App, file: Path, name: str) -> str:
+    if str(file) == "-" and sys.stdin is None:
+        raise InputError("standard input is closed", "give a file, or pipe one in")
+    try:
+        body = standard_input().read() if str(file) == "-" else (app.start / file).read_bytes()
+        return io.TextIOWrapper(io.BytesIO(body), encoding="utf-8-sig").read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{name}: {getattr(error, 'strerror', None) or 'not UTF-8'}", "give a readable file") from None
 
 
 @click.command("export")
@@ -175,10 +225,13 @@ def export(app: App, form: str, own: bool) -> None:
 @pass_app
 def review(app: App, form: str, interactive: bool, by: str | None) -> None:
     """Walk through the names that wait for a person: garbled, ambiguous, new."""
+    from provenance.evidence import assess
     from provenance.sources.curation import waiting
 
-    with app.ledger() as ledger:
-        found = waiting(ledger.claims())
+    if interactive and form != "text":
+        raise ConfigError(f"--interactive and --format {form} do not go together", "leave one of them out")
+    with open_corpus(app) as (ledger, _registry, corpus):
+        found = waiting(ledger.claims(), settled=assess(corpus).places_set())
     if form != "text":
         print_rows(form, "names", map(_waiting_object, found))
         return
@@ -221,18 +274,32 @@ def _ask(app: App, name: str, source: str | None, by: str | None) -> None:
 @pass_app
 def undo(app: App, change_id: str | None, by: str | None) -> None:
     """Take CHANGE back (the latest that stands, if left out); claims are what they were."""
-    from provenance.sources.curation import Change
+    from provenance.evidence import assess
 
-    with app.ledger() as ledger:
-        made = sorted((Change.model_validate(row) for row in ledger.changes()), key=lambda c: (c.at, c.id))
-    undone = {one.undoes for one in made}
+    with open_corpus(app) as (ledger, _registry, corpus):
+        chosen, judged = _to_undo(_changes(ledger), change_id), assess(corpus).judged_sources()
+    change(app, by, lambda desk: desk.undo(chosen, judged))
+
+
+def _to_undo(made: list[Change], wanted: str | None) -> Change:
+    """The change whose id begins so, or the latest that stands. Raises NotFoundError where there is no such one."""
+    undone = {one.undoes: one for one in made}
     standing = [one for one in made if one.id not in undone and not one.undoes]
-    chosen = [one for one in standing if change_id is None or one.id.startswith(change_id)]
+    if wanted is None:
+        if not standing:
+            raise NotFoundError("no change to undo", "see sources history")
+        return standing[-1]
+    found = [one for one in made if wanted and one.id.startswith(wanted)]
+    chosen = [one for one in found if one in standing] or found
     if not chosen:
-        raise NotFoundError(f"no change '{change_id}'" if change_id else "no change to undo", "see sources history")
-    if change_id and len(chosen) > 1:
-        raise NotFoundError(f"{len(chosen)} changes begin with '{change_id}'", "give more of the id")
-    change(app, by, lambda desk: desk.undo(chosen[-1]))
+        raise NotFoundError(f"no change '{wanted}'", "see sources history")
+    if len(chosen) > 1:
+        raise NotFoundError(f"{len(chosen)} changes begin with '{wanted}'", "give more of the id")
+    if chosen[0].undoes:
+        raise NotFoundError(f"'{chosen[0].id}' is itself an undo, of {chosen[0].undoes}", "make that change anew")
+    if (by := undone.get(chosen[0].id)) is not None:
+        raise NotFoundError(f"'{chosen[0].id}' was undone already, by {by.id}", "see sources history")
+    return chosen[0]
 
 
 @click.command("history")
@@ -240,15 +307,20 @@ def undo(app: App, change_id: str | None, by: str | None) -> None:
 @pass_app
 def history(app: App, form: str) -> None:
     """What was decided about sources: when, by whom, what; each with the id that `undo` takes."""
-    from provenance.sources.curation import Change
-
     with app.ledger() as ledger:
-        made = sorted((Change.model_validate(row) for row in ledger.changes()), key=lambda c: (c.at, c.id))
+        made = _changes(ledger)
     if form != "text":
         print_rows(form, "changes", (one.model_dump(mode="json") for one in made))
         return
     for one in made:
         click.echo(f"{one.id}  {one.at:%Y-%m-%d %H:%M}Z  {one.action:<8}  {', '.join(one.after)}  by {one.by}")
+
+
+def _changes(ledger: Ledger) -> list[Change]:
+    """The log of curation, the oldest change first. Raises LedgerError for a line that is no change."""
+    from provenance.sources.curation import Change
+
+    return sorted(ledger.changes_as(Change), key=lambda one: (one.at, one.id))
 
 
 def change(app: App, by: str | None, make: Callable[[Desk], Curated]) -> Change:
@@ -279,16 +351,6 @@ def change(app: App, by: str | None, make: Callable[[Desk], Curated]) -> Change:
     theirs = f" and {plural(len(documents), 'document')}" if documents else ""
     app.say(f"{record.id}  {record.action} {', '.join(record.after)}; {plural(len(claims), 'claim')}{theirs} changed")
     return record
-
-
-def bearers(app: App, name: str, source: str) -> list[str]:
-    """The other sources that have this name."""
-    from provenance.pipeline import load_registry
-    from provenance.sources.names import fold
-
-    with app.ledger() as ledger:
-        registry = load_registry(app.settings, list(ledger.sources()))
-    return sorted({id_ for id_, _, _, words in registry.raw_names() if fold(words) == fold(name)} - {source})
 
 
 COMMANDS = (add, edit, alias, merge, split, import_, export, review, undo, history)

@@ -35,7 +35,14 @@ def open_corpus(app: App, *, few: bool = False, texts: bool = False) -> Iterator
     from provenance.evidence.corpus import Corpus
     from provenance.pipeline import load_registry
     from provenance.processes import ahead, cores
-    from provenance.records import ClaimRecord, DocumentRecord, JudgementRecord, SaidRecord, SnapshotRecord
+    from provenance.records import (
+        ChangeRecord,
+        ClaimRecord,
+        DocumentRecord,
+        JudgementRecord,
+        SaidRecord,
+        SnapshotRecord,
+    )
 
     gc.disable()  # 100,000 claims are no garbage, and looking for it among them takes longer than the check
     with app.ledger() as ledger, ExitStack() as running:
@@ -50,6 +57,7 @@ def open_corpus(app: App, *, few: bool = False, texts: bool = False) -> Iterator
         if not (ids.issuperset(c.document for c in (said or claims)) and ids.issuperset(s.document for s in snapshots)):
             ledger.check_references()  # says which
         registry = load_registry(app.settings, ledger.sources())
+        judgements = list(ledger.records(JudgementRecord))
 
         damage: dict[str, str | None] = {}
 
@@ -71,7 +79,8 @@ def open_corpus(app: App, *, few: bool = False, texts: bool = False) -> Iterator
             documents=documents,
             snapshots=snapshots,
             claims=claims,
-            judgements=ledger.records(JudgementRecord),
+            judgements=judgements,
+            changes=ledger.records(ChangeRecord) if any(judgement.source for judgement in judgements) else (),
             sources=registry,
             text=text,
             verify=verify,

@@ -26,7 +26,7 @@ SECOND = len("2025-01-31T00:00:00")
     metavar="SNAPSHOT",
     help="SNAPSHOT (its id, or the start of it) holds the original, in other words or another language.",
 )
-@click.option("--source", metavar="ID", help="The original source is ID.")
+@click.option("--source", metavar="SOURCE", help="The original source is SOURCE (an id, or a name).")
 @click.option("--waive", metavar="WHY", help="Let the claim pass, and say why.")
 @click.option("--wrong", metavar="WHY", help="The claim was taken from the text wrongly; say why.")
 @click.option("--withdraw", is_flag=True, help="Take back what was judged of the claim.")
@@ -81,8 +81,8 @@ def command(
     with app.ledger(write=True) as ledger:
         found = ledger.get_claim(claim)
         snapshot = ledger.get_snapshot(held).id if held else None
-        if source is not None and load_registry(app.settings, ledger.sources()).get(source) is None:
-            raise ConfigError(f"no source '{source}'", "see provenance sources list, or add it")
+        if source is not None:
+            source = load_registry(app.settings, ledger.sources()).find(source).id
         said = {"claim": found.id, "verdict": verdict, "why": why, "snapshot": snapshot, "source": source}
         _put(ledger, **said, by=by, until=end)
     app.say(f"judged {found.id} {verdict} by {by}" + (f" until {until}" if until else ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -16,11 +16,6 @@ from provenance.cli.common import (
     print_rows,
     registry_of,
 )
-from provenance.errors import NotFoundError
-
-if TYPE_CHECKING:
-    from provenance.models import Source
-    from provenance.sources.registry import Registry
 
 
 @click.group("sources")
@@ -55,7 +50,11 @@ def list_sources(app: App, kind: str | None, country: str | None, own: bool, for
 @pass_app
 def show(app: App, source: str) -> None:
     """One SOURCE's record as JSON (an id, or a name that stands for one)."""
-    print_json(find_source(registry_of(app), source).model_dump(mode="json"))
+    from provenance.sources.resolver import Resolver
+
+    registry = registry_of(app)
+    found = None if registry.get(source) or registry.bearing(source) else Resolver(registry).resolve(source).source
+    print_json((found or registry.find(source)).model_dump(mode="json"))
 
 
 @command.command("resolve")
@@ -103,20 +102,6 @@ def resolved_object(name: str, found: Any) -> dict[str, Any]:
     if found.why:
         result["why"] = found.why
     return result
-
-
-def find_source(registry: Registry, name: str) -> Source:
-    """The source of that id, or that the name stands for. Raises NotFoundError."""
-    from provenance.sources.resolver import Resolver
-
-    source = registry.get(name) or Resolver(registry).resolve(name).source
-    if source is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name.casefold(), registry.ids, 1)
-        hint = f"did you mean '{near[0]}'?" if near else "see provenance sources list"
-        raise NotFoundError(f"no source '{name}'", hint)
-    return source
 
 
 for _command in curate.COMMANDS:

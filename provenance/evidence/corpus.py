@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from provenance.records import (
+    ChangeRecord,
     ClaimRecord,
     DocumentRecord,
     HeldRecord,
@@ -37,7 +38,8 @@ class Corpus:
 
     `sources` holds the registry's and the ledger's; `text` gives a snapshot's text and raises any error where it
     cannot; `verify` says in one line what is wrong with a snapshot, or None; `today` is the day that judgements with
-    an end are measured by. `said` is what all claims say, where these are made only when they are looked at.
+    an end are measured by. `said` is what all claims say, where these are made only when they are looked at. `merges`
+    are those of sources that stand, the oldest first.
     """
 
     documents: dict[str, DocumentRecord]
@@ -49,6 +51,7 @@ class Corpus:
     verify: Callable[[str], str | None] | None = None
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
     said: Sequence[SaidRecord] | None = None
+    merges: tuple[ChangeRecord, ...] = ()
 
     @classmethod
     def of(
@@ -59,6 +62,7 @@ class Corpus:
         sources: Rows,
         snapshots: Rows = (),
         judgements: Rows = (),
+        changes: Rows = (),
         text: Callable[[str], str] = _no_text,
         verify: Callable[[str], str | None] | None = None,
         today: date | None = None,
@@ -73,6 +77,7 @@ class Corpus:
             text=text,
             verify=verify,
             today=today or datetime.now(UTC).date(),
+            merges=_standing_merges(record_of(row, ChangeRecord) for row in changes),
         )
 
     def words(self) -> Iterable[ClaimRecord | SaidRecord]:
@@ -87,6 +92,14 @@ class Corpus:
             return claim.document
         snapshot = self.snapshots.get(held.snapshot)
         return snapshot.document if snapshot is not None else None
+
+    def source_of(self, judgement: JudgementRecord) -> str | None:
+        """The id of the source that a judgement names: where that was merged into another since, the kept one's."""
+        id, at = judgement.source, moment(judgement.at)
+        for merge in self.merges:
+            if id in merge.moved and (moment(merge.at) >= at or id not in self.sources):
+                id = merge.moved[id]
+        return id
 
     def document(self, id: str) -> DocumentRecord:
         """The record of a document; one that tells nothing of it where there is none."""
@@ -171,6 +184,19 @@ def moment(published: str | None) -> str:
         return "9"
     found = instants(published) if has_zone(published) else None
     return found[0].isoformat() if found else published
+
+
+def _standing_merges(changes: Iterable[ChangeRecord]) -> tuple[ChangeRecord, ...]:
+    """The merges among the changes, the oldest first, but for those that were undone."""
+    merges, undone = [], set()
+    for change in sorted(changes, key=lambda change: (moment(change.at), change.id), reverse=True):
+        if change.id in undone:
+            continue
+        if change.undoes:
+            undone.add(change.undoes)
+        elif change.action == "merge":
+            merges.append(change)
+    return tuple(reversed(merges))
 
 
 def _by_bytes(rows: Rows) -> dict[str, SnapshotRecord]:

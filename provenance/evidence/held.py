@@ -21,7 +21,7 @@ from provenance.evidence.judgements import in_force, in_order
 from provenance.evidence.matching import in_quotation_marks
 from provenance.evidence.publishers import Page
 from provenance.evidence.search import Search
-from provenance.models import Basis, ClaimKind, HopRole, Match, Original, Resolution, Span
+from provenance.models import Basis, ClaimKind, HopRole, Match, Original, Resolution, Span, Spans
 from provenance.records import (
     ClaimRecord,
     HeldRecord,
@@ -187,10 +187,28 @@ class Evidence:
     def record(self, claim: str) -> ClaimRecord:
         """A claim's record, its last hop's source as a person set it."""
         record = self.corpus.claims[claim]
-        if claim not in self._judgements:
-            return record
-        source = next((j.source for j in reversed(self.judgements(claim)) if j.verdict == "source"), None)
-        return _with_source(record, source, self.corpus.sources) if source else record
+        source = self.source_set(claim) if claim in self._judgements else None
+        return _with_source(record, source) if source else record
+
+    def source_set(self, claim: str) -> SourceRecord | None:
+        """The source that a person set for a claim; None where nobody did, or the source is not known any more."""
+        return self.corpus.sources.get(self._source_named(claim) or "")
+
+    def _source_named(self, claim: str) -> str | None:
+        """The id that a person named; of a source that was merged into another since, the kept one's."""
+        named = next((j for j in self.judgements(claim) if j.verdict == "source"), None)
+        return self.corpus.source_of(named) if named is not None else None
+
+    def judged_sources(self) -> dict[str, str]:
+        """The sources that a person set for claims, each with such a claim."""
+        return {source: claim for claim in self._judgements if (source := self._source_named(claim))}
+
+    def places_set(self) -> set[tuple[str, Spans]]:
+        """(document, place) of the words whose source a person set, in whichever of the claims that have them."""
+        judged = (self.corpus.claims[id] for id in self._judgements if id in self.corpus.claims)
+        return {
+            (claim.document, hop.surface) for claim in judged if self.source_set(claim.id) and (hop := last_hop(claim))
+        }
 
     def _told(self, claim: str) -> ClaimRecord | None:
         """A claim's record for those that rest on it: None where a person marked it as no claim."""
@@ -269,15 +287,12 @@ def assess(corpus: Corpus) -> Evidence:
     return Evidence(corpus)
 
 
-def _with_source(claim: ClaimRecord, source: str, sources: dict[str, SourceRecord]) -> ClaimRecord:
+def _with_source(claim: ClaimRecord, source: SourceRecord) -> ClaimRecord:
     """The claim with its last hop's source as a person set it."""
-    record = sources.get(source)
-    if record is None:
-        return claim
-    ref = SourceRefRecord(record.id, record.name, record.kind)
+    ref = SourceRefRecord(source.id, source.name, source.kind)
     hop = last_hop(claim)
     if hop is None:
-        chain = (HopRecord(HopRole.SPEAKER, text=record.name, source=ref, resolution=Resolution.EXACT),)
+        chain = (HopRecord(HopRole.SPEAKER, text=source.name, source=ref, resolution=Resolution.EXACT),)
         return replace(claim, chain=chain, kind=ClaimKind.STATEMENT)
     known = replace(hop, source=ref, resolution=Resolution.EXACT)
     return replace(claim, chain=tuple(known if each is hop else each for each in claim.chain))

@@ -21,6 +21,7 @@ from provenance.ledger.storage import SUFFIX, TIMEOUT, Database, JsonLinesStorag
 from provenance.ledger.tables import FETCHES, TABLES, Decoded, Filed, Row, Rows, document_named, encode
 from provenance.models import Claim, Document, Judgement, Model, Outcome, Snapshot, Source, digest
 from provenance.records import (
+    ChangeRecord,
     ClaimRecord,
     DocumentRecord,
     JudgementRecord,
@@ -36,6 +37,7 @@ _M = TypeVar("_M", bound=Model)
 _R = TypeVar("_R", bound=Record)
 
 _TABLE_OF: Mapping[type[Record], str] = {
+    ChangeRecord: "changes",
     ClaimRecord: "claims",
     SaidRecord: "claims",
     DocumentRecord: "documents",
@@ -43,7 +45,7 @@ _TABLE_OF: Mapping[type[Record], str] = {
     SnapshotRecord: "snapshots",
     SourceRecord: "sources",
 }
-"""The table of each kind of record; the log of curation has none, as each of its entries has keys of its own."""
+"""The table of each kind of record."""
 
 _decode_change = msgspec.json.Decoder(Row).decode
 
@@ -165,6 +167,10 @@ class Ledger:
     def changes(self) -> Iterator[Row]:
         """The log of curation, by id, which is by time."""
         return self._rows("changes").records(_decode_change)
+
+    def changes_as(self, model: type[_M]) -> Iterator[_M]:
+        """The log of curation, each entry as a `model`. Raises LedgerError that names the line of one that is none."""
+        return self._models("changes", model)
 
     def records(self, kind: type[_R]) -> Iterator[_R]:
         """Everything of a kind in its table's order, without the cost of a model each.

@@ -7,7 +7,7 @@ to the registry or has otherwise: to change a source of the registry is to put a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
@@ -26,14 +26,16 @@ from provenance.models import (
     Source,
     SourceKind,
     SourceRef,
+    Spans,
     UtcTime,
 )
 from provenance.sources.countries import countries
-from provenance.sources.names import fold, ids_like, script_of
+from provenance.sources.names import fold, ids_like, is_name, script_of
 from provenance.sources.registry import Registry
-from provenance.sources.seedfile import bare_domain, is_domain, is_id, nearest
+from provenance.sources.seedfile import bare_domain, is_domain, is_id, is_item, nearest
 
 Action = Literal["add", "edit", "alias", "merge", "split", "import", "confirm", "undo"]
+ListKey = Literal["domains", "speaks_through"]
 WAITING = (Resolution.GARBLED, Resolution.AMBIGUOUS, Resolution.NEW)
 """Resolutions that wait for a person, the most doubtful first."""
 
@@ -95,22 +97,12 @@ class Desk:
         self.at = at
 
     def source(self, name: str) -> Source:
-        """The source of that id; NotFoundError names the nearest one where there is none."""
-        found = self.own.get(name) or self.registry.get(name)
-        if found is None:
-            known = {*self.registry.ids, *self.own}
-            remedy = f"did you mean '{nearest(name, known)}'?" if known else "add one"
-            raise NotFoundError(f"no source '{name}'", remedy)
-        return found
+        """The source of that id or name, as `Registry.find` has it."""
+        return self.own.get(name) or self.registry.find(name)
 
     def add(self, source: Source) -> Curated:
         """A new source. RegistryError where its id, its name or one of its domains is another's, or is none."""
-        if self.own.get(source.id) or self.registry.get(source.id):
-            raise RegistryError(f"there is a source '{source.id}' already", "give another id, or edit that one")
-        if not is_id(source.id):
-            raise RegistryError(f"'{source.id}' is no id", "use small letters, digits and hyphens")
-        self._free_name(source)
-        source = self._checked(source, source.model_copy(update={"domains": ()}))
+        source = self._new(source)
         return self._done("add", {source.id: source})
 
     def edit(self, name: str, /, **fields: Any) -> Curated:
@@ -123,8 +115,28 @@ class Desk:
             raise RegistryError("an id is never changed", "merge the source into one with the id that you want")
         edited = _with(source, **fields)
         if fold(edited.name) != fold(source.name):
-            edited = _with(edited, aliases=_aliases(edited, Alias(text=source.name, kind=AliasKind.FORMER)))
-        return self._done("edit", {source.id: self._checked(edited, source)})
+            others = [alias for alias in edited.aliases if alias.text != edited.name]
+            former = Alias(text=source.name, kind=AliasKind.FORMER)
+            edited = _with(edited, aliases=_aliases(_with(edited, aliases=others), former))
+        edited = self._checked(edited, source)
+        return self._done("edit", {source.id: edited} if edited != source else {})
+
+    def listed(self, name: str, key: ListKey, more: Iterable[str], less: Iterable[str]) -> list[str]:
+        """What `edit` takes for `key` of a source, to have `more` in it and `less` out of it.
+
+        RegistryError for one of `less` that is not in it.
+        """
+        source = self.source(name)
+        had: tuple[str, ...] = getattr(source, key)
+        left = list(had)
+        for value in less:
+            form = value if value in had else bare_domain(value) if key == "domains" else self.source(value).id
+            if form not in left:
+                what = "domain" if key == "domains" else "channel"
+                remedy = f"it has {', '.join(had)}" if had else "it has none"
+                raise RegistryError(f"'{source.id}' has no {what} '{value}'", remedy)
+            left.remove(form)
+        return [*left, *more]
 
     def alias(self, name: str, text: str, kind: AliasKind = AliasKind.SHORT, language: str | None = None) -> Curated:
         """Another name of a source; one that it has already, in the same letters, gets the new kind and language."""
@@ -142,18 +154,23 @@ class Desk:
         old, kept = self.source(name), self.source(into)
         if old.id == kept.id:
             raise RegistryError(f"'{old.id}' cannot be merged into itself", "name two sources")
-        if old.id not in self.own or self._shipped(old.id):
+        if self.registry.is_filed(old.id) and self.registry.is_filed(kept.id):
+            message = f"'{old.id}' and '{kept.id}' are both the registry's own, and stay two"
+            raise RegistryError(message, "'provenance sources alias' gives one a name that it lacks")
+        if self.registry.is_filed(old.id):
             raise RegistryError(f"'{old.id}' is the registry's own", f"merge '{kept.id}' into it instead")
+        ends = {old.id, kept.id}
+        parents = [parent for parent in (kept.parent, old.parent) if parent is not None]
         merged = _with(
             kept,
             aliases=_aliases(kept, Alias(text=old.name, script=script_of(old.name)), *old.aliases),
             domains=_union(kept.domains, old.domains),
-            speaks_through=_union(kept.speaks_through, old.speaks_through, without={old.id, kept.id}),
-            ambiguous_with=_union(kept.ambiguous_with, old.ambiguous_with, without={old.id, kept.id}),
+            speaks_through=_union(kept.speaks_through, old.speaks_through, without=ends),
+            ambiguous_with=_union(kept.ambiguous_with, old.ambiguous_with, without=ends),
             offices=_union(kept.offices, old.offices),
             country=kept.country or old.country,
             wikidata=kept.wikidata or old.wikidata,
-            parent=kept.parent or (old.parent if old.parent != kept.id else None),
+            parent=next((parent for parent in parents if ends.isdisjoint((parent, *self._above(parent)))), None),
         )
         after: dict[str, Source | None] = {old.id: None, kept.id: merged}
         for other in self.own.values():
@@ -164,20 +181,20 @@ class Desk:
     def split(self, name: str, new: Source, names: Iterable[str]) -> Curated:
         """`names`, aliases of the source until now, go to the `new` one; claims that name it by one of them follow."""
         source = self.source(name)
-        if self.own.get(new.id) or self.registry.get(new.id):
-            raise RegistryError(f"there is a source '{new.id}' already", "give another id")
+        ceded = [domain for domain in new.domains if domain in source.domains]
+        new = self._new(_with(new, domains=[domain for domain in new.domains if domain not in ceded]))
         going = {fold(text) for text in names}
         moving = [alias for alias in source.aliases if fold(alias.text) in going]
         unknown = going - {fold(alias.text) for alias in moving}
         if unknown:
             raise RegistryError(f"'{source.id}' has no alias '{min(unknown)}'", "name aliases that it has")
-        domains = set(new.domains)
         left = _with(
             source,
             aliases=[alias for alias in source.aliases if alias not in moving],
-            domains=[domain for domain in source.domains if domain not in domains],
+            domains=[domain for domain in source.domains if domain not in ceded],
         )
-        made = _with(new, aliases=_aliases(new, *moving))
+        aliases = [*new.aliases, *(alias for alias in moving if alias.text != new.name)]
+        made = _with(new, aliases=aliases, domains=_union(new.domains, ceded))
         moved_names = tuple(sorted({*going, fold(new.name)}))
         return self._done("split", {source.id: left, made.id: made}, {source.id: made.id}, moved_names)
 
@@ -185,11 +202,18 @@ class Desk:
         """Imported sources: one whose id, Wikidata item or domain is known adds to that source, any other is new.
 
         Two of one id that have different Wikidata items or countries are two: the second is given an id of its own.
+        RegistryError names the source that could not be added, or have what is new of it.
         """
         by_item = {source.wikidata: source.id for source in self.registry if source.wikidata}
-        after: dict[str, Source | None] = {}
+        after: dict[str, Source] = {}
+        taken: dict[str, str] = {}  # ids that nobody had, to those of the sources that they turned out to be
         for source in incoming:
-            known = self.registry.get(by_item[source.wikidata]) if source.wikidata in by_item else None
+            wanted, there = source.id, self._now(source.id)
+            if source.country and (there is None or source.country != there.country):
+                source = _with(source, country=source.country.upper())
+            known = there if there and source.wikidata and there.wikidata == source.wikidata else None
+            if known is None and source.wikidata in by_item:
+                known = self.registry.get(by_item[source.wikidata])
             if known is None:
                 for id_ in ids_like(source.id, *([source.country.lower()] if source.country else ())):
                     known = after.get(id_) or self._now(id_)
@@ -198,10 +222,12 @@ class Desk:
                 if known is None:
                     source = _with(source, id=id_)
             if known is None:
-                owners = (self.registry.by_domain(domain) for domain in source.domains)
-                known = next((owner for owner in owners if owner and set(owner.domains) & set(source.domains)), None)
+                domains = [bare_domain(domain) for domain in source.domains]
+                owners = (self.registry.by_domain(domain) for domain in domains)
+                known = next((owner for owner in owners if owner and set(owner.domains) & set(domains)), None)
+            if there is None:
+                taken.setdefault(wanted, known.id if known else source.id)
             if known is None:
-                self._free_domains(source)
                 after[source.id] = source
                 continue
             known = after.get(known.id) or known
@@ -217,16 +243,24 @@ class Desk:
                 ambiguous_with=_union(known.ambiguous_with, source.ambiguous_with),
                 offices=_union(known.offices, source.offices),
             )
-        return self._done("import", {id_: source for id_, source in after.items() if source != self._now(id_)})
+        for wanted, id_ in taken.items():
+            if wanted != id_:
+                after = {key: _pointed(source, wanted, id_) for key, source in after.items()}
+        return self._done("import", self._all_checked(after))
 
-    def undo(self, change: Change) -> Curated:
-        """What `change` touched as it was before. RegistryError where one of it was changed again since."""
+    def undo(self, change: Change, judged: Mapping[str, str] | None = None) -> Curated:
+        """What `change` touched as it was before.
+
+        RegistryError where one of it was changed again since, or where a source would go that another names, or that
+        `judged` has, with the claim whose source a person said that it is.
+        """
         for id_, then in change.after.items():
             if self.own.get(id_) != then:
                 raise RegistryError(f"'{id_}' was changed again after {change.id}", "undo the later change first")
         moved = {new: old for old, new in change.moved.items()}
         own = {**self.own}
         _put(own, change.before)
+        self._none_missed(change, own, judged or {})
         record = self._record("undo", change.after, change.before, moved)
         record = record.model_copy(update={"undoes": change.id, "hops": change.hops, "outlets": change.outlets})
         return Curated(_sorted(own), record)
@@ -240,44 +274,136 @@ class Desk:
         after = {source.id: _with(source, aliases=[*others, made])}
         return self._done(action, after, moved_names=(fold(text),))
 
-    def _checked(self, source: Source, was: Source) -> Source:
-        """A source, as somebody wrote it, as a registry's file could have it: its domains bare, its country a code, and
-        the sources that it names there."""
+    def _new(self, source: Source) -> Source:
+        """A source to be added, as `_checked` has it; its id and its name are nobody's."""
+        if self._now(source.id) is not None:
+            raise RegistryError(f"there is a source '{source.id}' already", "give another with --id, or edit that one")
+        source = self._checked(source)
+        self._free_name(source)
+        return source
+
+    def _all_checked(self, after: Mapping[str, Source]) -> dict[str, Source]:
+        """The sources of an import that are new or changed, each as `_checked` has it; they may name each other."""
+        owners: dict[str, str] = {}
+        checked: dict[str, Source] = {}
+        for id_, source in after.items():
+            was = self._now(id_)
+            if source == was:
+                continue
+            try:
+                source = checked[id_] = self._checked(source, was, after)
+                if was is None:
+                    self._free_name(source)
+                for domain in source.domains:
+                    if (owner := owners.setdefault(domain, id_)) != id_:
+                        raise RegistryError(f"'{domain}' is a domain of '{owner}' too", "leave it with one of them")
+            except (RegistryError, NotFoundError) as error:
+                raise RegistryError(f"'{id_}': {error.message}", error.remedy) from None
+        return {id_: source for id_, source in checked.items() if source != self._now(id_)}
+
+    def _checked(self, source: Source, was: Source | None = None, along: Mapping[str, Source] | None = None) -> Source:
+        """A source, as somebody wrote it, as a registry's file could have it: its names words, its domains bare, its
+        country a code, the sources that it names there, by their ids, and none of them above itself.
+
+        What it `was` before is let be. It may name those that come `along` with it.
+        """
+        if was is None and not is_id(source.id):
+            raise RegistryError(f"'{source.id}' is no id", "use small letters, digits and hyphens")
+        had = {was.name, *(alias.text for alias in was.aliases)} if was else set()
+        was = was or Source(id=source.id, kind=source.kind, name="")
+        for words in (source.name, *(alias.text for alias in source.aliases)):
+            if words not in had and not is_name(words):
+                raise RegistryError(f"'{words}' is not a name", "give the name that its readers know")
         domains = [domain if domain in was.domains else bare_domain(domain) for domain in source.domains]
         for domain in set(domains) - set(was.domains):
             if not is_domain(domain):
                 raise RegistryError(f"'{domain}' is no domain", "write it as in 'example.org' or 'example.org/section'")
         code = source.country.upper() if source.country else None
-        if code and code not in countries():
+        if code and code != was.country and code not in countries():
             raise RegistryError(f"'{code}' is no country's code", f"did you mean '{nearest(code, countries())}'?")
-        for other in (source.parent, *source.speaks_through):
-            if other is not None:
-                self.source(other)
-        source = _with(source, domains=domains, country=code)
-        self._free_domains(source)
+        if source.wikidata and source.wikidata != was.wikidata and not is_item(source.wikidata):
+            raise RegistryError(f"'{source.wikidata}' is no Wikidata item", "write it as in 'Q42'")
+        along = {**(along or {}), source.id: source}
+        parents = self._named([source.parent] if source.parent else [], [was.parent], along)
+        source = _with(
+            source,
+            domains=list(dict.fromkeys(domains)),
+            country=code,
+            wikidata=source.wikidata or None,
+            parent=parents[0] if parents else None,
+            speaks_through=self._named(source.speaks_through, was.speaks_through, along),
+            ambiguous_with=self._named(source.ambiguous_with, was.ambiguous_with, along),
+        )
+        self._free_domains(source, was)
+        if source.parent != was.parent:
+            self._free_of_circles(source, along)
         return source
 
+    def _named(self, names: Iterable[str], had: Iterable[str | None], along: Mapping[str, Source]) -> list[str]:
+        """The ids of the sources that one names, each once; those that it `had` named before may be gone."""
+        return list(dict.fromkeys(n if n in had or n in along else self.source(n).id for n in names))
+
+    def _above(self, id_: str, along: Mapping[str, Source | None] | None = None) -> list[str]:
+        """Ids of the source's parent, of the parent's own, and so on, each once; `along` come before what is."""
+        found: list[str] = []
+        while (source := (along or {}).get(id_) or self._now(id_)) is not None:
+            if source.parent is None or source.parent in found:
+                break
+            found.append(id_ := source.parent)
+        return found
+
+    def _free_of_circles(self, source: Source, along: Mapping[str, Source | None]) -> None:
+        """RegistryError where a source is above itself."""
+        above = self._above(source.id, {**along, source.id: source})
+        if source.parent == source.id:
+            raise RegistryError(f"'{source.id}' cannot be its own parent", "name the source that it belongs to")
+        if source.id in above:
+            between = "' and '".join(above[: above.index(source.id)])
+            remedy = f"give '{above[0]}' another parent first, or none"
+            raise RegistryError(f"'{source.id}' would belong to itself, through '{between}'", remedy)
+
+    def _none_missed(self, change: Change, own: Mapping[str, Source], judged: Mapping[str, str]) -> None:
+        """RegistryError where, with `own` as it is after an undo, a source is gone that is named, or one is back that
+        names one that is gone, or that is above itself."""
+        for id_ in sorted(change.after.keys() & judged.keys()):
+            if self._is_gone(id_, own):
+                message = f"'{id_}' is the source of {judged[id_]} by a judgement"
+                raise RegistryError(message, f"give another with 'provenance judge {judged[id_]} --source ID' first")
+        for source in own.values():
+            now = self._now(source.id)
+            for named, what, option in _named_by(source):
+                if named in change.after and self._is_gone(named, own):
+                    remedy = f"change that first with 'provenance sources edit {source.id} {option}'"
+                    raise RegistryError(f"'{source.id}' has '{named}' for {what}", remedy)
+                back = now is None or (named, what, option) not in _named_by(now)
+                if back and self._is_gone(named, own):
+                    message = f"'{source.id}' had '{named}' for {what}, which is no source any more"
+                    raise RegistryError(message, f"add '{named}' again first")
+            if now is None or now.parent != source.parent:
+                self._free_of_circles(source, change.before)
+
+    def _is_gone(self, id_: str, own: Mapping[str, Source]) -> bool:
+        return id_ not in own and not self.registry.is_filed(id_)
+
     def _free_name(self, source: Source) -> None:
-        """RegistryError where another outlet or body, of no other country, has this very name: from then on it would be
-        nobody's. Two people may well have one."""
+        """RegistryError where another outlet or body has this very name, and neither its country nor its Wikidata item
+        tells them apart: from then on it would be nobody's. Two people may well have one."""
         if source.kind is SourceKind.PERSON:
             return
-        for id_, kind, what, words in self.registry.raw_names():
-            if what == "name" and kind != SourceKind.PERSON and fold(words) == fold(source.name):
-                other = self.registry.country_of(id_)
-                if other is None or source.country is None or other == source.country.upper():
-                    raise RegistryError(
-                        f"'{source.name}' is the name of '{id_}'", "edit that one, or give another name"
-                    )
+        for bearer in self.registry.names.exact.get(fold(source.name), ()):
+            other = self.registry[bearer.source]
+            if bearer.kind != "name" or other.kind is SourceKind.PERSON:
+                continue
+            declared = other.id in source.ambiguous_with or source.id in other.ambiguous_with
+            if not declared and not _are_two(other, source):
+                message = f"'{source.name}' is the name of '{other.id}'"
+                raise RegistryError(message, "edit that one, or give another name")
 
-    def _free_domains(self, source: Source) -> None:
+    def _free_domains(self, source: Source, was: Source) -> None:
         for domain in source.domains:
-            owner = self.registry.by_domain(domain)
+            owner = self.registry.by_domain(domain) if domain not in was.domains else None
             if owner is not None and owner.id != source.id and domain in owner.domains:
                 raise RegistryError(f"'{domain}' is a domain of '{owner.id}'", "leave it with one of them")
-
-    def _shipped(self, id_: str) -> bool:
-        return self.registry.is_filed(id_)
 
     def _now(self, id_: str) -> Source | None:
         return self.own.get(id_) or self.registry.get(id_)
@@ -365,17 +491,20 @@ def follow_outlets(documents: Iterable[Document], change: Change, registry: Regi
     return changed, change.model_copy(update={"outlets": touched})
 
 
-def waiting(claims: Iterable[Claim], *, decided: Iterable[str] = ()) -> list[Waiting]:
+def waiting(
+    claims: Iterable[Claim], *, decided: Iterable[str] = (), settled: Container[tuple[str, Spans]] = ()
+) -> list[Waiting]:
     """The names that wait for a person, the most doubtful and then the most frequent first, each once.
 
-    `decided` are names, as texts have them, on which somebody has decided already.
+    `decided` are names, as texts have them, on which somebody has decided already; `settled` are places, with the
+    document, of words that somebody said whom they stand for there.
     """
     known = {fold(name) for name in decided}
     found: dict[tuple[Resolution, str, str], list[tuple[Claim, Hop]]] = {}
     for claim in claims:
         for hop in claim.chain:
             key = fold(hop.text)
-            if hop.resolution in WAITING and key and key not in known:
+            if hop.resolution in WAITING and key and key not in known and (claim.document, hop.surface) not in settled:
                 found.setdefault((hop.resolution, key, hop.source.id if hop.source else ""), []).append((claim, hop))
     names = [_waiting(places) for places in found.values()]
     return sorted(names, key=lambda w: (WAITING.index(w.resolution), -len(w.claims), w.name))
@@ -424,12 +553,13 @@ def _are_two(one: Source, other: Source) -> bool:
 
 
 def _aliases(source: Source, *more: Alias) -> list[Alias]:
-    """The source's aliases and `more`, each name once; what only repeats the source's name is left out."""
-    kept: dict[str, Alias] = {}
-    for alias in (*source.aliases, *more):
-        kept.setdefault(fold(alias.text), alias)
-    kept.pop(fold(source.name), None)
-    return list(kept.values())
+    """The source's aliases, as they are, and those of `more` that say a name that it does not have yet."""
+    had = {fold(source.name), *(fold(alias.text) for alias in source.aliases)}
+    added: dict[str, Alias] = {}
+    for alias in more:
+        if (key := fold(alias.text)) not in had:
+            added.setdefault(key, alias)
+    return [*source.aliases, *added.values()]
 
 
 def _union(one: Sequence[Any], other: Sequence[Any], without: Iterable[str] = ()) -> list[Any]:
@@ -439,7 +569,16 @@ def _union(one: Sequence[Any], other: Sequence[Any], without: Iterable[str] = ()
     return [item for item in joined if not left_out or item not in left_out]
 
 
+def _named_by(source: Source) -> list[tuple[str, str, str]]:
+    """(id, what it is to the source, what takes it from the source) of the sources that one names."""
+    parent = [(source.parent, "its parent", '--parent ""')] if source.parent else []
+    return parent + [(id_, "a channel", f"--no-speaks-through {id_}") for id_ in source.speaks_through]
+
+
 def _pointed(source: Source, old: str, new: str) -> Source:
+    if old not in (source.parent, *source.speaks_through, *source.ambiguous_with):
+        return source
+
     def point(ids: Sequence[str]) -> list[str]:
         return list(dict.fromkeys(new if id_ == old else id_ for id_ in ids if not (id_ == old and new == source.id)))
 

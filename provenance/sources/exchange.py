@@ -21,7 +21,7 @@ from provenance.models import Alias, AliasKind, Source, SourceKind
 from provenance.patterns import late
 from provenance.sources.countries import countries
 from provenance.sources.names import fold, script_of, slug
-from provenance.sources.seedfile import nearest, split_language
+from provenance.sources.seedfile import is_id, nearest, split_language
 
 Form = Literal["csv", "jsonl", "openrefine", "wikidata"]
 
@@ -43,7 +43,7 @@ def export_jsonl(sources: Iterable[Source]) -> str:
 def import_jsonl(text: str, name: str = "<sources>") -> list[Source]:
     """The sources of `export_jsonl`'s text. RegistryError names the line and the key of the first that is not one."""
     sources = []
-    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         if line.strip():
             try:
                 record = json.loads(line)
@@ -134,7 +134,7 @@ def import_wikidata(text: str, kind: SourceKind, name: str = "<query>") -> list[
                     record["aliases"].setdefault(words, Alias(text=words, kind=alias_kind, script=script_of(words)))
     return [
         Source(
-            id=slug(record["name"]),
+            id=made if is_id(made := slug(record["name"])) else item.lower(),
             kind=kind,
             name=record["name"],
             aliases=tuple(record["aliases"].values()),

@@ -40,6 +40,11 @@ _BRITISH = (
 each pattern the letters without which it finds nothing."""
 
 
+def is_name(text: str) -> bool:
+    """Whether `text` can be a name: it has a letter or a digit, and nothing that cannot be printed."""
+    return text.isprintable() and any(map(str.isalnum, text))
+
+
 def word_set(text: str) -> frozenset[str]:
     """The words of `text` as a set: how vocabularies are written in this package."""
     return frozenset(text.split())

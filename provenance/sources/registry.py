@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from provenance.config import seeds_folder
-from provenance.errors import RegistryError
+from provenance.errors import NotFoundError, RegistryError
 from provenance.models import Source
 from provenance.sources import offices
 from provenance.sources.index import NameIndex
@@ -29,6 +29,10 @@ from provenance.sources.seedfile import (
 AMBIGUOUS = "ambiguous.toml"
 OFFICES = "offices.toml"
 SOURCES = "sources"
+_ALIKE = 0.6
+"""How like another a name is, from 0 to 1, to be what somebody may have meant."""
+_TOLD = 5
+"""How many of those that have one name an error tells."""
 
 
 class Registry:
@@ -83,7 +87,9 @@ class Registry:
         rows.extend(offices.people_of(seats, {row.id: row for row in rows}))
         registry = cls(extra, rows=rows, shared=shared, succession=seats)
         if own:
-            registry.check(only=frozenset(row.id for row in own))
+            only = frozenset(row.id for row in own)
+            cls(rows=rows, shared=shared).check(only=only)  # a name that the ledger gave away is no file's mistake
+            registry._check_domains(only)
         return registry
 
     def get(self, source: str) -> Source | None:
@@ -92,6 +98,55 @@ class Registry:
         if found is None and (row := self._rows.get(source)) is not None:
             found = self._sources[source] = source_of(row)
         return found
+
+    def find(self, name: str) -> Source:
+        """The source with this id, or else the only one that has this name, in whatever case.
+
+        Raises NotFoundError, which tells the nearest where there is none, and where there are several which they are.
+        """
+        found = self.get(name)
+        if found is not None:
+            return found
+        ids = self.bearing(name)
+        if len(ids) == 1:
+            return self[ids[0]]
+        if ids:
+            theirs = ", ".join(ids[:_TOLD]) + ("…" if len(ids) > _TOLD else "")
+            raise NotFoundError(f"'{name}' is a name of {theirs}", "give the id of the one that is meant")
+        near = self._like(name)
+        remedy = f"did you mean '{near}'?" if near else "see 'provenance sources list', or add it"
+        raise NotFoundError(f"no source '{name}'", remedy)
+
+    def bearing(self, name: str) -> tuple[str, ...]:
+        """Ids of the sources that have this name, in whatever case; () for what is no name of any."""
+        key = fold(name)
+        return tuple(dict.fromkeys(bearer.source for bearer in self.names.exact.get(key, ()))) if key else ()
+
+    def above(self, source: Source) -> tuple[str, ...]:
+        """Ids of the source's parent, of the parent's own, and so on; of a circle, which two branches of a ledger may
+        make when they are merged, each once."""
+        found: list[str] = []
+        parent = source.parent
+        while parent is not None and parent not in found:
+            found.append(parent)
+            above = self.get(parent)
+            parent = above.parent if above is not None else None
+        return tuple(found)
+
+    def _like(self, name: str) -> str | None:
+        """The id of the source whose id or name is most like `name`, or begins with it; None where none is."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        key = fold(name)
+        known = {fold(id_): id_ for id_ in self._ids}
+        for words, bearers in self.names.exact.items():
+            known.setdefault(words, bearers[0].source)
+        score = DamerauLevenshtein.normalized_similarity
+        if found := process.extractOne(key, list(known), scorer=score, score_cutoff=_ALIKE):
+            return known[found[0]]
+        longer = [words for words in known if key and words.startswith(f"{key} ")]
+        return known[min(longer, key=len)] if longer else None
 
     def country_of(self, source: str) -> str | None:
         """The country's code of the source with this id, or None; for many at once, since it makes no Source."""
@@ -227,7 +282,7 @@ class Registry:
                 if first == source or (only is not None and only.isdisjoint((first, source))):
                     continue
                 message, remedy = f"'{domain}' is a domain of '{first}' too", "leave it with one of them"
-                if row is None:
+                if row is None or domain not in row.table.get("domains", ()):  # the ledger gave it that
                     raise RegistryError(f"'{source}': {message}", remedy)
                 raise error_at(row.path, row.header, "domains", message, remedy)
 
@@ -261,6 +316,20 @@ def check_rows(rows: Iterable[Row], known: Mapping[str, Row] | None = None) -> N
             if other not in seen:
                 near = nearest(other, seen)
                 raise error_at(row.path, row.header, key, f"no source '{other}'", f"did you mean '{near}'?")
+        _check_parents(row, seen)
+
+
+def _check_parents(row: Row, known: Mapping[str, Row]) -> None:
+    """Raises RegistryError where a row is above itself."""
+    above: list[str] = []
+    parent = row.table.get("parent")
+    while parent is not None and parent in known and parent not in above:
+        above.append(parent)
+        parent = known[parent].table.get("parent")
+    if row.id in above:
+        through = f", through '{above[0]}'" if above[0] != row.id else ""
+        message = f"'{row.id}' belongs to itself{through}"
+        raise error_at(row.path, row.header, "parent", message, "name the source that it belongs to, or none")
 
 
 def _files(path: Path) -> list[Path]:

@@ -361,16 +361,11 @@ class Resolver:
         if owned is None or found is None or found.source is None or found.source.parent is None:
             return None
         whole = self._exact(owned[1], context)
-        above: str | None = found.source.parent
-        while above is not None and whole is not None and whole.source is not None:
-            if above == whole.source.id:
-                return found
-            parent = self.registry.get(above)
-            above = parent.parent if parent is not None else None
-        return None
+        above = self.registry.above(found.source)
+        return found if whole is not None and whole.source is not None and whole.source.id in above else None
 
     def _namesakes(self, source: str) -> Iterable[str]:
-        yield from self.registry[source].ambiguous_with
+        yield from (other for other in self.registry[source].ambiguous_with if other in self.registry)
         yield from self._declaring.get(source, ())
 
     @property

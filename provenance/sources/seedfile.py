@@ -187,13 +187,18 @@ def check_row(row: Row) -> None:
         if not is_domain(domain):
             remedy = "write it as in 'example.org' or 'example.org/section'"
             raise error_at(row.path, row.header, "domains", f"'{domain}' is no domain", remedy)
-    if (item := table.get("wikidata")) is not None and not re.fullmatch(r"Q[1-9]\d*", item):
+    if (item := table.get("wikidata")) is not None and not is_item(item):
         raise error_at(row.path, row.header, "wikidata", f"'{item}' is no Wikidata item", "write it as in 'Q42'")
 
 
 def is_id(text: str) -> bool:
     """Whether `text` can be a source's id."""
     return re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text) is not None
+
+
+def is_item(text: str) -> bool:
+    """Whether `text` can be a Wikidata item's id: "Q42"."""
+    return re.fullmatch(r"Q[1-9][0-9]*", text) is not None
 
 
 def is_domain(text: str) -> bool:

@@ -341,6 +341,17 @@ def test_a_name_that_is_not_sure_is_found(kind: str) -> None:
     assert astuple(finding.place.position) == ("TextPositionSelector", start, end)
 
 
+@pytest.mark.parametrize(("source", "codes"), [("nordic-ledger-service", []), ("gone", ["PV107"])])
+def test_a_name_is_sure_once_a_person_set_its_source_and_that_is_known(source: str, codes: list[str]) -> None:
+    (path,) = worlds.FOLDER.glob("g06-*.json")
+    corpus, _ = worlds.build(worlds.load(path), judgements=[judgement("c-00", "source", source=source)])
+    claim = corpus.claims["c-00"]
+    hop = replace(claim.chain[-1], resolution=Resolution.AMBIGUOUS)
+    corpus.claims["c-00"] = replace(claim, chain=(*claim.chain[:-1], hop))
+    findings = checks.run(assess(corpus), CheckSettings(select=("PV107",)))
+    assert [finding.code for finding in findings if finding.claim == "c-00"] == codes
+
+
 @pytest.mark.parametrize(
     ("text", "quote"),
     [

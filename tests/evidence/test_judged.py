@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from provenance.evidence import Evidence, assess
+from provenance.evidence.corpus import last_hop
 from provenance.evidence.explain import next_step, reason
 from provenance.evidence.trace import trace
 from provenance.models import Basis, Match, digest
@@ -32,10 +33,10 @@ CLAIMS = [
 ]
 
 
-def judged(*judgements: dict[str, Any]) -> Evidence:
+def judged(*judgements: dict[str, Any], **more: Any) -> Evidence:
     world = {"sources": SOURCES, "documents": DOCUMENTS, "claims": CLAIMS}
     rows = [{"id": f"j-{n}", "by": "A. Reader", "at": "2025-02-01", **row} for n, row in enumerate(judgements)]
-    return assess(worlds.build(world, judgements=rows)[0])
+    return assess(worlds.build(world, judgements=rows, **more)[0])
 
 
 def holders(evidence: Evidence) -> list[str | None]:
@@ -138,3 +139,52 @@ def test_a_claim_that_is_none_is_in_no_trace_of_another() -> None:
     assert documents == ["Tona", "Delo"]
     both = judged({"claim": "c-00", **WRONG}, {"claim": "c-01", **WRONG})
     assert [node.outlet for node in trace(both, "c-02").nodes] == ["Delo"]
+
+
+SET = {"claim": "c-00", "verdict": "source", "source": "old", "at": "2025-02-01T10:00:00Z"}
+
+
+def merge(old: str, kept: str, hour: int, **more: Any) -> dict[str, Any]:
+    at = f"2025-02-01T{hour:02}:00:00.5Z"
+    return {"id": f"ch-{hour}", "action": "merge", "at": at, "moved": {old: kept}, "before": {}, **more}
+
+
+@pytest.mark.parametrize(
+    ("judgement", "changes", "source"),
+    [
+        ({}, [], None),
+        ({"source": "tona"}, [], "tona"),
+        ({}, [merge("old", "jan-ek", 11)], "jan-ek"),
+        ({}, [merge("old", "older", 11), merge("older", "jan-ek", 12)], "jan-ek"),
+        ({}, [merge("older", "jan-ek", 11), merge("old", "older", 12)], "older"),
+        ({}, [merge("old", "jan-ek", 11), {**merge("jan-ek", "old", 12), "action": "undo", "undoes": "ch-11"}], None),
+        ({}, [merge("old", "jan-ek", 9)], "jan-ek"),  # two branches: nobody knew of the merge there
+        ({"source": "jan-ek"}, [merge("jan-ek", "tona", 9)], "jan-ek"),  # a new one, of the id that was free again
+        ({"source": "jan-ek"}, [merge("jan-ek", "tona", 11)], "tona"),
+        ({"source": "jan-ek"}, [{**merge("jan-ek", "tona", 11), "action": "split"}], "jan-ek"),
+    ],
+)
+def test_a_judgement_follows_the_source_that_it_names(
+    judgement: dict[str, Any], changes: list[dict[str, Any]], source: str | None
+) -> None:
+    evidence = judged({**SET, **judgement}, changes=changes)
+    found = evidence.source_set("c-00")
+    assert evidence.judgements("c-00")[0].source == judgement.get("source", "old")
+    if source in evidence.corpus.sources:
+        hop = last_hop(evidence.record("c-00"))
+        assert found is not None and hop is not None and hop.source is not None
+        assert (found.id, hop.source.id, hop.resolution) == (source, source, "exact")
+        assert evidence.places_set() == {(evidence.corpus.claims["c-00"].document, hop.surface)}
+    else:
+        assert (found, evidence.record("c-00")) == (None, evidence.corpus.claims["c-00"])
+        assert evidence.places_set() == set()
+
+
+def test_the_sources_that_judgements_name() -> None:
+    rows: list[dict[str, Any]] = [
+        {"claim": "c-00", "verdict": "source", "source": "replaced"},
+        {"claim": "c-00", "verdict": "source", "source": "in-force", "until": "9999-01-01"},
+        {"claim": "c-01", "verdict": "source", "source": "ended", "until": "2025-02-02"},
+        {"claim": "c-02", "verdict": "waived", "why": "seen"},
+    ]
+    assert judged(*rows).judged_sources() == {"in-force": "c-00"}

@@ -726,6 +726,19 @@ def test_the_log_of_curation(ledger: Ledger) -> None:
         ledger.delete_change("m")
 
 
+def test_a_line_of_the_log_that_is_no_entry_of_its_kind_is_named(ledger: Ledger, tmp_path: Path) -> None:
+    ref = SourceRef(id="m", name="M", kind=SourceKind.PERSON)
+    ledger.put_change(ref)
+    assert list(ledger.changes_as(SourceRef)) == [ref]
+    ledger.put_change({"id": "n", "name": 3, "kind": "person"})
+    with pytest.raises(LedgerError) as caught:
+        list(ledger.changes_as(SourceRef))
+    assert str(caught.value) == (
+        f"{tmp_path / 'ledger' / 'changes.jsonl'}: line 2: not a sourceref: name: input should be a valid string; "
+        "correct the line, or bring the file back from git"
+    )
+
+
 # Migration
 
 

@@ -38,17 +38,19 @@ OAK = source("oak-union", "Oak Union", domains=("oak.example",), aliases=(Alias(
 ELM = source("elm-union", "Elm Union", country="GB", parent="oak-union", speaks_through=("oak-union",))
 ASH = source("ash-union", "Ash Union", ambiguous_with=("oak-union",))
 SHIPPED = source("reuters", "Reuters", domains=("reuters.com",))
+KCNA = source("kcna", "Korean Central News Agency", aliases=(Alias(text="KCNA"), Alias(text="Kcna")))
 
 
 class Files(Registry):
-    """A registry whose files hold Reuters and nothing else."""
+    """A registry whose files hold Reuters and KCNA and nothing else."""
 
     def is_filed(self, source):
-        return source == "reuters"
+        return source in ("reuters", "kcna")
 
 
 def registry(sources):
-    return Files([SHIPPED, *(s for s in sources if s.id != "reuters")])
+    own = {s.id: s for s in sources}
+    return Files([own.pop("reuters", SHIPPED), own.pop("kcna", KCNA), *own.values()])
 
 
 def desk(*sources):
@@ -131,6 +133,67 @@ def test_a_source_nobody_knows():
         desk(OAK).edit("oak-unoin", name="x")
 
 
+def test_a_source_is_named_by_its_id_or_by_a_name_that_it_alone_has():
+    at = desk(OAK, ELM, ASH)
+    assert at.edit("the oakers", country="IE").change.after["oak-union"].country == "IE"
+    assert at.alias("Reuters", "RTR").change.after["reuters"].aliases[-1].text == "RTR"
+    assert at.merge("Oak Union", "Ash Union").change.moved == {"oak-union": "ash-union"}
+    added = at.add(source("fir", "Fir", parent="Oak Union", speaks_through=("Reuters", "reuters")))
+    assert added.change.after["fir"] == source("fir", "Fir", parent="oak-union", speaks_through=("reuters",))
+
+
+def test_an_edit_that_changes_nothing_is_none():
+    assert desk(OAK).edit("oak-union", name="Oak Union", domains=["oak.example"]).change.after == {}
+    assert desk().edit("reuters", country=None).sources == ()
+
+
+def test_a_list_grows_and_shrinks():
+    at = desk(OAK, ELM)
+    assert at.listed("oak-union", "domains", ["b.example"], []) == ["oak.example", "b.example"]
+    assert at.listed("oak-union", "domains", ["b.example"], ["https://www.oak.example/"]) == ["b.example"]
+    assert at.listed("elm-union", "speaks_through", [], ["Oak Union"]) == []
+    with pytest.raises(RegistryError, match=r"^'oak-union' has no domain 'c.example'; it has oak.example$"):
+        at.listed("oak-union", "domains", [], ["c.example"])
+    with pytest.raises(RegistryError, match=r"^'oak-union' has no channel 'Reuters'; it has none$"):
+        at.listed("oak-union", "speaks_through", [], ["Reuters"])
+    doubled = at.edit("oak-union", domains=["oak.example", "b.example", "www.b.example"])
+    assert doubled.change.after["oak-union"].domains == ("oak.example", "b.example")
+
+
+@pytest.mark.parametrize(
+    ("sources", "name", "parent", "error"),
+    [
+        ((OAK,), "oak-union", "oak-union", "'oak-union' cannot be its own parent; name the source that it belongs to"),
+        ((OAK,), "oak-union", "Oak Union", "'oak-union' cannot be its own parent; name the source that it belongs to"),
+        (
+            (OAK, ELM),
+            "oak-union",
+            "elm-union",
+            "'oak-union' would belong to itself, through 'elm-union'; give 'elm-union' another parent first, or none",
+        ),
+        (
+            (OAK, ELM, ASH.model_copy(update={"parent": "elm-union"})),
+            "oak-union",
+            "ash-union",
+            "'oak-union' would belong to itself, through 'ash-union' and 'elm-union'; "
+            "give 'ash-union' another parent first, or none",
+        ),
+    ],
+)
+def test_no_source_is_above_itself(sources, name, parent, error):
+    with pytest.raises(RegistryError) as caught:
+        desk(*sources).edit(name, parent=parent)
+    assert str(caught.value) == error
+
+
+def test_what_a_source_had_already_is_let_be():
+    lost = ELM.model_copy(update={"parent": "gone", "speaks_through": ("gone-too",), "country": "XX"})
+    assert desk(lost).edit("elm-union", name="Elm").change.after["elm-union"].parent == "gone"
+    circle = (OAK.model_copy(update={"parent": "elm-union"}), ELM)
+    assert desk(*circle).edit("oak-union", country="IE").change.after["oak-union"].parent == "elm-union"
+    assert desk(*circle, ASH).edit("ash-union", parent="elm-union").change.after["ash-union"].parent == "elm-union"
+
+
 def test_alias():
     done = desk(OAK).alias("oak-union", "Союз дуба", AliasKind.NATIVE, "ru")
     assert by_id(done.sources)["oak-union"].aliases[-1] == Alias(
@@ -156,12 +219,31 @@ def test_merge():
 
 
 @pytest.mark.parametrize(
-    ("old", "into", "message"),
-    [("oak-union", "oak-union", "into itself"), ("reuters", "oak-union", "the registry's own")],
+    ("old", "into", "error"),
+    [
+        ("oak-union", "oak-union", "'oak-union' cannot be merged into itself; name two sources"),
+        ("reuters", "oak-union", "'reuters' is the registry's own; merge 'oak-union' into it instead"),
+        (
+            "reuters",
+            "kcna",
+            "'reuters' and 'kcna' are both the registry's own, and stay two; "
+            "'provenance sources alias' gives one a name that it lacks",
+        ),
+    ],
 )
-def test_merges_that_cannot_be(old, into, message):
-    with pytest.raises(RegistryError, match=message):
+def test_merges_that_cannot_be(old, into, error):
+    with pytest.raises(RegistryError) as caught:
         desk(OAK).merge(old, into)
+    assert str(caught.value) == error
+
+
+def test_a_merge_leaves_nothing_below_itself():
+    elm = desk(OAK, ELM, ASH).merge("oak-union", "elm-union").change.after["elm-union"]
+    assert elm.parent is None
+    yew = source("yew-union", "Yew Union", parent="ash-union")
+    ash = ASH.model_copy(update={"parent": "oak-union"})
+    merged = by_id(desk(OAK, ash, yew).merge("oak-union", "yew-union").sources)
+    assert (merged["yew-union"].parent, merged["ash-union"].parent) == (None, "yew-union")
 
 
 def test_claims_follow_a_merge_and_its_undo():
@@ -191,9 +273,30 @@ def test_split_takes_the_claims_that_say_the_names_that_went():
     assert follow(changed, undone, registry(undone.sources))[0] == claims[:1]
 
 
-def test_split_of_an_alias_that_is_not_there():
-    with pytest.raises(RegistryError, match="'oak-union' has no alias 'beech'"):
-        desk(OAK).split("oak-union", source("beech", "Beech"), ["Beech"])
+@pytest.mark.parametrize(
+    ("new", "names", "error"),
+    [
+        (source("beech", "Beech"), ["Beech"], "'oak-union' has no alias 'beech'; name aliases that it has"),
+        (source("beech", ""), ["OU"], "'' is not a name; give the name that its readers know"),
+        (source("B!", "Beech"), ["OU"], "'B!' is no id; use small letters, digits and hyphens"),
+        (source("reuters", "Oakers"), ["OU"], "there is a source 'reuters' already; give another with --id, or edit "
+         "that one"),
+        (source("beech", "Reuters"), ["OU"], "'Reuters' is the name of 'reuters'; edit that one, or give another name"),
+    ],
+)  # fmt: skip
+def test_a_split_that_cannot_be(new, names, error):
+    with pytest.raises(RegistryError) as caught:
+        desk(OAK).split("oak-union", new, names)
+    assert str(caught.value) == error
+
+
+def test_a_split_takes_every_spelling_and_the_domains_that_it_names():
+    new = source("kcna-watch", "KCNA", domains=("kcna.example", "watch.example"))
+    agency = KCNA.model_copy(update={"domains": ("kcna.kp", "kcna.example")})
+    parts = by_id(desk(agency).split("kcna", new, ["KCNA"]).sources)
+    assert [alias.text for alias in parts["kcna-watch"].aliases] == ["Kcna"]
+    assert parts["kcna-watch"].domains == ("watch.example", "kcna.example")
+    assert (parts["kcna"].aliases, parts["kcna"].domains) == ((), ("kcna.kp",))
 
 
 def test_an_edited_name_is_what_claims_say():
@@ -234,6 +337,56 @@ def test_an_undo_of_what_was_changed_again():
     with pytest.raises(RegistryError, match="'oak-union' was changed again"):
         desk(*second.sources).undo(first.change)
     assert desk(*second.sources).undo(second.change).sources == first.sources
+
+
+@pytest.mark.parametrize(
+    ("more", "error"),
+    [
+        (
+            {"parent": "oak-union"},
+            "'fir' has 'oak-union' for its parent; change that first with 'provenance sources edit fir --parent \"\"'",
+        ),
+        (
+            {"speaks_through": ("oak-union",)},
+            "'fir' has 'oak-union' for a channel; "
+            "change that first with 'provenance sources edit fir --no-speaks-through oak-union'",
+        ),
+    ],
+)
+def test_an_undo_of_an_add_leaves_nothing_without_its_parent_or_channel(more, error):
+    added = desk().add(OAK)
+    later = desk(*added.sources).add(source("fir", "Fir", **more))
+    with pytest.raises(RegistryError) as caught:
+        desk(*later.sources).undo(added.change)
+    assert str(caught.value) == error
+
+
+def test_an_undo_brings_nothing_back_below_what_is_gone_or_below_itself():
+    cleared = desk(OAK, ELM).edit("elm-union", parent=None, speaks_through=())
+    (elm,) = (s for s in cleared.sources if s.id == "elm-union")
+    with pytest.raises(RegistryError) as caught:
+        desk(elm).undo(cleared.change)
+    assert str(caught.value) == (
+        "'elm-union' had 'oak-union' for its parent, which is no source any more; add 'oak-union' again first"
+    )
+    turned = desk(*cleared.sources).edit("oak-union", parent="elm-union")
+    with pytest.raises(RegistryError) as caught:
+        desk(*turned.sources).undo(cleared.change)
+    assert str(caught.value) == (
+        "'elm-union' would belong to itself, through 'oak-union'; give 'oak-union' another parent first, or none"
+    )
+
+
+def test_an_undo_takes_no_source_that_a_person_said_a_claim_has():
+    added = desk().add(OAK)
+    with pytest.raises(RegistryError) as caught:
+        desk(OAK).undo(added.change, {"oak-union": "c-1"})
+    assert str(caught.value) == (
+        "'oak-union' is the source of c-1 by a judgement; give another with 'provenance judge c-1 --source ID' first"
+    )
+    assert desk(OAK).undo(added.change, {"reuters": "c-1"}).sources == ()
+    edited = desk(OAK).edit("oak-union", country="IE")
+    assert desk(*edited.sources).undo(edited.change, {"oak-union": "c-1"}).sources == (OAK,)
 
 
 def test_an_undo_is_a_change_that_can_be_undone():
@@ -299,6 +452,14 @@ def test_what_waits_for_a_person():
     assert [w.name for w in waiting(claims, decided=["yew", "CPTAK"])] == ["CNA", "Fir Union"]
 
 
+def test_words_that_a_person_settled_in_one_place_wait_in_others():
+    here, there = (hop("CNA", resolution=Resolution.AMBIGUOUS, surface=(Span(n, n + 3),)) for n in (0, 9))
+    claims = [claim("c-1", here), claim("c-2", here, hop("Oak Union", OAK)), claim("c-3", there)]
+    settled = {("d-1", (Span(0, 3),))}
+    assert [(w.name, w.claims) for w in waiting(claims, settled=settled)] == [("CNA", ("c-3",))]
+    assert [w.claims for w in waiting(claims, settled={("d-2", (Span(0, 3),))})] == [("c-1", "c-2", "c-3")]
+
+
 def document(id_, outlet):
     return Document(id=id_, outlet=OutletRef(id=outlet.id, name=outlet.name))
 
@@ -359,6 +520,73 @@ def test_two_imported_bodies_of_one_name_are_two_however_often_they_come():
 
 
 def test_an_import_takes_what_else_a_known_source_has():
-    fuller = source("oak-union", "Oak Union", parent="elm-union", speaks_through=("elm-union",))
-    (oak,) = [s for s in desk(OAK, ELM).take_in([fuller]).sources if s.id == "oak-union"]
-    assert (oak.parent, oak.speaks_through, oak.domains) == ("elm-union", ("elm-union",), ("oak.example",))
+    fuller = source("oak-union", "Oak Union", parent="ash-union", speaks_through=("elm-union",))
+    (oak,) = [s for s in desk(OAK, ELM, ASH).take_in([fuller]).sources if s.id == "oak-union"]
+    assert (oak.parent, oak.speaks_through, oak.domains) == ("ash-union", ("elm-union",), ("oak.example",))
+
+
+FIR = source("fir", "Fir")
+
+
+@pytest.mark.parametrize(
+    ("incoming", "error"),
+    [
+        ([source("A b", "Fir")], "'A b': 'A b' is no id; use small letters, digits and hyphens"),
+        ([source("fir", " ")], "'fir': ' ' is not a name; give the name that its readers know"),
+        ([source("fir", "Fir", aliases=(Alias(text=""),))],
+         "'fir': '' is not a name; give the name that its readers know"),
+        ([source("fir", "Fir", domains=("fir",))],
+         "'fir': 'fir' is no domain; write it as in 'example.org' or 'example.org/section'"),
+        ([source("fir", "Fir", country="zz")], "'fir': 'ZZ' is no country's code; did you mean 'AZ'?"),
+        ([source("fir", "Fir", wikidata="42")], "'fir': '42' is no Wikidata item; write it as in 'Q42'"),
+        ([source("fir", "Fir", parent="oak")], "'fir': no source 'oak'; did you mean 'oak-union'?"),
+        ([source("fir", "Fir", speaks_through=("elm",))],
+         "'fir': no source 'elm'; see 'provenance sources list', or add it"),
+        ([source("fir", "Fir", ambiguous_with=("elm",))],
+         "'fir': no source 'elm'; see 'provenance sources list', or add it"),
+        ([source("fir", "Fir", parent="fir")],
+         "'fir': 'fir' cannot be its own parent; name the source that it belongs to"),
+        ([source("fir", "Fir", parent="yew"), source("yew", "Yew", parent="fir")],
+         "'fir': 'fir' would belong to itself, through 'yew'; give 'yew' another parent first, or none"),
+        ([source("fir", "Fir", domains=("fir.example",)), source("yew", "Yew", domains=("www.fir.example",))],
+         "'yew': 'fir.example' is a domain of 'fir' too; leave it with one of them"),
+        ([source("oak-union", "Oak Union", domains=("reuters.com",))],
+         "'oak-union': 'reuters.com' is a domain of 'reuters'; leave it with one of them"),
+        ([source("oak-union", "Oak Union", parent="oak-union")],
+         "'oak-union': 'oak-union' cannot be its own parent; name the source that it belongs to"),
+        ([source("rtr", "Reuters")], "'rtr': 'Reuters' is the name of 'reuters'; edit that one, or give another name"),
+    ],
+)  # fmt: skip
+def test_what_is_no_source_is_not_taken_in(incoming, error):
+    with pytest.raises(RegistryError) as caught:
+        desk(OAK).take_in(incoming)
+    assert str(caught.value) == error
+
+
+def test_imported_sources_may_name_each_other_in_any_order():
+    yew = source("yew", "Yew", parent="fir", speaks_through=("fir", "oak-union"))
+    assert desk(OAK).take_in([yew, FIR]).change.after == {"yew": yew, "fir": FIR}
+    other = source("x", "Oak Union", domains=("oak.example",))  # is oak-union, by its domain
+    pine = source("pine", "Pine", parent="x")
+    assert desk(OAK).take_in([pine, other]).change.after == {"pine": source("pine", "Pine", parent="oak-union")}
+
+
+def test_an_import_is_taken_in_as_a_registry_has_it():
+    written = source("fir", "Fir", country="no", domains=("https://www.Fir.example/", "fir.example"), wikidata="")
+    (fir,) = desk().take_in([written]).sources
+    assert fir == source("fir", "Fir", country="NO", domains=("fir.example",))
+    again = source("fir", "Fir", country="no", domains=("https://fir.example",))
+    assert desk(fir).take_in([again]).change.after == {}
+    declared = source("rtr", "Reuters", ambiguous_with=("reuters",))
+    assert desk().take_in([declared]).change.after == {"rtr": declared}
+
+
+def test_what_comes_back_as_it_was_changes_nothing():
+    twice = source("rtr", "RTR", wikidata="Q5", country="gb", parent="gone", aliases=(Alias(text="R.T.R."),))
+    other = source("rtr-2", "RTR 2", wikidata="Q5")
+    at = desk(twice, other, KCNA)
+    turned = KCNA.model_copy(update={"aliases": tuple(reversed(KCNA.aliases))})
+    assert at.take_in([SHIPPED, turned, twice, other]).change.after == {}
+    more = KCNA.model_copy(update={"aliases": (*KCNA.aliases, Alias(text="ЦТАК", language="ru"))})
+    taken = at.take_in([more]).change.after["kcna"]
+    assert [alias.text for alias in taken.aliases] == ["KCNA", "Kcna", "ЦТАК"]

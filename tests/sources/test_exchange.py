@@ -76,6 +76,11 @@ def test_any_sources_come_back(sources):
     assert import_csv(export_csv(sources)) == sorted_by_id(sources)
 
 
+def test_a_name_with_a_line_separator_comes_back():
+    odd = ELM.model_copy(update={"aliases": (Alias(text="E\u2028l\x85m", script="Latn"),)})
+    assert import_jsonl(export_jsonl([odd])) == [odd]
+
+
 def test_the_whole_registry_comes_back():
     sources = sorted_by_id(Registry.load())
     assert import_jsonl(export_jsonl(sources)) == sources
@@ -146,6 +151,11 @@ def test_the_results_of_a_wikidata_query(text):
     assert valley.domains == ("valley.example", "valley2.example")
     assert valley.aliases == (Alias(text="밸리", script="Hang", kind=AliasKind.NATIVE),)
     assert (hill.country, hill.domains, hill.aliases) == (None, (), ())
+
+
+def test_an_item_whose_label_gives_no_id_has_its_own():
+    (made,) = import_wikidata("item,itemLabel\nQ104,밸리\n", SourceKind.AGENCY)
+    assert (made.id, made.name, made.wikidata) == ("q104", "밸리", "Q104")
 
 
 @pytest.mark.parametrize(

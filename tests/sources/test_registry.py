@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from provenance.config import seeds_folder
-from provenance.errors import RegistryError
-from provenance.models import Source, SourceKind
+from provenance.errors import NotFoundError, RegistryError
+from provenance.models import Alias, Source, SourceKind
 from provenance.sources.registry import Registry, check_rows
 from provenance.sources.seedfile import read_rows
 
@@ -73,6 +73,41 @@ def test_an_unknown_source_is_none(registry):
 )
 def test_who_speaks_through_whom(registry, source, channels):
     assert channels <= set(registry[source].speaks_through)
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [("kcna", "kcna"), ("KCNA", "kcna"), ("korean central news agency", "kcna"), ("Ansa", "ansa")],
+)
+def test_a_source_is_found_by_its_id_or_a_name_that_it_alone_has(registry, name, source):
+    assert registry.find(name).id == source
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("CNA", "'CNA' is a name of cna-taiwan, cna-singapore, cna-cyprus; give the id of the one that is meant"),
+        ("kcnaa", "no source 'kcnaa'; did you mean 'kcna'?"),
+        ("Korean Central News Agancy", "no source 'Korean Central News Agancy'; did you mean 'kcna'?"),
+        ("Korean Central", "no source 'Korean Central'; did you mean 'kcna'?"),
+        ("nobody-at-all-of-this", "no source 'nobody-at-all-of-this'; see 'provenance sources list', or add it"),
+        ("", "no source ''; see 'provenance sources list', or add it"),
+        ("?", "no source '?'; see 'provenance sources list', or add it"),
+    ],
+)
+def test_a_source_that_is_not_found(registry, name, error):
+    with pytest.raises(NotFoundError) as caught:
+        registry.find(name)
+    assert str(caught.value) == error
+
+
+def test_what_a_source_belongs_to():
+    made = {
+        id_: Source(id=id_, kind=SourceKind.ORGANISATION, name=id_, parent=parent)
+        for id_, parent in {"a": "b", "b": "c", "c": "b", "d": "gone", "e": None}.items()
+    }
+    registry = Registry(made.values())
+    assert [registry.above(made[id_]) for id_ in "abde"] == [("b", "c"), ("c", "b"), ("gone",), ()]
 
 
 def test_whoever_left_an_office_no_longer_speaks_through_it(registry):
@@ -188,6 +223,17 @@ def test_a_file_of_ones_own(tmp_path):
         ('short = ["The Bugle"]', 'parent = "kcnaa"', ":7: [valley-bugle] no source 'kcnaa'; did you mean 'kcna'?"),
         ('short = ["The Bugle"]', 'short = ["Reuters"]', ":7: [valley-bugle] 'Reuters' is a name of 'reuters' too"),
         ("valleybugle.example", "reuters.com", ":6: [valley-bugle] 'reuters.com' is a domain of 'reuters' too"),
+        (
+            'short = ["The Bugle"]',
+            'parent = "valley-bugle"',
+            ":7: [valley-bugle] 'valley-bugle' belongs to itself; name the source that it belongs to, or none",
+        ),
+        (
+            "[valley-bugle]\n",
+            '[valley-inc]\nname = "Valley Inc"\nparent = "valley-bugle"\n\n[valley-bugle]\nparent = "valley-inc"\n',
+            ":5: [valley-inc] 'valley-inc' belongs to itself, through 'valley-bugle'; "
+            "name the source that it belongs to, or none",
+        ),
         ("[valley-bugle]", "[reuters]", ":3: [reuters] 'reuters' is in agencies.toml already"),
         ("[valley-bugle]", "[Valley_Bugle]", ":3: [Valley_Bugle] 'Valley_Bugle' is no id"),
         ("[TV.defence]", "[TV.defense]", ":10: [TV.defense] 'defense' is no role; did you mean 'defence'?"),
@@ -205,6 +251,27 @@ def test_a_mistake_is_named_by_file_line_and_key(tmp_path, old, new, message):
     assert message in str(error.value)
     assert "\n" not in str(error.value)
     assert error.value.remedy
+
+
+def test_a_name_that_the_ledger_gave_is_no_mistake_of_a_file(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text(GOOD, encoding="utf-8")
+    bugle = Source(id="valley-bugle", kind=SourceKind.NEWSPAPER, name="Valley Bugle", aliases=(Alias(text="Reuters"),))
+    learned = Source(id="ann-uhl", kind=SourceKind.PERSON, name="Ann Uhl", aliases=(Alias(text="The Bugle"),))
+    registry = Registry.load([seeds_folder(), path], [bugle, learned])
+    assert registry.bearing("reuters") == ("reuters", "valley-bugle")
+    site = Source(id="a-site", kind=SourceKind.WEBSITE, name="A site", domains=("valleybugle.example",))
+    with pytest.raises(RegistryError) as caught:
+        Registry.load([seeds_folder(), path], [site])
+    assert str(caught.value) == (
+        "'a-site': 'valleybugle.example' is a domain of 'valley-bugle' too; leave it with one of them"
+    )
+    site = bugle.model_copy(update={"domains": ("reuters.com",)})
+    with pytest.raises(RegistryError) as caught:
+        Registry.load([seeds_folder(), path], [site])
+    assert str(caught.value) == (
+        "'valley-bugle': 'reuters.com' is a domain of 'reuters' too; leave it with one of them"
+    )
 
 
 def test_a_name_declared_ambiguous_may_be_shared(tmp_path):

@@ -163,3 +163,15 @@ def test_any_text_gives_an_answer_that_holds_together(name):
 def test_every_name_of_the_registry_is_its_own(name):
     found = shared().resolve(name)
     assert (found.source and found.source.name == name) or found.resolution is Resolution.AMBIGUOUS
+
+
+def test_what_two_branches_of_a_ledger_left_is_no_error():
+    def body(id_, name, **more):
+        return Source(id=id_, kind=SourceKind.ORGANISATION, name=name, **more)
+
+    wire = Source(id="wire", kind=SourceKind.AGENCY, name="Fir Wire", country="NO", ambiguous_with=("gone",))
+    circle = body("fir", "Fir Union", parent="yew"), body("yew", "Yew Office", parent="fir"), body("oak", "Oak Union")
+    resolver = Resolver(Registry([wire, *circle]))
+    assert resolver.resolve("Sweden's Fir Wire").source is None
+    assert resolver.resolve("Fir Union's Yew Office").source == circle[1]
+    assert resolver.resolve("Oak Union's Yew Office").source is None
