@@ -59,6 +59,7 @@ def stream_json(report: Report) -> Iterator[str]:
         "waived": report.waived,
         "wrong": report.wrong,
         "baseline": report.baseline,
+        "unread": report.unread,
         "findings": [],
         "ignored": [{**finding_object(report, finding), "why": why} for finding, why in report.ignored],
         "remarks": [remark._asdict() for remark in report.remarks],

@@ -21,9 +21,10 @@ class Report:
     `documents` are the ledger's records by id; `claims` counts what was checked; `waived` the claims that a
     judgement lets pass, `wrong` those that one marks as no claims, `baseline` the findings that the baseline knows,
     `ignored` those that a draft's comments suppress (each with its reason), `remarks` what the drafts' authors should
-    know besides; `fail_on` is the least severity that fails the check; `version` is the program's. `ledger` is the
-    ledger's folder as it is seen from where the command was started, `lines` the line of each claim in its table.
-    `known_as` turns a draft's path into the one that it is known by, from wherever it is checked.
+    know besides, `unread` the drafts that could not be read; `fail_on` is the least severity that fails the check;
+    `version` is the program's. `ledger` is the ledger's folder as it is seen from where the command was started,
+    `lines` the line of each claim in its table. `known_as` turns a draft's path into the one that it is known by, from
+    wherever it is checked.
     """
 
     findings: tuple[FindingRecord, ...]
@@ -39,11 +40,12 @@ class Report:
     remarks: tuple[Remark, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     known_as: Callable[[str], str] = str
+    unread: int = 0
 
     @property
     def failed(self) -> bool:
-        """Whether any finding fails the check."""
-        return any(map(self.fails, self.findings))
+        """Whether any finding fails the check, or a draft could not be read."""
+        return bool(self.unread) or any(map(self.fails, self.findings))
 
     def fails(self, finding: FindingRecord) -> bool:
         """Whether a finding fails the check."""
@@ -91,7 +93,8 @@ class Report:
             (len(self.ignored), "ignored"),
         ]
         more = "".join(f"; {n:,} {what}" for n, what in rest if n)
-        return f"{found or 'no findings'}, {checked}{more}"
+        unread = f"; {_plural(self.unread, 'draft')} not read" if self.unread else ""
+        return f"{found or 'no findings'}, {checked}{more}{unread}"
 
 
 def end_of(finding: FindingRecord) -> tuple[int, int] | None:
