@@ -18,8 +18,6 @@ from provenance.models import OUTLET_KINDS, Basis, Resolution
 from provenance.records import HopRecord, OfficeRecord, SourceRecord
 
 NEWS = frozenset(kind.value for kind in OUTLET_KINDS)
-VOICES = frozenset({"authority", "organisation", "person", "document"})
-"""Kinds whose own domain carries their own words."""
 NOBODY = frozenset({Resolution.AMBIGUOUS, Resolution.UNNAMED, Resolution.NONE})
 """Resolutions of a hop that leave open who it is."""
 

@@ -10,13 +10,14 @@ from unicodedata import combining, east_asian_width
 
 import msgspec
 
+from provenance.lines import shorten
 from provenance.models import CONTEXT, SCHEMA_VERSION
 from provenance.records import FindingRecord
 from provenance.render.ci import format_junit, format_markdown, stream_github
 from provenance.render.contract import outlet_object
 from provenance.render.report import Report
 from provenance.render.sarif import format_sarif
-from provenance.render.style import Style, plain, shorten
+from provenance.render.style import Style, plain
 
 
 def stream_text(report: Report, style: Style = plain) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from provenance.checks.draft_reading import Remark
 from provenance.checks.rules import RULES, fails
 from provenance.records import DocumentRecord, FindingRecord
+from provenance.render.extract import plural
 
 _NONE = DocumentRecord("")
 
@@ -83,9 +84,9 @@ class Report:
 
     def summary(self) -> str:
         """What was found, in one line."""
-        checked = f"{_plural(self.claims, 'claim')} checked"
+        checked = f"{plural(self.claims, 'claim')} checked"
         counts = Counter(finding.severity.value for finding in self.findings)
-        found = ", ".join(_plural(counts[s], s) for s in ("error", "warning", "note") if counts[s])
+        found = ", ".join(plural(counts[s], s) for s in ("error", "warning", "note") if counts[s])
         rest = [
             (self.waived, "waived"),
             (self.wrong, "marked as no claims"),
@@ -93,7 +94,7 @@ class Report:
             (len(self.ignored), "ignored"),
         ]
         more = "".join(f"; {n:,} {what}" for n, what in rest if n)
-        unread = f"; {_plural(self.unread, 'draft')} not read" if self.unread else ""
+        unread = f"; {plural(self.unread, 'draft')} not read" if self.unread else ""
         return f"{found or 'no findings'}, {checked}{more}{unread}"
 
 
@@ -103,7 +104,3 @@ def end_of(finding: FindingRecord) -> tuple[int, int] | None:
         return None
     *before, last = re.split(r"\r\n|\r|\n", finding.place.quote.exact)
     return finding.line + len(before), len(last) + (1 if before else finding.column)
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
