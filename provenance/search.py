@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 K1, B = 1.2, 0.75
 WORD = re.compile(r"\w+")
+POSSESSIVE = re.compile(r"(?<=\w)'s\b")
+"""Not the mark that opens a quotation and the s of its first word."""
 
 
 class Query(NamedTuple):
@@ -39,7 +41,8 @@ def _plain(text: str) -> str:
     plain = text.casefold()
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return plain.replace("’", "'").replace("'s", "")
+    plain = plain.replace("’", "'")
+    return POSSESSIVE.sub("", plain) if "'s" in plain else plain
 
 
 def _singular(word: str) -> str:

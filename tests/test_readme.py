@@ -10,9 +10,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 import pytest
+
+from provenance.config import Settings
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -82,6 +85,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def test_the_printout_is_what_the_program_prints(name: str, made: dict[str, str]) -> None:
     blocks = {match[2]: match[0] for match in BLOCK.finditer(README.read_text(encoding="utf-8"))}
     assert blocks[name] == f"<!-- printout: {name} -->\n{made[name]}<!-- end -->"
+
+
+def test_every_setting_is_in_the_readme_as_a_file_may_have_it() -> None:
+    (block,) = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.S)
+    table = tomllib.loads(block)
+    settings = Settings(**table)
+    assert table.keys() | {"root"} == Settings.model_fields.keys()
+    for name in ("fetch", "check"):
+        assert table[name].keys() == type(getattr(settings, name)).model_fields.keys()
+    defaults = Settings()
+    assert (settings.threads, settings.batch_size) == (defaults.threads, defaults.batch_size)
+    assert settings.fetch.model_copy(update={"user_agent": None}) == defaults.fetch
 
 
 if __name__ == "__main__":

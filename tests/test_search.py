@@ -37,6 +37,25 @@ def test_words_are_compared_without_case_marks_and_plural() -> None:
     assert tokens("Kim’s Cafés, grass") == ["kim", "cafe", "grass"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("its 'special status', he said", ["its", "special", "statu", "he", "said"]),
+        ("'s Gravenhage", ["s", "gravenhage"]),
+        ("('so they say')", ["so", "they", "say"]),
+        ("the board's 'sea wall's' end", ["the", "board", "sea", "wall", "end"]),
+        ("rock'n'soul", ["rock", "n", "soul"]),
+    ],
+)
+def test_a_mark_that_opens_a_quotation_takes_no_s_with_it(text: str, words: list[str]) -> None:
+    assert tokens(text) == words
+
+
+@pytest.mark.parametrize("query", ["special", "status", "special status", '"special status"', "'special status'"])
+def test_a_quotation_between_single_marks_is_found_by_any_of_its_words(query: str) -> None:
+    assert [index for index, _ in rank(parse(query), ["The port has a 'special status'.", "It has none."])] == [0]
+
+
 @given(st.text(), st.lists(st.text(), max_size=5))
 def test_any_text_can_be_asked_for_and_searched(query: str, texts: list[str]) -> None:
     found = rank(parse(query), texts)

@@ -23,7 +23,6 @@ _FORMS = late(
 """What no form below is without but "was told": most sentences have none of it, and need none of them."""
 _REPORTS = r"reported|reports|said|says|wrote|writes|announced|announces|claimed|claims"
 _REPORTS_BY = late(rf"(?P<cue>(?:\w+ )?(?:{_REPORTS}))\s(?:{_REFERENCE})")
-_REFERS = late(_REFERENCE)
 _LOOSE = late(r"(?:referring|based)\b", re.IGNORECASE)
 """These more often say what is spoken of than where it is from."""
 _REFERRING = late(r"(?:referring|with|in)\b", re.IGNORECASE)

@@ -10,7 +10,6 @@ from provenance.models import Span, Spans
 from provenance.patterns import late
 
 OPENERS = "\"'“‘«„‚‹(["
-CLOSERS = "\"'”’»“‘›)]"
 
 _BREAK = late(r"[\r\n\u2028\u2029]\s*")
 _WRAPPED = range(45, 101)

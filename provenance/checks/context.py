@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from provenance import lines
 from provenance.checks.nesting import further, only_frames
 from provenance.checks.rules import RULES
 from provenance.models import Original, Severity, Span
@@ -107,8 +108,7 @@ def _beside(place: PlaceRecord, hop: HopRecord) -> PlaceRecord:
 
 def shorten(words: str, width: int = WIDTH) -> str:
     """`words` on one line, cut at a word, without the marks around them."""
-    line = unmarked(" ".join(words.split()))
-    return line if len(line) <= width else line[: width - 1].rsplit(" ", 1)[0] + "…"
+    return lines.shorten(unmarked(" ".join(words.split())), width)
 
 
 def unmarked(line: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.cli.common import App, format_option, pass_app, style
+from provenance.cli.common import App, Failures, format_option, pass_app, style
 from provenance.cli.gate import check_settings, open_corpus
 from provenance.cli.since import changed_drafts, new_in_ledger
 from provenance.errors import ConfigError, ExitCode, InputError
@@ -72,7 +72,8 @@ def command(
 ) -> int:
     """Check every stored claim, or hold drafts against the ledger: files, folders of them, or - (standard input).
 
-    Exit code 0: no findings; 1: findings; 2: usage, configuration; 3: the network failed.
+    What is hidden in a folder, node_modules and virtual environments are left out. Exit code 0: no findings; 1:
+    findings; 2: usage, configuration, a draft that cannot be read; 3: the network failed.
     """
     from provenance.render.findings import STREAMS, format_statistics, stream_text
 
@@ -90,11 +91,15 @@ def command(
         if partly and (app.start / write_baseline).exists():
             remedy = "leave out PATH, --since, --select and --ignore, or give another file"
             raise ConfigError(f"{write_baseline.as_posix()}: a check of a part does not overwrite it", remedy)
-    result = _run(app, paths, stdin or "-", settings, known, since)
+    failures = Failures(app)
+    result = _run(app, paths, stdin or "-", settings, known, since, failures)
     for remark in result.remarks:
         app.say(f"warning: {remark.path}:{remark.line}:{remark.column}: {remark.message}")
     for kind, path in reports:
         _write(app.start / path, STREAMS[kind](result))
+    if write_baseline is not None and result.unread:
+        app.say(f"note: {write_baseline.as_posix()} is not written, as not every draft was read")
+        return failures.exit_code
     if write_baseline is not None:
         from provenance.checks import baseline as baselines
 
@@ -102,7 +107,7 @@ def command(
         count = "1 finding" if len(result.findings) == 1 else f"{len(result.findings):,} findings"
         app.say(f"wrote {count} to {write_baseline.as_posix()}")
         return int(ExitCode.CLEAN)
-    app.code = int(ExitCode.FINDINGS if result.failed else ExitCode.CLEAN)
+    app.code = failures.exit_code or int(ExitCode.FINDINGS if result.failed else ExitCode.CLEAN)
     if form == "text":
         _print([format_statistics(result)] if statistics else stream_text(result, style()))
     else:
@@ -112,9 +117,15 @@ def command(
 
 
 def _run(
-    app: App, paths: tuple[str, ...], stdin: str, settings: CheckSettings, baseline: Path | None, since: str | None
+    app: App,
+    paths: tuple[str, ...],
+    stdin: str,
+    settings: CheckSettings,
+    baseline: Path | None,
+    since: str | None,
+    failures: Failures,
 ) -> Report:
-    """What is found that the baseline does not know."""
+    """What is found that the baseline does not know. Ends the command where no draft could be read."""
     from provenance import __version__, checks
     from provenance.checks import baseline as baselines
     from provenance.checks.selection import from_root, unknown_outlets
@@ -133,10 +144,12 @@ def _run(
         if paths:
             from provenance.cli.drafts import check_drafts
 
-            files = drafts(app, paths, stdin)
+            files = drafts(app, paths, stdin, failures)
             if since is not None:
                 files = changed_drafts(app.start, since, files)
-            findings, ignored, remarks, claims = check_drafts(app, files, evidence, registry, settings)
+            findings, ignored, remarks, claims, read = check_drafts(app, files, evidence, registry, settings, failures)
+            if failures.codes and not read:
+                raise click.exceptions.Exit(failures.exit_code)
         else:
             if not corpus.claims:
                 app.say("note: the ledger holds no claims; add an article with: provenance add URL-OR-FILE")
@@ -157,6 +170,7 @@ def _run(
             wrong=sum(found.wrong for found in judged),
             baseline=len(old),
             ignored=tuple(ignored),
+            unread=len(failures.codes),
             remarks=tuple(remarks),
             fail_on=settings.fail_on,
             version=__version__,
@@ -166,12 +180,13 @@ def _run(
         )
 
 
-def drafts(app: App, paths: Iterable[str], stdin: str) -> dict[str, Path | None]:
+def drafts(app: App, paths: Iterable[str], stdin: str, failures: Failures) -> dict[str, Path | None]:
     """The drafts that `paths` stand for, by name: files, those in a folder, or `stdin` for "-", which has no path.
 
-    Raises InputError where there is none.
+    A path that is not there is one of the `failures`. Raises InputError for what is no path.
     """
     from provenance.checks.draft_reading import ENDINGS
+    from provenance.cli.drafts import drafts_below
 
     files: dict[str, Path | None] = {}
     for given in paths:
@@ -184,7 +199,7 @@ def drafts(app: App, paths: Iterable[str], stdin: str) -> dict[str, Path | None]
         elif path.parts[:1] in (("http:",), ("https:",)):
             raise InputError("a URL is no draft", "put it into the ledger with: provenance add URL")
         elif full.is_dir():
-            found = sorted(p for p in full.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
+            found = sorted(drafts_below(full, failures))
             files |= {p.as_posix(): p for p in found}
             if not found:
                 app.say(f"note: {path.as_posix()}: no drafts in it ({', '.join(DRAFTS)})")
@@ -193,7 +208,8 @@ def drafts(app: App, paths: Iterable[str], stdin: str) -> dict[str, Path | None]
             if full.suffix.lower() not in ENDINGS:
                 app.say(f"note: {path.as_posix()}: read as plain text, as its ending says nothing else")
         else:
-            raise InputError(f"no file {path.as_posix()}", "give the path of a draft, or none to check the ledger")
+            remedy = "give the path of a draft, or none to check the ledger"
+            failures.add(InputError(f"no file {path.as_posix()}", remedy))
     return files
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.cli.common import App, progress, standard_input
+from provenance.cli.common import App, Failures, progress, standard_input
 from provenance.errors import InputError
 
 if TYPE_CHECKING:
@@ -18,14 +19,27 @@ if TYPE_CHECKING:
     from provenance.sources.registry import Registry
 
 
-def check_drafts(
-    app: App, files: Mapping[str, Path | None], evidence: Evidence, registry: Registry, settings: CheckSettings
-) -> tuple[list[FindingRecord], list[tuple[FindingRecord, str]], list[Remark], int]:
-    """The findings of all drafts, by their names, None being standard input; those that a comment takes out with its
-    reason, what the drafts' authors should know besides, and how many claims were checked.
+class Checked(NamedTuple):
+    """The findings of all drafts, those that a comment takes out with its reason, what the drafts' authors should know
+    besides; how many claims were checked, and how many drafts read."""
 
-    Raises InputError for a file that cannot be read.
-    """
+    findings: list[FindingRecord]
+    ignored: list[tuple[FindingRecord, str]]
+    remarks: list[Remark]
+    claims: int
+    read: int
+
+
+def check_drafts(
+    app: App,
+    files: Mapping[str, Path | None],
+    evidence: Evidence,
+    registry: Registry,
+    settings: CheckSettings,
+    failures: Failures,
+) -> Checked:
+    """What is found of the drafts, by their names, None being standard input; one that cannot be read is one of the
+    `failures`, and the others go on."""
     from provenance.attribution import attribute
     from provenance.checks.draft_reading import read_draft
     from provenance.checks.drafts import REMEDIES, check_draft
@@ -38,9 +52,13 @@ def check_drafts(
     findings: list[FindingRecord] = []
     ignored: list[tuple[FindingRecord, str]] = []
     remarks: list[Remark] = []
-    count = 0
+    count = drafts = 0
     for name in progress(app, files, "checking"):
-        draft = read_draft(name, read(files[name]))
+        try:
+            draft = read_draft(name, read(files[name]))
+        except InputError as error:
+            failures.add(error)
+            continue
         claims = attribute(
             draft.text, threads=app.settings.threads, batch_size=app.settings.batch_size, own_voice=False
         )
@@ -51,7 +69,26 @@ def check_drafts(
         ignored += result.ignored
         remarks += result.remarks
         count += len(claims)
-    return findings, ignored, remarks, count
+        drafts += 1
+    return Checked(findings, ignored, remarks, count, drafts)
+
+
+def drafts_below(folder: Path, failures: Failures) -> Iterator[Path]:
+    """The drafts in a folder and those within it, but for what is hidden and what is of packages that are installed."""
+    from provenance.checks.draft_reading import ENDINGS
+
+    def unread(error: OSError) -> None:
+        failures.add(InputError(f"{Path(error.filename).as_posix()}: {error.strerror}", "make the folder readable"))
+
+    for here, folders, names in os.walk(folder, onerror=unread):
+        folders[:] = [name for name in folders if not _is_aside(Path(here, name))]
+        for path in (Path(here, name) for name in names if not name.startswith(".")):
+            if path.suffix.lower() in ENDINGS and path.is_file():
+                yield path
+
+
+def _is_aside(folder: Path) -> bool:
+    return folder.name.startswith(".") or folder.name == "node_modules" or (folder / "pyvenv.cfg").is_file()
 
 
 def read(path: Path | None) -> str:

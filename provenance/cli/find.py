@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -26,8 +27,8 @@ STATUSES = ("none", "circular", "unnamed", "named", "held")
 @click.option("--via", metavar="SOURCE", help="SOURCE stands in the chain before the last hop.")
 @click.option("--outlet", metavar="OUTLET", help="Published by OUTLET.")
 @click.option("--original", type=click.Choice(STATUSES), help="Where the original source stands.")
-@click.option("--since", metavar="DATE", help="Published on DATE or later.")
-@click.option("--until", metavar="DATE", help="Published on DATE or earlier.")
+@click.option("--since", metavar="DATE", help="Published at DATE or later.")
+@click.option("--until", metavar="DATE", help="Published at DATE or earlier.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Print the first N only.")
 @format_option("text", "json", "jsonl", "ids")
 @pass_app
@@ -45,7 +46,8 @@ def command(
 ) -> None:
     """Look claims up: those that have all the WORDS, the best first; all claims, if left out.
 
-    A phrase in double quotes must stand as it is.
+    A phrase in double quotes must stand as it is. DATE is a day, by a document's own clock or by UTC's, or a time, as
+    in 2025-12-13T08:30Z.
     """
     from provenance import checks
     from provenance.evidence import assess
@@ -58,7 +60,10 @@ def command(
     if words and not parse(" ".join(words)).words:
         raise ConfigError(f"no words in '{' '.join(words)}'", "give words of a claim, or none to print all claims")
     settings = check_settings(app)
-    since, until = since and check_published(since), until and check_published(until)
+    for option, name in (("--by", by), ("--via", via), ("--outlet", outlet)):
+        if name is not None and not name.strip():
+            raise ConfigError(f"{option}: '{name}' is no name", "give a source's name or id, or leave it out")
+    since, until = (None if stamp is None else check_published(stamp) for stamp in (since, until))
     with open_corpus(app) as (ledger, registry, corpus):
         evidence = assess(corpus)
         rows = [evidence.record(row.id) if row.id in evidence.judged else row for row in _ordered(corpus)]
@@ -68,7 +73,8 @@ def command(
                 if rows and not (rows := [row for row in rows if keep(row, corpus, matches)]) and source is None:
                     app.say(f"note: nobody is known as '{name}'; {_hint(name, corpus)}")
         if since is not None or until is not None:
-            rows = [row for row in rows if _within(corpus.published(row.document), since, until)]
+            within = {id for id in corpus.documents if published_within(corpus.published(id), since, until)}
+            rows = [row for row in rows if row.document in within]
         if words:
             rows = _ranked(" ".join(words), rows)
         if original is not None:
@@ -150,19 +156,44 @@ def _name(hop: HopRecord) -> str:
 
 
 def _ordered(corpus: Corpus) -> Iterable[ClaimRecord]:
-    """The claims by their documents' dates, then in the order of the text."""
-    documents = corpus.documents
-    return sorted(
-        corpus.claims.values(),
-        key=lambda row: (documents[row.document].published or "", row.document, row.content, row.id),
-    )
+    """The claims by the moments of their documents, then in the order of the text."""
+    from provenance.evidence.corpus import moment
+
+    moments = {id: moment(corpus.published(id)) for id in corpus.documents}
+    return sorted(corpus.claims.values(), key=lambda row: (moments[row.document], row.document, row.content, row.id))
 
 
-def _within(published: str | None, since: str | None, until: str | None) -> bool:
-    if since is None and until is None:
-        return True
-    day = (published or "")[:10]
-    return bool(day) and (since is None or day >= since[:10]) and (until is None or day <= until[:10])
+def published_within(published: str | None, since: str | None, until: str | None) -> bool:
+    """Whether a document was published at `since` or later and at `until` or earlier, as far as all are precise."""
+    if not published:
+        return False
+    return (since is None or _is_from(published, since)) and (until is None or _is_until(published, until))
+
+
+def _is_from(published: str, since: str) -> bool:
+    from provenance.evidence.corpus import has_zone, later
+
+    if has_zone(since):
+        return not later(since, published)
+    return any(clock >= since[: len(clock)] for clock in _clocks(published, len(since)))
+
+
+def _is_until(published: str, until: str) -> bool:
+    from provenance.evidence.corpus import has_zone, later
+
+    if has_zone(until):
+        return not later(published, until)
+    return any(clock <= until[: len(clock)] for clock in _clocks(published, len(until)))
+
+
+def _clocks(published: str, width: int) -> list[str]:
+    """A date or time without its zone, cut at `width`: by its own clock, and by UTC's where it has a zone."""
+    from provenance.evidence.corpus import has_zone, moment
+
+    if not has_zone(published):
+        return [published[:width]]
+    own = datetime.fromisoformat(published).replace(tzinfo=None).isoformat()
+    return [own[:width], moment(published).removesuffix("+00:00")[:width]]
 
 
 def _ranked(words: str, rows: list[ClaimRecord]) -> list[ClaimRecord]:

@@ -19,8 +19,6 @@ from provenance.records import HopRecord, OfficeRecord, SourceRecord
 from provenance.sources.names import sound
 
 NEWS = frozenset(kind.value for kind in OUTLET_KINDS)
-VOICES = frozenset({"authority", "organisation", "person", "document"})
-"""Kinds whose own domain carries their own words."""
 NOBODY = frozenset({Resolution.AMBIGUOUS, Resolution.UNNAMED, Resolution.NONE})
 """Resolutions of a hop that leave open who it is."""
 

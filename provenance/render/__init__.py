@@ -1,1 +1,1 @@
-"""."""
+"""Render: what the other steps found, as text for people, formats for programs and diagrams. It prints nothing."""

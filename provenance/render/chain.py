@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from provenance.evidence.explain import next_step, reason
+from provenance.lines import shorten
 from provenance.models import SCHEMA_VERSION, Original
 from provenance.render.contract import outlet_object
-from provenance.render.style import Style, dot_string, dump, mermaid_string, plain, shorten
+from provenance.render.style import Style, dot_string, dump, mermaid_string, plain
 
 if TYPE_CHECKING:
     from provenance.evidence.chains import Chain, Link
@@ -151,7 +152,7 @@ def format_dot(chain: Chain) -> str:
     return "\n".join([*lines, "}"]) + "\n"
 
 
-FORMATS = {"text": format_text, "json": format_json, "mermaid": format_mermaid, "dot": format_dot}
+FORMATS = {"json": format_json, "mermaid": format_mermaid, "dot": format_dot}
 
 
 def _head(chain: Chain) -> str:

@@ -54,7 +54,8 @@ def _property(value: str) -> str:
 def format_junit(report: Report) -> str:
     """JUnit XML as CI servers read it: a test suite a document or draft, a failed case a finding.
 
-    What is below `fail_on` is no failure; a run without findings is one passed case.
+    What is below `fail_on` is no failure; a run without findings is one passed case, drafts that could not be read are
+    an error.
     """
     groups: dict[str, list[FindingRecord]] = defaultdict(list)
     for finding in report.findings:
@@ -81,12 +82,15 @@ def format_junit(report: Report) -> str:
                 ET.SubElement(case, "system-out").text = _xml(body)
         suite.set("failures", str(failed))
         failures += failed
-    if not groups:
-        suite = ET.SubElement(root, "testsuite", name="provenance", tests="1", failures="0", errors="0", skipped="0")
-        ET.SubElement(suite, "testcase", classname="provenance", name=report.summary(), time="0")
-    root.set("tests", str(max(len(report.findings), 1)))
+    whole, errors = not groups or bool(report.unread), str(int(report.unread > 0))
+    if whole:
+        suite = ET.SubElement(root, "testsuite", name="provenance", tests="1", failures="0", errors=errors, skipped="0")
+        case = ET.SubElement(suite, "testcase", classname="provenance", name=report.summary(), time="0")
+        if report.unread:
+            ET.SubElement(case, "error", message="not every draft was read; see standard error", type="unread")
+    root.set("tests", str(len(report.findings) + whole))
     root.set("failures", str(failures))
-    root.set("errors", "0")
+    root.set("errors", errors)
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 

@@ -10,8 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from provenance.evidence.explain import MONTHS
+from provenance.lines import shorten
 from provenance.models import Original
-from provenance.render.style import dump, shorten
+from provenance.render.style import dump
 
 if TYPE_CHECKING:
     from provenance.evidence.chains import Chain
@@ -81,9 +82,6 @@ def format_footnote(
     copy = f"; archived copy: {_archive(id, snapshot)}" if id else ""
     head = f"[^{label}]: " if label else ""
     return f"{head}“{_words(chain)}”{_said_by(chain)}: {words} ({_status(chain)}{copy}).\n"
-
-
-FORMATS = {"footnote": format_footnote, "csl": format_csl}
 
 
 def _status(chain: Chain) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from provenance.lines import shorten
 from provenance.models import Claim, ClaimKind, Hop
 from provenance.records import ClaimRecord, HopRecord
 
@@ -54,15 +55,9 @@ def hop_name(hop: Hop | HopRecord) -> str:
     return f"{name} ({hop.resolution.value})" if hop.resolution.value in ("garbled", "ambiguous") else name
 
 
-def shorten(text: str, width: int) -> str:
-    """`text` on one line of at most `width` characters, cut at a word."""
-    line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 1].rsplit(" ", 1)[0] + "…"
-
-
 def plural(count: int, noun: str) -> str:
-    """`count` with its noun: "1 claim", "2 claims"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    """`count` with its noun: "1 claim", "1,200 claims"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _heading(name: str, extraction: Extraction) -> str:

@@ -10,13 +10,14 @@ from unicodedata import combining, east_asian_width
 
 import msgspec
 
+from provenance.lines import shorten
 from provenance.models import CONTEXT, SCHEMA_VERSION
 from provenance.records import FindingRecord
 from provenance.render.ci import format_junit, format_markdown, stream_github
 from provenance.render.contract import outlet_object
 from provenance.render.report import Report
 from provenance.render.sarif import format_sarif
-from provenance.render.style import Style, plain, shorten
+from provenance.render.style import Style, plain
 
 
 def stream_text(report: Report, style: Style = plain) -> Iterator[str]:
@@ -59,6 +60,7 @@ def stream_json(report: Report) -> Iterator[str]:
         "waived": report.waived,
         "wrong": report.wrong,
         "baseline": report.baseline,
+        "unread": report.unread,
         "findings": [],
         "ignored": [{**finding_object(report, finding), "why": why} for finding, why in report.ignored],
         "remarks": [remark._asdict() for remark in report.remarks],

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.lines import shorten
 from provenance.models import Judgement, Original
 from provenance.records import ClaimRecord, DocumentRecord
-from provenance.render.extract import ARROW, WIDTH, format_chain, shorten
+from provenance.render.extract import ARROW, WIDTH, format_chain
 
 if TYPE_CHECKING:
     from provenance.evidence.assessment import Assessment

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from provenance.checks.draft_reading import Remark
 from provenance.checks.rules import RULES, fails
 from provenance.records import DocumentRecord, FindingRecord
+from provenance.render.extract import plural
 
 _NONE = DocumentRecord("")
 
@@ -21,9 +22,10 @@ class Report:
     `documents` are the ledger's records by id; `claims` counts what was checked; `waived` the claims that a
     judgement lets pass, `wrong` those that one marks as no claims, `baseline` the findings that the baseline knows,
     `ignored` those that a draft's comments suppress (each with its reason), `remarks` what the drafts' authors should
-    know besides; `fail_on` is the least severity that fails the check; `version` is the program's. `ledger` is the
-    ledger's folder as it is seen from where the command was started, `lines` the line of each claim in its table.
-    `known_as` turns a draft's path into the one that it is known by, from wherever it is checked.
+    know besides, `unread` the drafts that could not be read; `fail_on` is the least severity that fails the check;
+    `version` is the program's. `ledger` is the ledger's folder as it is seen from where the command was started,
+    `lines` the line of each claim in its table. `known_as` turns a draft's path into the one that it is known by, from
+    wherever it is checked.
     """
 
     findings: tuple[FindingRecord, ...]
@@ -39,11 +41,12 @@ class Report:
     remarks: tuple[Remark, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     known_as: Callable[[str], str] = str
+    unread: int = 0
 
     @property
     def failed(self) -> bool:
-        """Whether any finding fails the check."""
-        return any(map(self.fails, self.findings))
+        """Whether any finding fails the check, or a draft could not be read."""
+        return bool(self.unread) or any(map(self.fails, self.findings))
 
     def fails(self, finding: FindingRecord) -> bool:
         """Whether a finding fails the check."""
@@ -81,9 +84,9 @@ class Report:
 
     def summary(self) -> str:
         """What was found, in one line."""
-        checked = f"{_plural(self.claims, 'claim')} checked"
+        checked = f"{plural(self.claims, 'claim')} checked"
         counts = Counter(finding.severity.value for finding in self.findings)
-        found = ", ".join(_plural(counts[s], s) for s in ("error", "warning", "note") if counts[s])
+        found = ", ".join(plural(counts[s], s) for s in ("error", "warning", "note") if counts[s])
         rest = [
             (self.waived, "waived"),
             (self.wrong, "marked as no claims"),
@@ -91,7 +94,8 @@ class Report:
             (len(self.ignored), "ignored"),
         ]
         more = "".join(f"; {n:,} {what}" for n, what in rest if n)
-        return f"{found or 'no findings'}, {checked}{more}"
+        unread = f"; {plural(self.unread, 'draft')} not read" if self.unread else ""
+        return f"{found or 'no findings'}, {checked}{more}{unread}"
 
 
 def end_of(finding: FindingRecord) -> tuple[int, int] | None:
@@ -100,7 +104,3 @@ def end_of(finding: FindingRecord) -> tuple[int, int] | None:
         return None
     *before, last = re.split(r"\r\n|\r|\n", finding.place.quote.exact)
     return finding.line + len(before), len(last) + (1 if before else finding.column)
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

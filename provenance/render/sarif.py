@@ -26,6 +26,7 @@ def format_sarif(report: Report) -> str:
                 "rules": [_rule(code) for code in codes],
             }
         },
+        "invocations": [{"executionSuccessful": not report.unread}],
         "columnKind": "unicodeCodePoints",
         "results": [_result(report, finding, codes) for finding in report.findings],
     }

@@ -14,12 +14,6 @@ def plain(_kind: str, words: str) -> str:
     return words
 
 
-def shorten(text: str, width: int) -> str:
-    """`text` on one line of at most `width` characters, cut at a word."""
-    line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 1].rsplit(" ", 1)[0] + "…"
-
-
 def dot_string(text: str) -> str:
     """`text` as a quoted identifier of the DOT language."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from provenance.lines import shorten
 from provenance.models import SCHEMA_VERSION
-from provenance.render.style import Style, dot_string, dump, mermaid_string, plain, shorten
+from provenance.render.style import Style, dot_string, dump, mermaid_string, plain
 
 if TYPE_CHECKING:
     from provenance.evidence.trace import Edge, Node, Origin, Trace
@@ -220,8 +221,6 @@ def format_prov(trace: Trace) -> str:
 
 
 FORMATS = {
-    "tree": format_tree,
-    "timeline": format_timeline,
     "json": format_json,
     "mermaid": format_mermaid,
     "dot": format_dot,

@@ -11,7 +11,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
@@ -22,8 +22,6 @@ from provenance.patterns import late
 from provenance.sources.countries import countries
 from provenance.sources.names import fold, script_of, slug
 from provenance.sources.seedfile import is_id, nearest, split_language
-
-Form = Literal["csv", "jsonl", "openrefine", "wikidata"]
 
 _PLAIN = ("id", "name", "kind", "country", "wikidata", "parent")
 _LISTS = ("domains", "speaks_through", "ambiguous_with")

@@ -34,7 +34,6 @@ ALIAS_KEYS = tuple(kind.value for kind in AliasKind)
 LIST_KEYS = frozenset({*ALIAS_KEYS, "domains", "speaks_through", "ambiguous_with"})
 WORD_KEYS = frozenset({"id", "name", "kind", "country", "parent", "wikidata", "role"})
 KEYS = LIST_KEYS | WORD_KEYS
-DEFAULTS = frozenset({"kind", "country"})
 
 _PREFIX = late(r"([a-z]{2,3}(?:-[A-Za-z]{2,4})?): +(.+)", re.DOTALL)
 _DOMAIN = late(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z](?:/[^\s?#]+)?")

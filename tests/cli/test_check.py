@@ -250,3 +250,51 @@ def test_a_draft_of_another_ending_is_said_to_be_read_as_plain_text(desk: Path, 
     code, out, err = run("check", "story.adoc", "--select", "PV301", "--format", "lines")
     assert (code, out) == (1, f"{desk.as_posix()}/story.adoc:1:1: {FOUND}\n")
     assert err == ("note: story.adoc: read as plain text, as its ending says nothing else\n1 error, 0 claims checked\n")
+
+
+def test_what_is_hidden_or_installed_in_a_folder_is_no_draft_unless_it_is_asked_for(desk: Path, run: Run) -> None:
+    write(desk / "env" / "pyvenv.cfg", "home = /usr/bin\n")
+    aside = (".git", ".venv", "node_modules", "drafts/node_modules/left", "env/lib", "drafts/.obsidian")
+    for folder in (*aside, "drafts/envoy", "drafts/node_modules.d"):
+        write(desk / folder / f"in-{folder.replace('/', '-')}.md")
+    write(desk / "drafts" / ".hidden.md")
+    check = ("--select", "PV301", "--format", "lines")
+    assert seen(run("check", ".", *check)) == ["in-drafts-envoy.md", "in-drafts-node_modules.d.md"]
+    assert seen(run("check", "env", ".git", *check)) == ["in-env-lib.md", "in-.git.md"]
+    assert seen(run("check", "drafts/.hidden.md", "node_modules", *check)) == [".hidden.md", "in-node_modules.md"]
+
+
+UNREAD = "error: DESK/drafts/b.md: not UTF-8 at byte 0; save the draft as UTF-8\n"
+MISSING = "error: no file none.md; give the path of a draft, or none to check the ledger\n"
+
+
+@pytest.fixture
+def unread(desk: Path) -> str:
+    """Three drafts of which the second is not UTF-8; what is said of it."""
+    for name in ("a", "b", "c"):
+        write(desk / "drafts" / f"{name}.md")
+    (desk / "drafts" / "b.md").write_bytes(b"\xff\xfe")
+    return UNREAD.replace("DESK", desk.as_posix())
+
+
+def test_the_other_drafts_are_checked_where_one_cannot_be_read(desk: Path, run: Run, unread: str) -> None:
+    code, out, err = run("check", "none.md", "drafts", "--select", "PV301", "--format", "lines")
+    assert (code, out) == (2, "".join(f"{desk.as_posix()}/drafts/{name}.md:1:1: {FOUND}\n" for name in "ac"))
+    assert err == f"{MISSING}{unread}2 errors, 0 claims checked; 2 drafts not read\n"
+    code, out, err = run("check", "drafts", "--select", "PV301", "--fail-on", "never", "--report", "lines=all.txt")
+    assert (code, err) == (2, unread)
+    assert out.endswith("\n2 errors, 0 claims checked; 1 draft not read\n")
+    assert len((desk / "all.txt").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_a_baseline_is_not_written_where_a_draft_cannot_be_read(desk: Path, run: Run, unread: str) -> None:
+    assert run("check", "drafts", "--write-baseline", "b.json") == (
+        2,
+        "",
+        f"{unread}note: b.json is not written, as not every draft was read\n",
+    )
+    assert not (desk / "b.json").exists()
+
+
+def test_where_no_draft_can_be_read_nothing_is_printed(desk: Path, run: Run, unread: str) -> None:
+    assert run("check", "drafts/b.md", "none.md", "--format", "json") == (2, "", MISSING + unread)

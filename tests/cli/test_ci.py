@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from typing import Any
 
 import pytest
 import yaml
+
+from provenance.checks.draft_reading import ENDINGS
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -86,6 +89,17 @@ def test_the_hooks_under_pre_commit(desk: Path, tmp_path_factory: pytest.TempPat
     )
     assert done.returncode == 0
     assert "Skipped" in done.stdout
+
+
+def test_the_hook_takes_drafts_by_their_names() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    (hook,) = [hook for hook in hooks if hook["id"] == "provenance-drafts"]
+    drafts = [f"drafts/a{ending}" for ending in sorted(ENDINGS)]
+    drafts += ["story.txt", "A.MD", "requirements.md", "my-requirements.txt", "requirementsfull.txt", "on/notices.md"]
+    others = ["LICENSE", "LICENSE.txt", "docs/licence.md", "COPYING", "NOTICE.txt", "requirements.txt", ".env",
+              "requirements-dev.txt", "requirements/dev.txt", "api/constraints.txt", "robots.txt", "CMakeLists.txt",
+              "setup.py", "a.toml", "a.csv", "md"]  # fmt: skip
+    assert [name for name in (*drafts, *others) if re.search(hook["files"], name)] == drafts
 
 
 def test_the_hook_definitions_are_valid() -> None:

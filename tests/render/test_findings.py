@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -243,6 +244,22 @@ def test_junit_is_read_by_junitparser() -> None:
     cases = [case for suite in parsed for case in suite]
     assert len(cases) == 4
     assert sum(bool(case.result) and isinstance(case.result[0], junitparser.Failure) for case in cases) == 3
+
+
+@pytest.mark.parametrize("found", [REPORT, EMPTY])
+def test_a_draft_that_was_not_read_is_an_error_in_every_format_for_programs(found: Report) -> None:
+    report = dataclasses.replace(found, unread=1, fail_on="never")
+    assert report.summary() == f"{found.summary()}; 1 draft not read"
+    data = json.loads(printed("json", report))
+    assert (data["failed"], data["unread"]) == (True, 1)
+    root = ET.fromstring(printed("junit", report).encode())
+    assert (root.get("tests"), root.get("failures"), root.get("errors")) == (str(len(found.findings) + 1), "0", "1")
+    (error,) = root.iter("error")
+    assert error.attrib == {"message": "not every draft was read; see standard error", "type": "unread"}
+    log = json.loads(printed("sarif", report))
+    jsonschema.validate(log, SARIF)
+    assert log["runs"][0]["invocations"] == [{"executionSuccessful": False}]
+    assert printed("markdown", report).splitlines()[0] == "## provenance check failed"
 
 
 def test_markdown_is_a_table_whose_cells_hold_no_markup() -> None:
