@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from provenance.attribution.cues import mended
@@ -153,6 +154,37 @@ def settle(sheet: Sheet, quotes: Sequence[Quote]) -> None:
                 content = [Span(content[0].start, of_them.end())]
         sheet.change(index, source=source, cue=cue, channel=channel, content=content)
     _before_cues(sheet)
+    _whole_quotations(sheet, quotes)
+
+
+def _whole_quotations(sheet: Sheet, quotes: Sequence[Quote]) -> None:
+    """Give a content that has most of a quotation all of it, where nobody else has a part in that: what stands between
+    the marks is one piece, wherever the tagger's window ended."""
+    outer = [quote for quote in quotes if quote.depth == 0 and quote.closed]
+    taken = sorted(place for frame in sheet.frames for place in (*frame.cue, *frame.source, *frame.channel))
+    shared = Counter(part for frame in sheet.frames for part in frame.content)
+    for index, frame in enumerate(sheet.frames):
+        content = list(frame.content)
+        for at, part in enumerate(content):
+            quote = _mostly(outer, Span(*part))
+            if quote is None or shared[part] > 1:
+                continue
+            first = bisect_left(taken, (quote.start, 0))
+            if first < len(taken) and taken[first][0] < quote.end:
+                continue  # somebody speaks inside it
+            content[at] = Span(min(part[0], quote.start), max(part[1], quote.end))
+        if content != list(frame.content):
+            sheet.change(index, content=content)
+
+
+def _mostly(quotes: Sequence[Quote], part: Span) -> Quote | None:
+    """The quotation that `part` lies in and has most of, but not all; None where there is none."""
+    at = bisect_left(quotes, part.start + 1, key=lambda quote: quote.start) - 1
+    if at < 0 or part.end > quotes[at].end or part.start >= quotes[at].end:
+        return None
+    quote = quotes[at]
+    whole = part.start <= quote.start + 1 and part.end >= quote.end - 1
+    return quote if not whole and 2 * (part.end - part.start) > quote.end - quote.start else None
 
 
 def _what(sheet: Sheet, source: Spans, content: list[Span]) -> tuple[Spans, list[Span]]:

@@ -190,3 +190,13 @@ def test_what_the_film_leaves_open_is_what_the_police_have_said():
     said = "It does not show whether he had a gun"
     (claim,) = claims_from_frames(text, [frame(text, "have said", "police", [said])], own_voice=False)
     assert claim.text == "he had a gun"
+
+
+@pytest.mark.parametrize(
+    ("content", "left"),
+    [("we do a hard count of every", "“Now we do a hard count of every single boat here,”"), ("we do", "we do")],
+)
+def test_most_of_a_quotation_is_all_of_it(content, left):
+    text = "“Now we do a hard count of every single boat here,” Ann said."
+    (claim,) = claims_from_frames(text, [frame(text, "said", "Ann", [content])], own_voice=False)
+    assert claim.text == left
