@@ -1,7 +1,8 @@
 """Article: a document's bytes in, its text and metadata out. Pure: the same bytes give the same text.
 
-HTML gives the article without the page's furniture, paragraphs parted by one newline. Plain text and Markdown are
-given unchanged, byte order mark aside, so that an offset in the text is an offset in the file's own text.
+HTML gives the article without the page's furniture, paragraphs parted by one newline; Markdown gives the words that its
+readers see, without markup and code. Plain text is given unchanged, byte order mark aside, so that an offset in the
+text is an offset in the file's own text.
 """
 
 from __future__ import annotations
@@ -63,8 +64,7 @@ def read_article(
     status 200, that there is none (then `text` may be ""). Raises InputError for what holds no article: nothing,
     binary data, a page without running text.
     """
-    from provenance.article import decode, plain
-    from provenance.article.language import guess_language
+    from provenance.article import decode
 
     label = name or url or "the input"
     label = shown(label) if "://" in label else label
@@ -76,7 +76,17 @@ def read_article(
         return _read_page(text, url, label)
     if not text.strip():
         raise InputError(f"{label} is empty", "give an article's text or HTML")
-    front = plain.read_markdown(text) if kind is decode.Kind.MARKDOWN else plain.read_plain(text)
+    return _read_text(text, kind is decode.Kind.MARKDOWN, label)
+
+
+def _read_text(source: str, is_markdown: bool, label: str) -> Article:
+    from provenance.article.language import guess_language
+    from provenance.article.markdown import read_markdown
+    from provenance.article.plain import read_plain
+
+    text, front = read_markdown(source) if is_markdown else (source, read_plain(source))
+    if not text.strip():
+        raise InputError(f"{label} holds no article: all of it is markup or code", "give an article's text or HTML")
     return Article(
         text=text,
         title=front.title,
@@ -84,7 +94,7 @@ def read_article(
         published=front.published,
         language=front.language or guess_language(text),
         credit=find_credit(text, front.byline),
-        extractor=Extractor(name="plain", version=__version__),
+        extractor=Extractor(name="markdown" if is_markdown else "plain", version=__version__),
     )
 
 

@@ -14,6 +14,7 @@ from contextlib import suppress
 from enum import StrEnum
 
 from provenance.article.language import guess_language
+from provenance.article.markdown import ENDINGS as MARKDOWN_NAMES
 from provenance.errors import InputError
 from provenance.patterns import late
 
@@ -75,7 +76,6 @@ _MAGIC = (
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml")
 _TEXT_NAMES = (".txt", ".text")
-_MARKDOWN_NAMES = (".md", ".markdown", ".mdown")
 _HTML_START = late(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
@@ -110,7 +110,7 @@ def kind_of(body: bytes, content_type: str | None, name: str | None, label: str)
     if media.startswith(("image/", "audio/", "video/", "font/")) or media == "application/pdf":
         raise _no_article(label, media)
     if not media:
-        if ending.endswith(_MARKDOWN_NAMES):
+        if ending.endswith(MARKDOWN_NAMES):
             return Kind.MARKDOWN
         if ending.endswith(_TEXT_NAMES):
             return Kind.TEXT
@@ -121,7 +121,7 @@ def kind_of(body: bytes, content_type: str | None, name: str | None, label: str)
     if media in ("text/markdown", "text/x-markdown"):
         return Kind.MARKDOWN
     if media == "text/plain":
-        return Kind.MARKDOWN if ending.endswith(_MARKDOWN_NAMES) else Kind.TEXT
+        return Kind.MARKDOWN if ending.endswith(MARKDOWN_NAMES) else Kind.TEXT
     return Kind.HTML if looks_like_html(body) else Kind.TEXT
 
 

@@ -141,7 +141,9 @@ def _row(draft: Draft, claim: Claim) -> ClaimRecord:
     """A draft's claim as evidence takes records; it stands in no snapshot and no outlet published it."""
     set_off = all(any(b.start <= s and e <= b.end for b in draft.blocks) for s, e in claim.content)
     quotation = Quotation.DIRECT if set_off else claim.quotation
-    return replace(record_of(claim, ClaimRecord), document=_document(draft), snapshot=None, quotation=quotation)
+    words = " … ".join(map(draft.words, claim.content))
+    record = record_of(claim, ClaimRecord)
+    return replace(record, document=_document(draft), snapshot=None, quotation=quotation, text=words)
 
 
 def _attributed(draft: Draft, claims: list[ClaimRecord], evidence: Evidence) -> Iterator[FindingRecord]:
@@ -194,7 +196,7 @@ def _unattributed(draft: Draft, claims: list[ClaimRecord], evidence: Evidence) -
     marked = [Span(*match.span()) for match in _QUOTATION.finditer(draft.text)]
     marked = [span for span in marked if not any(b.start <= span.start and span.end <= b.end for b in blocks)]
     for span in (*blocks, *marked):
-        words = draft.text[span.start : span.end]
+        words = draft.words(span)
         overlaps = any(span.start < t.end and t.start < span.end for t in taken)
         if overlaps or len(words.split()) < MIN_WORDS or _is_title(words):
             continue
@@ -210,7 +212,7 @@ def _step(found: Assessment) -> str | None:
 
 def _missing(draft: Draft, span: Span, evidence: Evidence, speaker: str | None) -> FindingRecord | None:
     """PV301, where no held snapshot has the words at `span`; with the nearest words that one has."""
-    words = draft.text[span.start : span.end]
+    words = draft.words(span)
     if len(words.split()) < MIN_WORDS:
         return None
     found = find_quotation(evidence, unquoted(words))
@@ -254,9 +256,11 @@ def _is_title(words: str) -> bool:
 def _trimmed(text: str, span: Span) -> tuple[int, int]:
     """A block without the blank at its ends and the line that names its author ("— A. Writer")."""
     start, end = span
-    by = re.search(r"\n[ \t]*[—–-]{1,2}[ \t]*\S.*\s*$", text[start:end])
-    end = start + by.start() if by else end
-    words = text[start:end]
+    words = text[start:end].rstrip()
+    above, end_of_line, last = words.rpartition("\n")
+    if end_of_line and re.match(r"[ \t]*[—–-]{1,2}[ \t]*\S", last):
+        words = above
+    end = start + len(words)
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
@@ -265,6 +269,7 @@ def _finding(draft: Draft, code: str, claim: ClaimRecord, message: str, help: st
 
 
 def _at(draft: Draft, code: str, span: Span, message: str, help: str | None) -> FindingRecord:
+    span = draft.in_source(span)
     line, column = draft.line_and_column(span.start)
     rule = RULES[code]
     return FindingRecord(

@@ -1,17 +1,16 @@
-"""Plain text and Markdown: the text unchanged, and what little it says of itself."""
+"""Plain text: the text unchanged, and what little it says of itself."""
 
 from __future__ import annotations
 
 import pytest
 
 from provenance.article import read_article
-from provenance.article.plain import Front, read_markdown, read_plain
+from provenance.article.plain import read_plain
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.md"])
-def test_line_ends_and_spaces_stay(name: str) -> None:
+def test_line_ends_and_spaces_stay() -> None:
     body = b"\xef\xbb\xbf  The mayor  said\r\n\r\nthe bridge\tis shut.\r\n\r\n"
-    assert read_article(body, name=name).text == "  The mayor  said\r\n\r\nthe bridge\tis shut.\r\n\r\n"
+    assert read_article(body, name="a.txt").text == "  The mayor  said\r\n\r\nthe bridge\tis shut.\r\n\r\n"
 
 
 def test_a_plain_text_has_its_own_extractor() -> None:
@@ -50,22 +49,3 @@ def test_titles_of_plain_text(text: str, title: str | None) -> None:
 )
 def test_bylines_of_plain_text(text: str, byline: str | None) -> None:
     assert read_plain(text).byline == byline
-
-
-@pytest.mark.parametrize(
-    ("text", "front"),
-    [
-        ("# Bridge shut #\n\nThe mayor", Front(title="Bridge shut")),
-        ("Bridge shut\n===\n\nThe mayor", Front(title="Bridge shut")),
-        ("Words.\n\n# Later\n", Front(title="Later")),
-        ("## Small\n", Front()),
-        (
-            '---\ntitle: "Bridge shut"\ndate: 2024-03-05\nauthor: Ida Holm\nlang: en-GB\n---\n# Other\n',
-            Front("Bridge shut", "Ida Holm", "2024-03-05", "en"),
-        ),
-        ("---\r\ndate: soon\r\n---\r\n# Other\r\n", Front(title="Other")),
-        ("---\nno end", Front()),
-    ],
-)
-def test_markdown(text: str, front: Front) -> None:
-    assert read_markdown(text) == front

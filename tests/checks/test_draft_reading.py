@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from provenance.checks.draft_reading import read_draft
+from provenance.models import Span
 
 ITEM = "- An item.\n\n    “It goes on here.”\n"
 
@@ -130,3 +133,75 @@ def test_the_citations_of_a_paragraph_in_html_are_those_of_its_block() -> None:
 def test_what_looks_like_a_code_is_none_of_the_reason(words: str, codes: str, why: str) -> None:
     (ignore,) = read_draft("a.md", f"Here. <!-- provenance: ignore {words} -->").ignores
     assert (ignore.codes, ignore.why) == (tuple(codes.split()), why)
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "words"),
+    [
+        ("a.html", "<p>He said: <q>So it is</q>.</p>", "He said: “So it is” ."),
+        ("a.html", "<p><q>So <q>it</q> is</q></p><q>left open<p><q>Again</q>", "“So ‘it’ is” “left open “Again”"),
+        ("a.md", "He said: <q>So it is</q>.", "He said: “So it is” ."),
+        ("a.md", "&ldquo;So it is&rdquo;, `&ldquo;` R&amp;D and &quot;so&quot;", '“So it is” , R& D and "so"'),
+        ("a.html", "&quot;So it is,&quot; he said.", '"So it is," he said.'),
+        ("a.md", 'A "**bold** word" and “[a link](https://x.example/a)”.', 'A "bold word" and “a link” .'),
+        ("a.rst", 'A "*bold* word".', 'A "bold word".'),
+        ("a.txt", "&quot;So it is&quot;", "&quot;So it is&quot;"),
+    ],
+)
+def test_what_stands_for_quotation_marks_is_read_as_them(name: str, source: str, words: str) -> None:
+    assert prose(source, name) == words
+
+
+@pytest.mark.parametrize(
+    ("source", "start", "end", "words", "whole"),
+    [
+        ("So: &quot;it isn&rsquo;t&quot;.", 9, 25, '"it isn’t"', "&quot;it isn&rsquo;t&quot;"),
+        ("So: <q>it is</q>.", 6, 13, "“it is”", "<q>it is</q>"),
+        ('So: "**it** is".', 6, 15, '"it is"', '"**it** is"'),
+        ("So: “it is”.", 4, 11, "“it is”", "“it is”"),
+    ],
+)
+def test_a_place_is_the_whole_of_what_stands_there(source: str, start: int, end: int, words: str, whole: str) -> None:
+    draft = read_draft("a.md", source)
+    assert draft.words(Span(start, end)) == words
+    assert source[slice(*draft.in_source(Span(start, end)))] == whole
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "blocks", "urls"),
+    [
+        ("a.md", 'So:\n\n<blockquote cite="https://x.example/b">\nSo it is.\n</blockquote>\n',
+         ["\nSo it is.\n"], ["https://x.example/b"]),
+        ("a.md", "See <https://x.example/c>, <a href='https://x.example/d?e&amp;f'>d</a> or https://x.example/g?h&amp;i.",
+         [], ["https://x.example/c", "https://x.example/d?e&f", "https://x.example/g?h&i"]),
+        ("a.html", "See &lt;https://x.example/c?d&amp;e&gt;.", [], ["https://x.example/c?d&e"]),
+    ],
+)  # fmt: skip
+def test_what_a_draft_cites_and_sets_off(name: str, source: str, blocks: list[str], urls: list[str]) -> None:
+    draft = read_draft(name, source)
+    assert [source[slice(*block)] for block in draft.blocks] == blocks
+    assert [url for _, url in draft.links] == urls
+
+
+IGNORE = "<!-- provenance: ignore -->"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        *((name, unit) for name in ("a.md", "a.html") for unit in ("<!-- ", "<a ", IGNORE, f"a\n\n{IGNORE}\n\n")),
+        *(("a.md", unit) for unit in ("[", "![", "![a](", "[a](b", '[a](b "x ', "```a\n", "~~~~a\n", "` `` ")),
+        *(("a.html", unit) for unit in ("<code>", "<blockquote ", "<blockquote>", "<meta ", f"<p>{IGNORE}", "<q>")),
+        *(("a.rst", unit) for unit in ("\n", ".. \n\n", "::\n\n", ":a", "`", "` ", "a\n\n  b\n")),
+    ],
+)
+def test_no_draft_takes_long_to_read(name: str, unit: str) -> None:
+    start = time.process_time()
+    read_draft(name, unit * 20_000)
+    assert time.process_time() - start < 4
+
+
+def test_a_long_reason_is_soon_read() -> None:
+    start = time.process_time()
+    (ignore,) = read_draft("a.md", f"<!-- provenance: ignore PV103 we{' ' * 50_000}know -->").ignores
+    assert (ignore.why, time.process_time() - start < 2) == ("we know", True)

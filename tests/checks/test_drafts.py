@@ -202,9 +202,9 @@ def claim(text: str, words: str, who: str, kind: SourceKind = SourceKind.ORGANIS
     )
 
 
-def check(source: str, *claims: Claim) -> list[tuple[str, int | None, int | None, str]]:
+def check(source: str, *claims: Claim, name: str = "story.md") -> list[tuple[str, int | None, int | None, str]]:
     corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g01-numbers.json"))
-    result = check_draft(read_draft("story.md", source), claims, assess(corpus), CheckSettings())
+    result = check_draft(read_draft(name, source), claims, assess(corpus), CheckSettings())
     return [(f.code, f.line, f.column, f.message) for f in result.findings]
 
 
@@ -287,6 +287,36 @@ def test_a_draft_that_repeats_circular_reporting_is_pv105() -> None:
             "cite a document outside the circle; or let it stand: '<!-- provenance: ignore PV105 WHY -->'",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "column"),
+    [
+        ("a.html", "<p>A sign says: <q>Nobody may swim here at night</q>.</p>", 17),
+        ("a.html", "<p>A sign says: &quot;Nobody may swim here at night&quot;.</p>", 17),
+        ("a.html", "<p>A sign says:</p><blockquote>Nobody may swim here at night</blockquote>", 32),
+        ("a.md", "A sign says: &ldquo;Nobody may swim here at night&rdquo;.", 14),
+        ("a.md", 'A sign says: "**Nobody** may swim here at night".', 14),
+        ("a.md", "A sign says: <q>Nobody may swim here at night</q>.", 14),
+    ],
+)
+def test_however_a_quotation_is_marked_it_is_found_once(name: str, source: str, column: int) -> None:
+    corpus, _ = worlds.build(worlds.load(worlds.FOLDER / "g01-numbers.json"))
+    (finding,) = check_draft(read_draft(name, source), [], assess(corpus), CheckSettings()).findings
+    assert (finding.code, finding.line, finding.column) == ("PV301", 1, column)
+    assert finding.message == "no held snapshot has this quotation: “Nobody may swim here at night”"
+
+
+def test_a_character_that_is_written_as_a_reference_parts_no_word() -> None:
+    assert check("<p>Here: “Dem&#97;nd has fallen by 8 per cent since the ban on hoses”.</p>", name="a.html") == []
+    words = "Dem&#97;nd has fallen by 9 per cent since the ban on hoses"
+    source = f"<p>“{words}”, the Linden Water Board said.</p>"
+    draft = read_draft("a.html", source)
+    (row,) = check(source, claim(draft.text, draft.text[4 : 4 + len(words)], BOARD), name="a.html")
+    assert row[3] == (
+        "differs from the held original (Linden Water Board, 1 August 2022) in a number: “Demand has fallen by "
+        "[-8-]{+9+} per cent since the ban on hoses”"
+    )
 
 
 def test_a_block_is_a_quotation_without_the_line_of_its_author() -> None:

@@ -419,6 +419,47 @@ def test_snapshots_are_listed_shown_and_verified(desk: Path, run: Run) -> None:
     assert run("check", "--select", "PV201").code == 1
 
 
+MARKDOWN = """\
+# Boats are back
+
+Governor **Maren Falk** said the [fishing boats](https://x.example/b) would return before the first ice.
+
+```
+Governor Maren Falk said that all of this is code.
+```
+
+"The [quay](https://x.example/q) is **ours** again, [all](https://x.example/a) of it," Maren Falk said.
+"""
+WORDS = """\
+Boats are back
+
+Governor Maren Falk said the fishing boats would return before the first ice.
+
+"The quay is ours again, all of it," Maren Falk said."""
+
+
+def test_markdown_is_stored_as_it_came_and_read_as_a_draft_is(desk: Path, run: Run) -> None:
+    (desk / "boats.md").write_text(MARKDOWN, encoding="utf-8", newline="\n")
+    added = json.loads(run("add", "boats.md", "--url", "https://lantern.example/boats", "--format", "json").out)
+    assert run("snapshots", "show", added["snapshot"], "--body").out == MARKDOWN
+    assert run("snapshots", "show", added["snapshot"], "--text").out == WORDS
+    words = ["the fishing boats would return before the first ice", '"The quay is ours again, all of it,"']
+    assert [claim["text"] for claim in added["claims"]] == words
+    assert [[WORDS[s:e] for s, e in claim["content"]] for claim in added["claims"]] == [[text] for text in words]
+    [extracted] = lines(run("extract", "boats.md", "--with-text", "--format", "jsonl").out)
+    assert (extracted["title"], extracted["text"]) == ("Boats are back", WORDS)
+    assert [claim["text"] for claim in extracted["claims"]] == words
+    drafted = lines(run("check", "boats.md", "--format", "jsonl").out)
+    assert [(finding["line"], finding["column"], finding["code"]) for finding in drafted] == [
+        (3, 30, "PV103"),
+        (9, 1, "PV103"),
+    ]
+    assert [finding["message"].split("”: ")[0] for finding in drafted] == [
+        "original not held: Maren Falk: “the fishing boats would return before the first ice",
+        "original not held: Maren Falk: “The quay is ours again, all of it",
+    ]
+
+
 def test_schema_is_json_schema(run: Run) -> None:
     schema = json.loads(run("schema", "claim").out)
     assert schema["title"] == "Claim"

@@ -1,0 +1,204 @@
+"""Markdown: the words that its readers see, what it cites and sets off, and what it says of itself.
+
+The markup is blanked on a canvas, so that a draft's places are those of its file; an article is what is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from provenance.article.dates import iso_date
+from provenance.article.markup import Canvas, Link, between, take_references, take_tags
+from provenance.article.plain import Front
+from provenance.models import Span
+from provenance.patterns import late
+
+ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".qmd")
+COMMENT = late(r"<!--"), late(r"-->")
+URL = late(r"https?://(?:(?!&(?:lt|gt|quot|apos|nbsp|[lr][sd]quo|#\w{1,7});)[^\s<>\"')\]}])+")
+
+_FRONT = late(r"\A(---|\+\+\+)[ \t]*\n(?!\s*\n)(?:.*?\n)??(\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+"""Front matter; a rule has a blank line after it."""
+_FIELD = late(r"([\w-]+)[ \t]*[:=](.*)")
+_PUBLISHED = ("published", "date", "publish_date", "publishdate", "pubdate")
+_UNDERLINED = late(r"\A\s*(\S.*)\n=+[ \t]*(?:\n|\Z)")
+_HEADING = late(r"^#[ \t]+(\S.*)$", re.MULTILINE)
+
+_FENCE = late(r"^[ \t]*(?P<run>(?P<mark>`)``+(?=[^`\n]*$)|(?P<tilde>~)~~+)(?P<info>.*)$", re.MULTILINE)
+_TICKS = late(r"`+|\n")
+_LINE = late(r"^.*$", re.MULTILINE)
+_DEEP = late(r" {4}| {0,3}\t")
+_OPENS = late(r"[ \t]*(?:[-*+:]|\d{1,9}[.)]|\[\^[^\]\n]+\]:|!!!|\?\?\?\+?)(?:[ \t]|$)")
+"""What begins a list item, a definition, a footnote or an admonition: what is indented after it goes on with it."""
+
+_NOTE = late(r"^ {0,3}\[(\^?[^\]\n]+)\]:[ \t]*(.*(?:\n(?: {2,}|\t)\S.*)*)$", re.MULTILINE)
+_DEFINED = late(r"\S+(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?\s*")
+"""What a link is said to lead to; more words than that are a text's, as in "[Reporter]: What did he say?"."""
+_QUOTED = late(r"(?:^[ \t]{0,3}>.*(?:\n|\Z))+", re.MULTILINE)
+_QUOTES = late(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE)
+_AUTOLINK = late(r"<(https?://[^\s<>]+)>")
+_TAG = late(r"<(?=/?[A-Za-z])(?P<end>/?)(?P<name>[\w:-]*+)[^<>\n]*+>")
+_TARGET = (
+    r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()]*\))+))"
+    r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|[\"'][^\n()]*[\"']))?\s*\)"
+)
+_IMAGE = late(rf"!\[[^\[\]\n]*\](?:{_TARGET}|\([^()\n]*\))")
+_LINK = late(rf"(?<!\\)\[([^\[\]\n]*(?:\n[^\[\]\n]+)?)\]{_TARGET}")
+_LABEL = late(r"(?<!\\)\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?")
+_BLOCK_MARK = late(
+    r"^[ \t]{0,3}(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:=+|-{2,}|\*{3,}|_{3,})[ \t]*$)", re.MULTILINE
+)
+_EMPHASIS = late(r"(?<!\\)(?:\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~)")
+_HEAD_OF_TABLE = late(r"^(?=.*-)(?=.*\|)[ \t|:-]+$", re.MULTILINE)
+_CELL = late(r"(?<!\\)\|")
+_ESCAPE = late(r"\\(?=[!-/:-@\[-`{-~])")
+
+
+def read_markdown(source: str) -> tuple[str, Front]:
+    """(the text, what it says of itself): paragraphs stay apart, lines as they are; what is shown as code is no text.
+
+    Title, byline, date and language are those of the front matter; without a title there, it is the first heading.
+    """
+    canvas = Canvas(source.replace("\r\n", "\n"))
+    fields = take_code(canvas, in_line=False)
+    for comment, _ in between(canvas.text, *COMMENT):
+        canvas.blank(*comment)
+    text = canvas.text
+    heading = _UNDERLINED.match(text) or _HEADING.search(text)
+    take_markup(canvas)
+    take_references(canvas)
+    title = fields.get("title") or (_on_one_line(canvas.words(*heading.span(1))).rstrip(" #") if heading else None)
+    lines = "\n".join(map(_on_one_line, canvas.words().split("\n")))
+    front = Front(
+        title=title or None,
+        byline=fields.get("author") or fields.get("byline") or None,
+        published=published(fields),
+        language=(fields.get("lang") or fields.get("language") or "").partition("-")[0].lower() or None,
+    )
+    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n"), front
+
+
+def published(fields: dict[str, str]) -> str | None:
+    """When the text was published, by its front matter."""
+    named = next((fields[key] for key in _PUBLISHED if fields.get(key)), None)
+    return iso_date(named) if named else None
+
+
+def take_code(canvas: Canvas, *, in_line: bool = True) -> dict[str, str]:
+    """Blank front matter and code; of code in a line the marks only, unless `in_line`. The front matter's fields."""
+    front, fields = _FRONT.match(canvas.text), dict[str, str]()
+    if front:
+        for line in front[0].splitlines():
+            if field := _FIELD.match(line):
+                fields.setdefault(field[1].lower(), field[2].strip().strip("\"'").strip())
+        canvas.blank(*front.span())
+    for find in (_fenced, _indented):
+        for span in list(find(canvas.text)):
+            canvas.blank(*span)
+    for first, last in list(_in_lines(canvas.text)):
+        canvas.blank(first.start, last.end if in_line else first.end)
+        canvas.blank(*last)
+    return fields
+
+
+def _fenced(text: str) -> Iterator[Span]:
+    """Code between fences, with them: from one to the next of its mark that is as long and bare. A fence that none
+    closes is none."""
+    fences = [(fence, fence["mark"] or fence["tilde"], len(fence["run"])) for fence in _FENCE.finditer(text)]
+    closable: list[bool] = []
+    longest = {"`": 0, "~": 0}
+    for fence, mark, size in reversed(fences):
+        closable.append(longest[mark] >= size)
+        if not fence["info"].strip():
+            longest[mark] = max(longest[mark], size)
+    opened: tuple[int, str, int] | None = None
+    for (fence, mark, size), can_open in zip(fences, reversed(closable), strict=True):
+        if opened is None:
+            opened = (fence.start(), mark, size) if can_open else None
+        elif mark == opened[1] and size >= opened[2] and not fence["info"].strip():
+            yield Span(opened[0], fence.end())
+            opened = None
+
+
+def _indented(text: str) -> Iterator[Span]:
+    """The lines that their indentation makes code: after a blank line, and where nothing goes on that has to be
+    indented."""
+    code, after_blank, is_open = False, True, False
+    for line in _LINE.finditer(text):
+        words = line.group()
+        if not words.strip():
+            after_blank = True
+            continue
+        if _OPENS.match(words):
+            is_open, code = True, False
+        elif not _DEEP.match(words):
+            is_open, code = is_open and not (after_blank and words[0] not in " \t"), False
+        else:
+            code = not is_open and (code or after_blank)
+        if code:
+            yield Span(*line.span())
+        after_blank = False
+
+
+def _in_lines(text: str) -> Iterator[tuple[Span, Span]]:
+    """The marks of code in a line: a run of backticks, and the next one there that is as long."""
+    runs = list(_TICKS.finditer(text))
+    nearest: dict[int, re.Match[str]] = {}
+    partners: list[re.Match[str] | None] = []
+    for run in reversed(runs):
+        if run[0] == "\n":
+            nearest.clear()
+        partners.append(nearest.get(len(run[0])) if run[0] != "\n" else None)
+        if run[0] != "\n":
+            nearest[len(run[0])] = run
+    at = 0
+    for run, partner in zip(runs, reversed(partners), strict=True):
+        if partner is not None and run.start() >= at:
+            yield Span(*run.span()), Span(*partner.span())
+            at = partner.end()
+
+
+def take_markup(canvas: Canvas) -> tuple[list[Link], list[Span]]:
+    """Blank the markup. What is given back is what it links to, and the block quotations."""
+    links: list[Link] = []
+    notes: dict[str, list[str]] = {}
+    for note in canvas.find(_NOTE):
+        label = note[1].casefold()
+        if not label.startswith("^") and not _DEFINED.fullmatch(note[2]):
+            continue
+        notes[label] = [url.rstrip(".,;:") for url in URL.findall(note[2])]
+        canvas.blank(note.start(), note.start(2) if label.startswith("^") else note.end())
+    blocks = [Span(*match.span()) for match in canvas.find(_QUOTED)]
+    canvas.every(_QUOTES)
+    canvas.every(_IMAGE)
+
+    def link(match: re.Match[str]) -> None:
+        links.append((Span(*match.span()), match[2] or match[3] or ""))
+        canvas.blank(match.start(), match.start(1))
+        canvas.blank(match.end(1), match.end())
+
+    def reference(match: re.Match[str]) -> None:
+        label = (match[2] or match[1]).casefold()
+        if label not in notes:
+            return
+        links.extend((Span(*match.span()), url) for url in notes[label])
+        canvas.blank(match.start(), match.end() if label.startswith("^") else match.start(1))
+        canvas.blank(match.end(1), match.end())
+
+    canvas.every(_LINK, link)
+    canvas.every(_LABEL, reference)
+    for found in canvas.find(_AUTOLINK):
+        canvas.blank(found.start(), found.start(1))
+        canvas.blank(found.end(1), found.end())
+    cited, set_off = take_tags(canvas, _TAG)
+    canvas.every(_HEAD_OF_TABLE)
+    canvas.every(_BLOCK_MARK)
+    canvas.every(_EMPHASIS)
+    canvas.every(_CELL, lambda cell: canvas.put(*cell.span(), " "))
+    canvas.every(_ESCAPE)
+    return links + cited, sorted(blocks + set_off)
+
+
+def _on_one_line(words: str) -> str:
+    return re.sub(r"[ \t]+", " ", words).strip(" ")
