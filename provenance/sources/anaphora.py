@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provenance.patterns import late
-from provenance.sources.bodywords import BODY_NOUNS, classes_of, head_words
+from provenance.sources.bodywords import BODY_NOUNS, TOPICS, classes_of, head_words
 from provenance.sources.cast import Cast
 from provenance.sources.countries import country_named
 from provenance.sources.entities import Entity, entity_gender
@@ -286,6 +286,9 @@ def body_fit(entity: Entity, phrase: Phrase) -> float:
     if entity.kind == "person":
         return 0.0
     told = entity.classes or head in entity.heads or (entity.spoken and entity.definite)
+    charge = TOPICS.intersection(map(str.lower, entity.words))
+    if "ministry" in kinds and charge and (topics := phrase.mods & TOPICS) and not topics & charge:
+        return 0.0  # "the environment ministry" is not the one of agriculture
     if kinds == _WRITTEN and not told:
         return 0.0  # "the report" is no company of which nothing is told
     if head in entity.heads or head in head_words((entity.name or "").split()):

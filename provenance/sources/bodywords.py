@@ -198,6 +198,7 @@ _FIRST_WORDS = {
 
 TOPICS = word_set(
     """
+    resources affairs assets reform reforms reconstruction planning
     health safety food drug drugs water energy environment education science technology transport trade industry
     commerce labour labor work works welfare culture arts art media sport sports youth tourism forestry forests
     fisheries agriculture land lands infrastructure finance planning revenue customs excise immigration citizenship

@@ -193,6 +193,9 @@ def _named(
             heads.add(word)
         else:
             mods.add(word)
+    if cut == 0 and len(run) > 2 and run[0].text == "U" and gap(text, run[0], run[1]) == " ":
+        cut = 1  # "U Kyaw Thet Oo": Mr, in Burmese
+        titles.add("u")
     run, lowers = run[cut:], lowers[cut:]
     if len(run) > 1 and run[0].text.isupper() and len(run[0].text) > 2 and is_person_noun(lowers[-1]):
         run, lowers = run[:-1], lowers[:-1]  # "the PAHO Director"

@@ -31,7 +31,7 @@ FIELDS: dict[str, frozenset[str]] = {
     ),
     "police": word_set(
         """
-        policeman policewoman detective inspector constable superintendent sergeant officer trooper investigator
+        spy policeman policewoman detective inspector constable superintendent sergeant officer trooper investigator
         """
     ),
     "military": word_set(
@@ -327,7 +327,8 @@ TITLES: dict[str, str] = {
     "pres": "", "pm": "", "st": "", "hon": "", "mx": "x", "sheikh": "m", "sheikha": "f", "shaikh": "m", "imam": "m",
     "rabbi": "", "pope": "m", "king": "m", "queen": "f", "prince": "m", "princess": "f", "emperor": "m", "pastor": "",
     "ustad": "m", "maulana": "m", "mullah": "m", "ayatollah": "m", "haji": "m", "tan": "", "datuk": "m", "dato": "m",
-    "tun": "m", "daw": "f", "cardinal": "m", "archbishop": "m", "supt": "", "insp": "", "det": "", "const": "",
+    "tun": "m", "u": "m", "daw": "f", "cardinal": "m", "archbishop": "m", "supt": "", "insp": "", "det": "",
+    "const": "",
     "brig": "", "justice": "", "comrade": "", "hrh": "",
     "shri": "m", "smt": "f", "hajji": "m", "hajia": "f", "alhaji": "m",
     "ratu": "", "ustaz": "m", "ustadh": "m", "hadji": "m", "mzee": "m", "lama": "m", "swami": "m", "malam": "m",
