@@ -152,7 +152,9 @@ class Reader:
         outlet, new_outlet, taken = self._outlet(url, given.outlet, article)
         document = _document(fetched, given, article, url, outlet)
         threads, batch = self._settings.threads, self._settings.batch_size
-        claims = attribute(article.text, document=document.id, threads=threads, batch_size=batch)
+        claims = []
+        if not _is_foreign(article):
+            claims = attribute(article.text, document=document.id, threads=threads, batch_size=batch)
         resolved, people = read_document(
             article.text,
             claims,
@@ -283,6 +285,14 @@ def _document(fetched: Fetched, given: Given, article: Article, url: str | None,
         modified=article.modified,
         language=article.language,
     )
+
+
+def _is_foreign(article: Article) -> bool:
+    """Whether the text is in another language than English, as the page and the words themselves say."""
+    from provenance.article.language import guess_language
+
+    codes = {(article.language or "en").partition("-")[0].lower(), guess_language(article.text) or "en"}
+    return "en" not in codes
 
 
 def _notes(language: str | None, outcome: Outcome) -> Iterator[str]:

@@ -91,6 +91,7 @@ GERMAN = (
 def test_another_language_is_noted(text: str, notes: tuple[str, ...]) -> None:
     read = Reader(Settings()).extract(Fetched(name="a.txt", body=text.encode()))
     assert read.notes == notes
+    assert bool(read.claims) is (text == ENGLISH)
 
 
 def test_a_paywall_is_noted() -> None:

@@ -132,7 +132,10 @@ def claims_of(text: str, frames: Sequence[Frame], quotes: Sequence[Quote], docum
             hop.model_copy(update={"role": HopRole.RELAY}) if hop.role is HopRole.SPEAKER else hop
             for hop in (parent.chain if parent else ())
         )
-        chain = (*outer, *_hops(text, frame))
+        hops = _hops(text, frame)
+        if outer and outer[-1].text == hops[-1].text and hops[-1].text[:1].isupper() and len(hops[-1].text) > 2:
+            outer = outer[:-1]  # nobody reports himself by his own name
+        chain = (*outer, *hops)
         content = spans_of(frame.content)
         words = words_of(text, content)
         cue = " ".join(text[start:end] for start, end in frame.cue)

@@ -68,6 +68,9 @@ _NOBODY = late(
 )
 """Impersonal turns that attribute nothing to anybody."""
 _CREDIT = late(r"[.!?][\"”’]?\s+(?:(?:[—–-]|--)\s*[A-ZÀ-Þ][\w .&/’'-]{1,38}|\([A-ZÀ-Þ][\w .&/’'-]{1,38}\))\.?$")
+_HELPED = late(
+    r"\b(?:additional|further|extra) (?:reporting|research) (?:from|by)\s(?:[\w.’'-]+\s){0,3}$", re.IGNORECASE
+)
 _IF = late(r"(?:[\w ,]+[;,] )?(?:if|unless|should|when|until|before|after)\s+(?:and when )?$", re.IGNORECASE)
 _EXPECTED = late(r"\b(?:expected|due|scheduled|planning|plans?)\b")
 _EVIDENT = late(
@@ -150,10 +153,14 @@ def _says(sheet: Sheet, index: int) -> bool:
 
 
 def _is_credit(sheet: Sheet, index: int) -> bool:
-    """Whether the source is a credit line: after the last full stop of a paragraph, behind a dash or in brackets."""
+    """Whether the source is a credit line: after the last full stop of a paragraph, behind a dash or in brackets, or of
+    who helped to report."""
     frame = sheet.frames[index]
     if not frame.source:
         return False
+    before = sheet.text[max(0, frame.source[0][0] - 60) : frame.source[0][0]]
+    if _HELPED.search(before):
+        return True
     paragraph = sheet.layout.paragraph(frame.source[0][0])
     match = _CREDIT.search(sheet.text, max(paragraph.start, paragraph.end - 48), paragraph.end)
     return match is not None and match.start() < frame.source[0][0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from provenance.attribution.sheet import Sheet, extent
+from provenance.attribution.spans import trim
 from provenance.models import Span
 from provenance.patterns import late
 
@@ -123,7 +124,14 @@ def is_auxiliary(sheet: Sheet, index: int) -> bool:
 
 def _is_nobody(sheet: Sheet, index: int) -> bool:
     source = sheet.frames[index].source
-    return bool(source) and all(_NOBODY.fullmatch(sheet.text, start, end) for start, end in source)
+    words = (trim(sheet.text, Span(*span), " \"“”'‘’,.", " \"“”'‘’,.") for span in source)
+    return bool(source) and all(span is None or _is_no_name(sheet.text, span) for span in words)
+
+
+def _is_no_name(text: str, span: Span) -> bool:
+    """Whether the words are a preposition or an auxiliary, in a capital too where they are but one word ("In")."""
+    words = text[span.start : span.end]
+    return _NOBODY.fullmatch(words) is not None or (" " not in words and _NOBODY.fullmatch(words.lower()) is not None)
 
 
 def _says_nothing(sheet: Sheet, index: int) -> bool:

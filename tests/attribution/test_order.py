@@ -150,3 +150,14 @@ def test_a_second_verb_after_what_was_said_first():
         (["Ann"], "mice took it well"),
         (["Ann"], "that trials in pigs have begun"),
     ]
+
+
+def test_nobody_reports_himself_by_his_own_name():
+    text = "Biden Roe said the toll would rise as Biden Roe urged calm."
+    frames = [
+        frame(text, "said", "Biden Roe", ["the toll would rise as Biden Roe urged calm"]),
+        replace(frame(text, "urged", None, ["calm"], parent=0), source=((38, 47),)),
+    ]
+    assert text[38:47] == "Biden Roe"
+    claims = claims_from_frames(text, frames, own_voice=False)
+    assert [[h.text for h in c.chain] for c in claims] == [["Biden Roe"], ["Biden Roe"]]

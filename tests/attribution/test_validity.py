@@ -45,3 +45,9 @@ def test_whom_a_report_was_read_to_did_not_write_it():
     ]
     (claim,) = claims_from_frames(text, frames, own_voice=False)
     assert [h.text for h in claim.chain] == ["The report"]
+
+
+@pytest.mark.parametrize("source", ['"In "', "In", "“of”"])
+def test_a_word_that_names_nobody_is_no_source(source):
+    text = f"It rained. {source} said the bridge fell."
+    assert claims_from_frames(text, [frame(text, "said", source, ["the bridge fell"])], own_voice=False) == []
