@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.attribution.chains import claims_of, in_order
 from provenance.attribution.channels import channel
-from provenance.attribution.contents import go_on, reportedly, said_before
+from provenance.attribution.contents import go_on, hearsay, reportedly, said_before
 from provenance.attribution.edges import settle
 from provenance.attribution.missing import missing
 from provenance.attribution.nouns import denied, nouns
@@ -67,6 +67,7 @@ def claims_from_frames(
     nouns(sheet)
     said_before(sheet)
     reportedly(sheet)
+    hearsay(sheet)
     missing(sheet, quotes)
     for sentence in layout.sentences:
         if sheet.inside(sentence):

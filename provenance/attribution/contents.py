@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
+from provenance.attribution.kinds import is_speech
 from provenance.attribution.quotations import Quote
 from provenance.attribution.sheet import Sheet, extent
 from provenance.attribution.spans import overlap, tidy, trim
@@ -23,9 +25,10 @@ _THIS = late(
     r"earlier|and|through|via|as|with)\b|\s*$)"
 )
 _THIS_WAS = late(
-    r"\b(?:This|That)\s(?:(?P<cue>(?:was|is|has been|had been)\s(?:also\s|first\s|later\s)?(?:reported|stated|"
+    r"\b(?:This|That)\s(?:(?P<cue>(?:was|is|has been|had been)\s(?:also\s|first\s|later\s|all\s)?(?:reported|stated|"
     r"confirmed|"
-    r"announced|said|denied|claimed|noted|disclosed|revealed))\s(?:on\s\w+\s)?by|(?:is|"
+    r"announced|said|denied|claimed|noted|disclosed|revealed))\s(?:(?:on|in|at|yesterday|today|earlier|last)\b"
+    r"[^,;:.“”\"]{0,50}?\s)?by|(?:is|"
     r"was)\s(?P<according>according to))"
     r"\s(?P<source>[^,;:()\n“”\"]+?)(?=\s*(?:[,;:()“”\"]|\.?$)|\s(?:on|in a|at a|during)\s)"
 )
@@ -42,6 +45,11 @@ _OTHERWISE = late(
     r"(?P<this>otherwise|the (?:opposite|reverse|contrary)))(?=[.,;:]|\s*$)"
 )
 _REPORTEDLY = late(r"(?:reportedly|allegedly|supposedly|purportedly)", re.IGNORECASE)
+_HEARSAY = late(
+    r"(?:(?:has|have|had)\s)?(?P<adverb>allegedly|reportedly|supposedly|purportedly)\s(?P<verb>[a-z]+(?:ed|d|t|id))",
+    re.IGNORECASE,
+)
+_TELLS = late(r"(?:told|instruct|order|warn|threaten|ask|urg|admit|brag|boast|confess|promis|shout|yell)")
 _WHY = late(
     r"\s(?P<why>(?:because|after|for|over|by|in|to|at|with|as|on|from|due|under|following|during)\b[^,;:“”\".]*)"
 )
@@ -134,6 +142,29 @@ def reportedly(sheet: Sheet) -> None:
         after = _WHY.match(sheet.text, end, sentence.end)
         if after is not None and all(part[1] <= frame.cue[0][0] for part in frame.content):
             sheet.change(index, content=(*frame.content, Span(after.start("why"), after.end("why"))))
+
+
+def hearsay(sheet: Sheet) -> None:
+    """ "The logger allegedly told police that X": that he told them is hearsay, and X his; "the Habs have reportedly
+    offered him a place": that they have is hearsay, and nothing is said by them."""
+    for index, frame in enumerate(list(sheet.frames)):
+        if len(frame.cue) != 1 or len(frame.source) != 1 or not frame.content:
+            continue
+        (start, end), source = frame.cue[0], Span(*frame.source[0])
+        match = _HEARSAY.fullmatch(sheet.text, start, end)
+        if match is None or source.end > start or frame.content[0][0] < end:
+            continue
+        adverb, verb = Span(*match.span("adverb")), Span(*match.span("verb"))
+        before = trim(sheet.text, Span(source.start, adverb.start))
+        said = Span(verb.start, frame.content[-1][1])
+        if before is None:
+            continue
+        if not is_speech(match["verb"]) and _TELLS.match(match["verb"]) is None:
+            sheet.frames[index] = replace(frame, cue=(adverb,), source=(), content=(before, said), kind="statement")
+            continue
+        outer = sheet.add(adverb, (), (before, said), frame.parent)
+        sheet.change(index, cue=(verb,))
+        sheet.set_parent(index, outer)
 
 
 def _is_inside(sheet: Sheet, index: int) -> bool:

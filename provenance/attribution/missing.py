@@ -17,7 +17,8 @@ from provenance.models import Span
 from provenance.patterns import late
 
 _SAYS = late(
-    r"(?P<cue>said|says|say|went|goes|asked|asks|replied|answered|shouted|whispered|warned|(?:told|telling|tells|"
+    r"(?P<cue>said|says|say|went|goes|(?:is|are|was|were) saying|"
+    r"asked|asks|replied|answered|shouted|whispered|warned|(?:told|telling|tells|"
     r"tell)(?= (?:me|us|him|"
     r"her|them|you)\b)|(?:told|tells) (?=\w+))(?: (?:me|us|him|her|them|you|to \w+(?: \w+)?))?[,:]?\s*$"
 )

@@ -88,3 +88,23 @@ def test_the_report_that_is_denied_is_the_sentence_before(before, after, content
     claims = claims_from_frames(text, frames, own_voice=False)
     assert [c.text for c in claims] == contents
     assert [c.chain[0].text for c in claims] == ["Delo", "The fund"][: len(contents)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content", "chains"),
+    [
+        ("The logger allegedly told police that he fell.", "allegedly told", "The logger", "that he fell",
+         [([""], "The logger … told police that he fell"), (["", "The logger"], "that he fell")]),
+        ("The Habs have reportedly offered the Finn six years.", "have reportedly offered", "The Habs",
+         "the Finn six years", [([""], "The Habs have … offered the Finn six years")]),
+    ],
+)  # fmt: skip
+def test_what_somebody_is_alleged_to_have_told_is_hearsay(text, cue, source, content, chains):
+    claims = claims_from_frames(text, [frame(text, cue, source, [content])], own_voice=False)
+    assert [([h.text for h in c.chain], c.text) for c in claims] == chains
+
+
+def test_this_was_all_revealed():
+    text = "The loggers left. This was all revealed on Monday in a broadcast by Minister Kay Moss."
+    (claim,) = claims_from_frames(text, [], own_voice=False)
+    assert (claim.chain[0].text, claim.text) == ("Minister Kay Moss", "The loggers left.")

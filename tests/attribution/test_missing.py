@@ -117,3 +117,11 @@ def test_who_a_headline_ends_with_has_the_attribution_in_it():
 def test_what_comes_after_who_says_it(text, cue, source, content, left):
     (claim,) = claims_from_frames(text, [frame(text, cue, source, [content])], own_voice=False)
     assert claim.text == left
+
+
+def test_who_is_saying_it_inside_a_quotation():
+    text = "\"The left is saying, 'Yeah, we won,'\" Roe said."
+    claims = claims_from_frames(
+        text, [frame(text, "said", "Roe", ["\"The left is saying, 'Yeah, we won,'\""])], own_voice=False
+    )
+    assert [h.text for h in claims[1].chain] == ["Roe", "The left"]
