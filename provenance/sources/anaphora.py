@@ -126,7 +126,8 @@ class Discourse:
 
     def _gendered(self, wanted: str) -> tuple[Entity | None, bool]:
         people = [e for e in self.recent.values() if e.person and not e.plural and entity_gender(e) in (wanted, None)]
-        sure = [e for e in people if entity_gender(e) == wanted or e.kind == "person"]
+        people = [e for e in people if e.spoken or not e.placed]  # nobody is she who was only named after "in"
+        sure = [e for e in people if _is_surely_somebody(e, wanted)]
         found = sure or people
         if not found:
             return None, False
@@ -179,6 +180,12 @@ class Discourse:
         found += [e for fits, e in scored if 2 <= fits < top - 0.01 and (e.group, e.sentence) in beside]
         best = self.best(found)
         return ([best] if best is not None else found), top
+
+
+def _is_surely_somebody(entity: Entity, wanted: str) -> bool:
+    """Whether an entity is a person: told so, or a name of two words that has spoken."""
+    told = entity_gender(entity) == wanted or entity.kind == "person"
+    return told or (entity.spoken and len(entity.words) > 1)
 
 
 def person_fit(entity: Entity, phrase: Phrase) -> float:

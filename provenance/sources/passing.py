@@ -22,6 +22,12 @@ STRONG = 3.5
 """A description that fits somebody in the text this well needs no registry: the role itself, or a synonym."""
 
 _SOMEBODY = late(r"\b(an?|the|one|another|this|that)((?:\s+[a-z][\w-]*){1,3})", re.IGNORECASE)
+_WRITTEN = late(
+    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"”’]\s)|(?<=\n))(?:The|This|That)\s(?:[a-z][\w-]*\s){0,2}?(?P<noun>video|footage|"
+    r"film|clip|recording|report|study|survey|poll|article|letter|document|statement|memo|audit|book|essay|ad|map|photo|"
+    r"image|website)\b"
+)
+"""A document that a sentence begins with: "it" may be that, rather than whoever published it."""
 _OPENERS = word_set(
     """
     after before in at on as asked talking speaking with during from when while although though since under by hours
@@ -98,6 +104,17 @@ class Passing:
                 return
         self.nameless(phrase, 0.9 * weight)
 
+    def document(self, start: int, end: int) -> None:
+        """A document in passing: one that has a name, if the text has named it, else one without."""
+        phrase = parse_phrase(self.text, start, end, ())
+        found, strength = self.discourse.described(phrase)
+        weight = self.weight(start, start)
+        if len(found) == 1 and strength >= STRONG:
+            self.discourse.touch(found[0], weight)
+        else:
+            entity = Entity(kind="body", heads={phrase.head}, mods=set(phrase.mods), classes={"document"})
+            self.discourse.touch(self.cast.add(entity), weight)
+
     def nameless(self, phrase: Phrase, weight: float) -> None:
         """Somebody whom the text describes and does not name ("a nurse")."""
         noun = phrase.head
@@ -108,6 +125,12 @@ class Passing:
         entity.countries |= phrase.countries
         self.cast.add(entity)
         self.discourse.touch(entity, weight)
+
+
+def documents(text: str) -> Iterator[tuple[int, int]]:
+    """Places of documents without a name that are what a sentence is about: "The video was aired by NBC"."""
+    for match in _WRITTEN.finditer(text):
+        yield match.start(), match.end("noun")
 
 
 def somebodies(text: str) -> Iterator[tuple[int, int]]:

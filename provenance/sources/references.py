@@ -24,7 +24,7 @@ from provenance.sources.lexicon import INDEFINITE, POSSESSIVES, PRONOUNS
 from provenance.sources.mentions import Mention, clipped, find_mentions
 from provenance.sources.names import fold, without_article, word_set
 from provenance.sources.namesakes import bearer_there, is_bare, names_publisher
-from provenance.sources.passing import STRONG, Passing, somebodies
+from provenance.sources.passing import STRONG, Passing, documents, somebodies
 from provenance.sources.phrases import Phrase, parse_phrase
 from provenance.sources.relations import note, related
 from provenance.sources.resolver import Context, Resolved, Resolver
@@ -103,6 +103,7 @@ class Reading:
             for start, end in somebodies(self.text)
             if start not in taken and end - 1 not in taken and end - 1 not in named
         ]
+        events += [(start, 4, (start, end)) for start, end in documents(self.text) if start not in taken]
         for start, kind, event in sorted(events, key=lambda item: (item[0], item[1])):
             self.discourse.sentence = self.layout.sentence(start)
             if isinstance(event, Mention):
@@ -113,6 +114,8 @@ class Reading:
                 self.passing.pronoun(event)
             elif kind == 0:
                 self._surface(event)
+            elif kind == 4:
+                self.passing.document(*event)
             else:
                 self.passing.somebody(*event)
         return self.references

@@ -37,6 +37,7 @@ _SEATED = frozenset().union(*(NAME_ENDS[kind] for kind in ("school", "court", "u
 """Last words of the names of bodies that go on with where they have their seat: "Rain Choir of Entebbe"."""
 _PARTIES = word_set("republican democrat democratic conservative labour liberal socialist communist green independent")
 _TITLE_LINKS = frozenset({"of", "for", "on", "to", "in"})
+_CHAMBERS = word_set("house senate commons lords assembly parliament congress")
 GROUPS = word_set(
     "citizens americans physicians doctors reporters scientists lawyers parents mothers students veterans journalists "
     "artists farmers engineers economists taxpayers catholics christians muslims jews women"
@@ -123,8 +124,9 @@ def run_end(text: str, words: list[Word], index: int, layout: Layout) -> int:
         if between not in (" ", "\u00a0"):
             break
         here = words[end].text
-        if bodily and previous.lower() in TOPICS and is_first_name(here) and _named_on(words, end):
-            break  # "the Ministry of Finance Brian Manning"
+        held = (bodily and previous.lower() in TOPICS) or previous.lower() in _CHAMBERS
+        if held and is_first_name(here) and _named_on(words, end):
+            break  # "the Ministry of Finance Brian Manning", "Speaker of the House Ann Roe"
         surname = here == "May" and is_first_name(previous) and not _named_on(words, end)
         if surname or (
             capital(here) and (here.lower() not in SMALL or here.lower() in PARTICLES | _INSIDE or is_first_name(here))
@@ -223,8 +225,9 @@ def titles_end(run: list[Word], lowers: list[str], opening: bool, bodily: bool, 
     if len(run) == 1 or bodily or "of" in lowers:
         return 1 if len(run) > 1 and COMPOUND.search(lowers[0]) else 0  # "the London-based Guardian"
     cut = 1 if COMPOUND.search(lowers[0]) else 0  # "Florida-based Ann Roe"
-    if len(run) > 2 and lowers[0] in _PARTIES and is_first_name(run[1].text):
-        cut = 1  # "Republican Ann Roe"
+    for index in (0, 1):
+        if len(run) > index + 2 and lowers[index] in _PARTIES and is_first_name(run[index + 1].text):
+            cut = index + 1  # "Republican Ann Roe", "Senate Republican Ann Roe"
     for index, word in enumerate(lowers[:-1]):
         if lowers[index + 1] in ("jr", "sr", "ii", "iii", "iv", "vi"):
             continue
