@@ -62,6 +62,10 @@ _ENDS_IN_VERB = late(r"\s(?:(?:has|have|had)\s)?(?:\w+ed|\w+s|said|told|wrote)$"
 _OWNER = late(r"(?<=\w)(?:[’']s(?: own)?|(?<=s)[’'] own)$")
 """Whose account it is is who gives it: "by the coach's own account"."""
 
+_OVER_VERB = late(
+    r"(?P<who>(?:(?!\s(?:who|which|that|whom|what)\b)[^,;:“”\"]){3,60}?)\s(?:said|says|told|wrote|argued|claimed|added)\s(?!by\b)"
+)
+"""A source that runs over its verb ends before that."""
 _OF_THEM = late(
     r", (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half|some|most|many|several|all|both|none|"
     r"(?:a|the) \w+) of (?:them|whom|which) [^,;:.!?“”\"]{3,60}(?=[.!?]?$)"
@@ -305,6 +309,8 @@ def _source(text: str, span: Span, inverted: bool) -> Span | None:
     relative = _RELATIVE.search(text, start, end)
     if relative is not None and (inverted or 3 * (relative.start() - start) >= end - start):
         end = relative.start()
+    if (over := _OVER_VERB.match(text, start, end)) is not None and text[over.end("who") : end].count(" ") > 3:
+        end = over.end("who")
     if (owner := _OWNER.search(text[start:end])) is not None:
         end = start + owner.start()
     return trim(text, Span(start, end))

@@ -378,7 +378,8 @@ def _judge(text: str, mention: Mention, bodily: bool) -> None:
     elif (named := country_named(mention.name)) is not None:
         mention.kind = "place" if named.role in ("name", "capital") else "people"
     elif bodies and len(words) > 1 and looks_personal(words):
-        mention.kind = "person" if any(head.endswith(("er", "or")) for head in mention.heads) else "body"
+        told = people or any(head.endswith(("er", "or")) for head in mention.heads)  # "Tulsa police Chief Chuck Jordan"
+        mention.kind = "person" if told else "body"
     elif bodies:
         either = (people and len(words) == 1) or (mention.heads <= _EITHER and 1 < len(words) < 4)
         mention.kind = "" if either else "body"

@@ -187,8 +187,10 @@ def _joined(text: str, words: list[Word], index: int, place: int, bodily: bool) 
             return 0
         if capital(ahead[0].text):
             return 2
-        if ahead[0].text == "the" and len(ahead) > 1 and capital(ahead[1].text):
+        if ahead[0].text in ("the", "a", "an") and len(ahead) > 1 and capital(ahead[1].text):
             return 3
+    if small == "on" and place == index + 1 and previous.lower() in ORG_HEADS and capital(ahead[0].text):
+        return 2  # "Commission on Presidential Debates"
     if small == "and" and bodily and capital(ahead[0].text) and previous.lower() not in ORG_HEADS | ORG_ENDS:
         # "Ministry of Health and Welfare", but "the Ministry of Works and Uganda" are two
         named = country_named(ahead[0].text)
@@ -217,7 +219,7 @@ def is_body(run: list[Word]) -> bool:
         return True
     if lowers[0] in GROUPS and lowers[1:2] == ["for"]:
         return True
-    return any(word in ORG_HEADS and lowers[i + 1] in ("of", "for") for i, word in enumerate(lowers[:-1]))
+    return any(word in ORG_HEADS and lowers[i + 1] in ("of", "for", "on") for i, word in enumerate(lowers[:-1]))
 
 
 def titles_end(run: list[Word], lowers: list[str], opening: bool, bodily: bool, lower_seen: set[str]) -> int:
@@ -225,6 +227,8 @@ def titles_end(run: list[Word], lowers: list[str], opening: bool, bodily: bool, 
     if len(run) == 1 or bodily or "of" in lowers:
         return 1 if len(run) > 1 and COMPOUND.search(lowers[0]) else 0  # "the London-based Guardian"
     cut = 1 if COMPOUND.search(lowers[0]) else 0  # "Florida-based Ann Roe"
+    if len(run) > 3 and lowers[0] in _CHAMBERS and lowers[1] in PERSON_ROLES:
+        cut = 2  # "House Speaker Paul D. Ryan"
     for index in (0, 1):
         if len(run) > index + 2 and lowers[index] in _PARTIES and is_first_name(run[index + 1].text):
             cut = index + 1  # "Republican Ann Roe", "Senate Republican Ann Roe"

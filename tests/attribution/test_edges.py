@@ -200,3 +200,12 @@ def test_most_of_a_quotation_is_all_of_it(content, left):
     text = "“Now we do a hard count of every single boat here,” Ann said."
     (claim,) = claims_from_frames(text, [frame(text, "said", "Ann", [content])], own_voice=False)
     assert claim.text == left
+
+
+def test_a_source_that_runs_over_its_verb_ends_before_that():
+    text = "The Indiana governor said Democrats are to blame for it, he said."
+    found = replace(
+        frame(text, "said", "The Indiana governor said Democrats are to blame", ["for it"]), cue=((60, 64),)
+    )
+    (claim,) = claims_from_frames(text, [found], own_voice=False)
+    assert (text[60:64], claim.chain[0].text) == ("said", "The Indiana governor")
