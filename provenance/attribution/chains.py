@@ -133,8 +133,9 @@ def claims_of(text: str, frames: Sequence[Frame], quotes: Sequence[Quote], docum
             for hop in (parent.chain if parent else ())
         )
         hops = _hops(text, frame)
-        if outer and outer[-1].text == hops[-1].text and hops[-1].text[:1].isupper() and len(hops[-1].text) > 2:
-            outer = outer[:-1]  # nobody reports himself by his own name
+        above = parent.id if parent else None
+        if parent and parent.chain[-1].text == hops[-1].text and hops[-1].text[:1].isupper() and len(hops[-1].text) > 2:
+            outer, above = outer[:-1], parent.parent  # nobody reports himself by his own name
         chain = (*outer, *hops)
         content = spans_of(frame.content)
         words = words_of(text, content)
@@ -148,7 +149,7 @@ def claims_of(text: str, frames: Sequence[Frame], quotes: Sequence[Quote], docum
             content=content,
             text=words,
             selector=tuple(place_of(text, span) for span in content),
-            parent=parent.id if parent else None,
+            parent=above,
             chain=chain,
             original=original_of(chain[-1].text, named_by_pronoun=True) if chain[-1].surface else Original.NONE,
             engine=ENGINE,

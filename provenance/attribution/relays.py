@@ -46,6 +46,11 @@ _CITES = late(
     rf"(?P<source>[^,;:()\n“”\"]{{2,60}}),\s(?P<citing>citing|quoting)\s[^;:()\n“”\"]{{2,200}}?,\s"
     rf"(?P<cue>(?:has |had )?(?:{_REPORTS}))\s(?:that\s)?"
 )
+_REPORTED_CITING = late(
+    rf"(?P<source>[^,;:()\n“”\"]{{2,60}}?)\s(?P<cue>(?:has |had )?(?:{_REPORTS}))"
+    r"(?:\s(?:late |early )?(?:on|in|last|this)\s\w+(?:\s\w+)?)?,\s"
+    r"(?P<citing>citing|quoting)\s[^;:()\n“”\"]{2,200}?,\s(?=that\s)"
+)
 _AS_SAYING = late(
     r"\b(?P<cue>(?:quot|cit)(?:ed|es|e|ing))\s(?!by\b)(?P<source>[^,;:()\n“”\"]{1,80}?(?:,[^,;:()\n“”\"]{1,80},)?)"
     r"\s(?P<says>as (?:saying|stating|telling))\b"
@@ -157,7 +162,16 @@ def _citing(sheet: Sheet, sentence: Span) -> None:
 
 
 def _who_cites(sheet: Sheet, sentence: Span) -> None:
-    """ "A, citing B, said X", where the tagger has only what B said: A said it too."""
+    """ "A, citing B, said X", "A reported on Sunday, citing B, that X", where the tagger has only what B said: A said
+    it too."""
+    on = _REPORTED_CITING.match(sheet.text, *sentence)
+    if on is not None and sheet.at(Span(*on.span("cue")), sentence) is None:
+        said = trim(sheet.text, Span(on.end(), sentence.end), right=" \t\r\n,;:–—-.")
+        by = sheet.at(Span(*on.span("citing")), sentence)
+        if said is not None and by is not None:
+            outer = sheet.add(Span(*on.span("cue")), (Span(*on.span("source")),), (said,))
+            sheet.set_parent(by, outer)
+        return
     match = _CITES.match(sheet.text, *sentence)
     if match is None or sheet.at(Span(*match.span("cue")), sentence) is not None:
         return

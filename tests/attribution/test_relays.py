@@ -192,3 +192,15 @@ def test_on_whose_authority():
     found = frame(text, "said", "An earlier version", ["that 3,000 tickets were left"])
     claims = claims_from_frames(text, [found], own_voice=False)
     assert [[h.text for h in c.chain] for c in claims] == [["An earlier version"], ["An earlier version", "the club"]]
+
+
+def test_a_report_with_its_day_and_whom_it_cites():
+    from tests.attribution.test_chains import frame
+
+    text = "Delo reported on Friday, citing Nikkei, which quoted two traders, that it had sunk."
+    frames = [
+        frame(text, "citing", "Nikkei", ["it had sunk"]),
+        frame(text, "quoted", "two traders", ["it had sunk"], parent=0),
+    ]
+    chains = [[h.text for h in c.chain] for c in claims_from_frames(text, frames, own_voice=False)]
+    assert chains == [["Delo"], ["Delo", "Nikkei"], ["Delo", "Nikkei", "two traders"]]
