@@ -234,10 +234,14 @@ def _noun_fit(entity: Entity, head: str) -> float:
     }
     if head in GENERIC or head in _VAGUE or head in KIN:
         return 1.5
-    if not roles:
-        return 1.0
+    if not roles:  # "Maria Lopez was killed. The driver said": whom nothing is told of is not just anybody
+        young = 5 < (entity.age or 0) < 30 or any("-year-" in role for role in entity.heads)
+        return 1.0 if entity.spoken or (young and head in _LEARNERS) else 0.0
     shared = fields_of(head) & {f for role in roles for f in fields_of(role)}
     return 2.0 if shared and not _rivals(head, roles) else 0.0
+
+
+_LEARNERS = word_set("student pupil schoolboy schoolgirl apprentice trainee freshman undergraduate graduate")
 
 
 def _national(head: str) -> bool:

@@ -342,6 +342,7 @@ LONG_TITLES = {
     "maj": "major", "sgt": "sergeant", "adm": "admiral", "cmdr": "commander", "gov": "governor", "sen": "senator",
     "rep": "representative", "pres": "president", "pm": "premier", "rev": "reverend", "revd": "reverend",
     "supt": "superintendent", "insp": "inspector", "det": "detective", "brig": "brigadier", "cpl": "corporal",
+    "sister": "nun", "father": "priest", "fr": "priest", "justice": "judge", "const": "constable",
 }  # fmt: skip
 """Shortened titles and the nouns that they are short for."""
 
