@@ -314,6 +314,8 @@ class Cast:
             self._note(entity, mention)
             return entity
         found = self.names.of_word(word) or self.names.spelt_otherwise(word)
+        if found and self._is_named_after(word, found):
+            found = []
         if (
             word.isupper()
             and 2 <= len(word) <= 6
@@ -342,6 +344,13 @@ class Cast:
             self.several[mention.start] = chosen
             return None
         return self.names.whole(mention.name) or self._lone(mention)
+
+    def _is_named_after(self, word: str, found: list[Entity]) -> bool:
+        """Whether the registry's bearer of a word is somebody, and whoever has it here is a thing called after him."""
+        if any(e.kind == "person" or fold(e.words[-1]) == fold(word) for e in found):
+            return False
+        known = self._known(word).source
+        return known is not None and known.kind in _PERSON_KINDS and all(e.source is not known for e in found)
 
     def _of_other_gender(self, mention: Mention, found: list[Entity]) -> Entity | None:
         """Whom a title tells from all who bear the name: "Mrs Okello", where only Mr Okello was named.

@@ -55,7 +55,7 @@ def gender_of(name: list[str]) -> Gender | None:
     keys = [fold(word) for word in name]
     if len(name) > 1:
         last = name[-1].lower()
-        if _FEMALE_SURNAME.search(last) and _slavic(last):
+        if _FEMALE_SURNAME.search(last) and _slavic(last) and known.get(keys[0]) != "m":  # "Tim Canova"
             return "f"
         if any(_SLAVIC_FATHER.search(key) for key in keys):
             return "f"
