@@ -17,6 +17,7 @@ from provenance.sources.gender import is_first_name, looks_personal
 from provenance.sources.layout import Layout
 from provenance.sources.lexicon import CALENDAR, PARTICLES, SMALL
 from provenance.sources.names import word_set
+from provenance.sources.places import is_place_name
 from provenance.sources.roles import LONG_TITLES, TITLES, TITULAR, is_person_noun, may_be_role
 from provenance.sources.runs import (
     COMPOUND,
@@ -395,5 +396,7 @@ def _judge(text: str, mention: Mention, bodily: bool) -> None:
         before = text[max(0, mention.opens - 40) : mention.opens]
         if _ORG_BEFORE.search(before):
             mention.kind = "body"
+        elif is_place_name(words) and not mention.heads:
+            mention.kind = "place"
         elif _PLACE_BEFORE.search(before) and not mention.heads:
             mention.kind = "place?"
