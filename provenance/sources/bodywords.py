@@ -164,7 +164,7 @@ ORG_HEADS = word_set(
     federation association institute university college school museum theatre hospital academy bank court church
     society foundation league party party army bishops conference centre center house secretariat organisation
     organization college journal network friends doctors reporters bank community embassy government parliament
-    directorate campaign movement confederation assembly chamber congress alliance coalition
+    directorate campaign movement confederation assembly chamber congress senate alliance coalition
     """
 )
 """Words after which "of" goes on with a name: "Ministry of Works", "University of Bergen"."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from provenance.sources.names import fold
 
-_NAMES = frozenset(
-    fold(name.strip())
-    for name in """
+_LIST = """
     new jersey, new york, new york city, new mexico, new hampshire, new orleans, new delhi, new zealand, new haven,
     new england, new brunswick, new south wales, north carolina, south carolina, north dakota, south dakota,
     west virginia, south australia, western australia, northern territory, northern ireland, western cape,
@@ -26,8 +24,8 @@ _NAMES = frozenset(
     alice springs, gold coast, sierra leone, burkina faso, sri lanka, hyde park, central park, times square,
     trafalgar square, la paz, la jolla, saudi arabia, isle of wight, isle of man, black sea, red sea, persian gulf,
     beverly hills, cedar rapids, sioux falls, niagara falls, boca raton, coral gables, costa mesa
-    """.split(",")
-)
+"""
+_NAMES = frozenset(fold(name.strip()) for name in _LIST.split(","))
 
 
 def is_place_name(words: list[str]) -> bool:

@@ -367,10 +367,11 @@ class Reading:
         return self._as_named(entity, mention)
 
     def _at_home_here(self, entity: Entity, mention: Mention) -> Reference | None:
-        """ "The Senate" on a page of Trinidad's, or under its dateline: not the one that the registry has for the bare
-        word, unless the text speaks of that one's country; the country's own, if that is known."""
+        """ "The Senate" on a page of Trinidad's, under its dateline or beside "Trinidad's Senate": not the one that the
+        registry has for the bare word, unless the text speaks of that one's country; the country's own, if known."""
         source, noun = entity.source, mention.name.lower()
-        here = self.setting.dateline or (self.outlet.country if self.outlet is not None else None)
+        here = self.setting.of_noun(noun.capitalize()) or self.setting.dateline
+        here = here or (self.outlet.country if self.outlet is not None else None)
         if source is None or source.country is None or noun not in BODY_NOUNS or here in (None, source.country):
             return None
         if fold(source.name) == fold(mention.name) or self.states.told((source.country,)):

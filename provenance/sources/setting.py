@@ -33,6 +33,7 @@ class Setting:
         self._read, self._told = 0, set[str]()
         self._all: set[str] | None = None
         self.spoken: set[str] = set()
+        self._of_noun: dict[str, str | None] = {}
         found = _DATELINE.search(text[:_HEAD])
         named = country_named((found["city"] or found["town"]).title()) if found else None
         told = named is not None and named.role in ("capital", "name") and len(named.codes) == 1
@@ -51,6 +52,16 @@ class Setting:
             code = next(iter(self._told))
         state = country(code) if code is not None else None
         return state.name if state is not None else None
+
+    def of_noun(self, noun: str) -> str | None:
+        """The one country whose `noun` the text speaks of: "Australia's Senate", "the Senate of Trinidad"; or None."""
+        if noun not in self._of_noun:
+            word = re.escape(noun)
+            near = rf"([A-ZÀ-Þ][\w-]+)(?:['’]s)? {word}\b", rf"\b{word} (?:of|in) (?:the )?([A-ZÀ-Þ][\w-]+)"
+            found = [country_named(name) for pattern in near for name in re.findall(pattern, self._text)]
+            told = {code for named in found if named is not None for code in named.codes}
+            self._of_noun[noun] = told.pop() if len(told) == 1 else None
+        return self._of_noun[noun]
 
     def choose(self, candidates: tuple[str, ...]) -> str | None:
         """The only one of several public bodies whose country the text speaks of."""
