@@ -141,6 +141,7 @@ class Discourse:
 
     def _they(self) -> tuple[Entity | None, bool]:
         bodies = [e for e in self.recent.values() if e.kind == "body" and "state" not in e.classes]
+        bodies = [e for e in bodies if e.spoken or e.subject or "outlet" not in e.classes]
         several = bodies + [e for e in self.recent.values() if e.kind != "body" and (e.plural or e.gender == "x")]
         chosen = self.best(several)
         if several:

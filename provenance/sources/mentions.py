@@ -76,6 +76,14 @@ _EITHER = word_set(
     """
 )
 """What tells neither a person nor a firm: "its rival, Xyn Qor"."""
+_OPENERS = word_set(
+    """
+    given seeing considering regarding concerning including following joining calling asking having being knowing deport
+    fire elect impeach jail arrest ban stop free save meet ask see watch thank remember support defend defund vote
+    welcome dear poor young old former picture imagine take make put bring send give keep call tell blame trust believe follow join
+    """
+)
+"""What a sentence may begin with before a name, and no name does: "Given Obama", "Deport Nikki Haley"."""
 _DETERMINERS = frozenset({"a", "an", "the", "no", "his", "her", "its", "their", "this", "that", "any", "some"})
 _YEARS = late(r"(\d{1,3})-year-old$")
 _BEFORE = late(
@@ -204,7 +212,7 @@ def _named(
         return []
     if not run:
         return []
-    if cut == 0 and opening and len(run) > 1 and lowers[0] in SMALL and not is_first_name(lowers[0]):
+    if cut == 0 and opening and len(run) > 1 and lowers[0] in SMALL | _OPENERS and not is_first_name(lowers[0]):
         run, lowers = run[1:], lowers[1:]
     first, last = run[0], run[-1]
     if len(run) >= LONGEST or last.end - first.start > 120 or (len(run) == 1 and COMPOUND.search(first.text)):
