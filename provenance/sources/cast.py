@@ -41,6 +41,7 @@ _KIND_CLASSES = {
     SourceKind.AUTHORITY: frozenset({"authority"}),
     SourceKind.DOCUMENT: frozenset({"document"}),
 }
+_OUTLETS = {SourceKind.AGENCY, SourceKind.NEWSPAPER, SourceKind.BROADCASTER, SourceKind.WEBSITE}
 
 _WHO = late(r",\s+(who|whose|whom)\b")
 _OFFICE = late(
@@ -252,7 +253,8 @@ class Cast:
     def _registered(self, entity: Entity, source: Source) -> None:
         self._by_source.setdefault(source.id, entity)
         entity.kind = "person" if source.kind in _PERSON_KINDS else "body"
-        entity.classes |= classes_of_name(source.name.split())
+        if source.kind not in _OUTLETS:  # "Yonhap News Agency" is no authority, which "the ministry" may be
+            entity.classes |= classes_of_name(source.name.split())
         if is_country(source):
             entity.classes = {"state"}
         elif source.kind is not SourceKind.WEBSITE or source.aliases or source.wikidata or source.parent:
