@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from provenance.patterns import late
-from provenance.sources.bodywords import BODY_NOUNS, TOPICS, classes_of, head_words
+from provenance.sources.bodywords import BODY_NOUNS, TOPICS, classes_of, head_words, may_be_called
 from provenance.sources.cast import Cast
 from provenance.sources.countries import country_named
 from provenance.sources.entities import Entity, entity_gender
@@ -311,9 +311,9 @@ def body_fit(entity: Entity, phrase: Phrase) -> float:
         own = all(country_named(word.capitalize()) is not None for word in phrase.mods)  # not "the Roe government"
         fit = 3.0 * (own and head in _STATES)
     elif head in _BROAD and entity.classes & {"authority", "ngo", "union", "agency", "fund", "ministry"}:
-        fit = 1.5 if "ministry" in entity.classes else 5.0
+        fit = (1.5 if "ministry" in entity.classes else 5.0) * may_be_called(entity.words, head)
     elif entity.classes & kinds:
-        fit = 3.0
+        fit = 3.0 * may_be_called(entity.words, head)
     elif not entity.classes and kinds - _TELLING:
         fit = 1.0
     else:

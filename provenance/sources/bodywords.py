@@ -234,9 +234,46 @@ def head_words(words: list[str]) -> set[str]:
     return heads
 
 
+_FAMILIES = tuple(
+    map(
+        word_set,
+        (
+            "ministry department office treasury secretariat",
+            "council municipality authority watchdog board",
+            "commission committee panel inquiry board watchdog regulator",
+            "court tribunal bench judges panel",
+            "parliament assembly senate congress house chamber legislature duma knesset",
+            "police department force constabulary service gendarmerie",
+            "army military force forces navy troops guard corps marines command militia",
+            "embassy mission consulate",
+            "bank lender regulator authority company group",
+            "agency authority bureau service regulator watchdog office directorate administration inspectorate "
+            "department commission institute board unit centre center corporation taskforce customs registry observatory",
+            "university college school institute academy institution campus faculty centre center",
+            "hospital clinic centre center institution trust infirmary",
+            "union federation association congress guild syndicate confederation brotherhood chapter",
+            "party movement alliance coalition bloc front faction opposition",
+            "museum gallery institution library archive archives",
+        ),
+    )
+)
+_IN_FAMILIES = frozenset().union(*_FAMILIES)
+
+
+def may_be_called(name: list[str], noun: str) -> bool:
+    """Whether the body of a proper name may be "the `noun`": what calls itself a court is no embassy and no council.
+
+    True where the name does not say what it is, or where `noun` is no such word.
+    """
+    own = {word for word in (*head_words(name), *(word.lower() for word in name[-2:-1])) if word in _IN_FAMILIES}
+    return noun not in _IN_FAMILIES or not own or any(noun in family and own & family for family in _FAMILIES)
+
+
 def classes_of_name(words: list[str]) -> frozenset[str]:
     """The kinds of bodies that a proper name tells by its last word, or by its first before "of" or "for"."""
     lower = [word.lower() for word in words]
     ends = head_words(words)
+    if lower[-1:] == ["agency"] and lower[-2:-1] in (["news"], ["press"]):
+        return frozenset({"agency", "outlet"})
     first = _FIRST_WORDS.get(lower[0]) if len(lower) > 1 else None
     return frozenset(kind for kind, nouns in NAME_ENDS.items() if ends & nouns or kind == first)

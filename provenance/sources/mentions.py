@@ -78,9 +78,10 @@ _EITHER = word_set(
 """What tells neither a person nor a firm: "its rival, Xyn Qor"."""
 _OPENERS = word_set(
     """
-    given seeing considering regarding concerning including following joining calling asking having being knowing deport
-    fire elect impeach jail arrest ban stop free save meet ask see watch thank remember support defend defund vote
-    welcome dear poor young old former picture imagine take make put bring send give keep call tell blame trust believe follow join
+    given seeing considering regarding concerning including following joining calling asking having being knowing
+    deport fire elect impeach jail arrest ban stop free save meet ask see watch thank remember support defend defund
+    vote welcome dear poor young old former picture imagine take make put bring send give keep call tell blame trust
+    believe follow join
     """
 )
 """What a sentence may begin with before a name, and no name does: "Given Obama", "Deport Nikki Haley"."""
