@@ -248,7 +248,7 @@ _FAMILIES = tuple(
             "embassy mission consulate",
             "bank lender regulator authority company group",
             "agency authority bureau service regulator watchdog office directorate administration inspectorate "
-            "department commission institute board unit centre center corporation taskforce customs registry observatory",
+            "department commission institute board unit centre center corporation customs registry observatory",
             "university college school institute academy institution campus faculty centre center",
             "hospital clinic centre center institution trust infirmary",
             "union federation association congress guild syndicate confederation brotherhood chapter",
