@@ -65,7 +65,16 @@ _QUALIFIED = frozenset(
 _COLLECTIVE = word_set("police people authorities troops media staff crew villagers")
 """Plurals that one body may be called by."""
 _WRITTEN = frozenset({"document"})
-_VAGUE = frozenset({"official", "politician", "leader", "source", "executive", "pair", "couple", "duo", "one", "two"})
+_VAGUE = frozenset({"source", "pair", "couple", "duo", "one", "two"})
+_VAGUE_OF = {
+    "official": frozenset({"politics", "law", "police", "military", "business", "speaking", "sport", "medicine"}),
+    "politician": frozenset({"politics"}),
+    "leader": frozenset({"politics", "religion", "business", "activism", "royalty", "military"}),
+    "executive": frozenset({"business"}),
+}
+"""Nouns that fit anybody whose role is in one of the fields."""
+_MANIFOLD = frozenset({"labour", "business"})
+"""Fields of so many callings that two of them are rather two people's: a teacher is no fisherman."""
 
 
 class Discourse:
@@ -233,12 +242,14 @@ def _noun_fit(entity: Entity, head: str) -> float:
         for role in entity.heads
         if is_person_noun(role) and role not in GENERIC | KIN.keys() and "-year-" not in role
     }
+    if head in _VAGUE_OF:
+        return 1.5 if not roles or any(fields_of(role) & _VAGUE_OF[head] for role in roles) else 0.0
     if head in GENERIC or head in _VAGUE or head in KIN:
         return 1.5
     if not roles:  # "Maria Lopez was killed. The driver said": whom nothing is told of is not just anybody
         young = 5 < (entity.age or 0) < 30 or any("-year-" in role for role in entity.heads)
         return 1.0 if entity.spoken or (young and head in _LEARNERS) else 0.0
-    shared = fields_of(head) & {f for role in roles for f in fields_of(role)}
+    shared = fields_of(head) & {f for role in roles - {"leader"} for f in fields_of(role)} - _MANIFOLD
     return 2.0 if shared and not _rivals(head, roles) else 0.0
 
 
@@ -259,16 +270,17 @@ _RIVALS = (
         """
     ),
     word_set("minister president governor mayor senator ambassador mp chancellor premier councillor"),
-    word_set("coach player referee captain umpire manager striker goalkeeper"),
+    word_set("coach player referee captain umpire manager striker goalkeeper driver jockey"),
     word_set("doctor nurse patient surgeon midwife vet"),
-    word_set("director actor actress producer screenwriter writer composer singer conductor choreographer"),
+    word_set("director actor actress producer screenwriter writer author composer singer conductor choreographer"),
     word_set("general admiral colonel major captain lieutenant brigadier soldier sergeant"),
     word_set(
         """
         chairman chairwoman director founder owner treasurer auditor accountant banker bursar shareholder
         """
     ),
-    word_set("archbishop bishop imam rabbi pope nun monk"),
+    word_set("archbishop bishop imam rabbi pope nun monk minister"),
+    word_set("student pupil professor lecturer teacher dean engineer author analyst"),
 )
 
 
