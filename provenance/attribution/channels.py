@@ -24,7 +24,8 @@ _AROUND = late(r"\s(?:at|near|in|on|from|after|before|during|outside|by|last|thi
 _QUESTIONED = r"[Aa]sked|[Qq]uestioned|[Pp]ressed|[Qq]uizzed|[Cc]hallenged|[Gg]rilled"
 _CHANNELS = late(
     r"\b(?P<cue>(?:carried|published|distributed|translated|broadcast|aired|released|run|printed|relayed)(?: \w+ly)? "
-    r"(?:by|on|in)|interviews? (?:with|to|on)|[Ss]peaking (?:to|with|on)|[Tt]alking to|[Ww]riting (?:in|for)|"
+    r"(?:by|on|in)|interviews?(?: (?:(?:late|early) )?(?:on|last|this) \w+day(?: \w+)?)? (?:with|to|on)|"
+    r"[Ss]peaking (?:to|with|on)|[Tt]alking to|[Ww]riting (?:in|for)|"
     rf"(?:{_QUESTIONED}|[Ii]nterviewed) by|(?:comments?|remarks|statements?|e-?mails?|letters?|messages?|notes?|"
     r"spoke|spoken) to|"
     r"(?:said|say|says|adding|added) (?:(?:this|last|late|early|earlier) \w+ |\w+ )?(?:on|to)|"

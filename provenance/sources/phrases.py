@@ -128,7 +128,8 @@ def _fill(
     last = core[-1]
     phrase.core_end = last[1]
     phrase.another = any(left not in covered and re.search(r"['’]s?$", word) for left, _, word in core[:-1])
-    final = covered.get(last[0]) or next((m for m in inside if m.opens == core[0][0] < m.start), None)
+    led = (m for m in inside if m.opens == core[0][0] < m.start and not m.possessive)  # not "Mr Roe's lawyer"
+    final = covered.get(last[0]) or next(led, None)
     if final is not None and final.kind != "people":
         phrase.name = final
     else:

@@ -55,6 +55,8 @@ from tests.attribution.test_chains import frame
         ("Asked by Il Foglio whether it leaks, Ana said it did.", "said", "Ana", "it did", "Il Foglio"),
         ("Speaking to Erdogan on Sunday, Ana said it leaks.", "said", "Ana", "it leaks", None),
         ("Speaking to Helsingin Sanomat on Sunday, Ana said it leaks.", "said", "Ana", "it leaks", "Helsingin Sanomat"),
+        ("In an interview on Monday with Il Foglio, Ana said it leaks.", "said", "Ana", "it leaks", "Il Foglio"),
+        ("Ana said in an interview on Monday that it leaks.", "said", "Ana", "it leaks", None),
         ("Talking to Roe, Ana said it leaks.", "said", "Ana", "it leaks", None),
         ("Ana said her appearance on Horizont had nothing to do with it.", "said", "Ana",
          "her appearance on Horizont had nothing to do with it", None),
