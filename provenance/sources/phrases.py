@@ -50,6 +50,7 @@ class Phrase:
     core_end: int = 0
     specific: bool = False  # says of what or whom by a proper name: "the board of the Post"
     another: bool = False  # "the yard's union": of somebody else than what the text speaks of
+    together: bool = False  # "the mayor and the governor": others speak with whom it describes
     reports: bool = False  # its verb is "reported", which is what news agencies do
 
     @property
@@ -98,18 +99,39 @@ def parse_phrase(text: str, start: int, end: int, inside: Sequence[Mention]) -> 
             phrase.name = apposed[0]  # "one of them, Juma Kessy"
         return phrase
     _fill(text, phrase, core, covered, inside, after)
+    if (more := _TOGETHER.match(text, after, end)) is not None:
+        noun = (more["plural"] or more["capital"] or "").lower()
+        phrase.together = not is_person_noun(noun)
     if (holder := _holder(text, start, end, inside)) is not None:
         phrase.name = holder
     return phrase
 
 
+_ROLE_AND = late(
+    r"(?!(?:an?|his|her|its|their|our|my|another|one|some|this|that|police|people|staff|media)\s)(?:the\s)?"
+    r"(?:(?:former|retired|ex|late)[\s-])?"
+    r"(?:[a-z-]+\s)?([\w-]+)\sand\s",
+    re.IGNORECASE,
+)
+"""One role before another, of the same person where the second has no article: "Former lawyer and author Ann Lee"."""
+_TOGETHER = late(
+    r"(?:and|or|as well as)\s+(?:(?:the|an?|his|her|its|their|some|other|several|many|most|two|three|both)\s"
+    r"|(?P<plural>[a-z-]+[^s\W]s\b)|(?P<capital>[A-ZÀ-Þ][\w-]*))"
+)
+"""What follows a description of one where others speak too: "the mayor and residents", not "the founder and head"."""
+
+
 def _holder(text: str, start: int, end: int, inside: Sequence[Mention]) -> Mention | None:
     """Whose name ends a phrase that begins with an office of several words: "Leader of Government Business Dr Amery
-    Browne", "Pan American Health Organization (PAHO) Director Carissa Etienne"."""
+    Browne", "Pan American Health Organization (PAHO) Director Carissa Etienne"; or with two roles: "lawyer and author
+    Ann Lee"."""
     last = inside[-1] if inside and inside[-1].opens > start else None
     if last is None or last.kind != "person" or text[last.end : end].strip(" ,.") or "," in text[start : last.opens]:
         return None
     if _ACRONYM_THEN.search(text, start, last.start):
+        return last
+    both = _ROLE_AND.fullmatch(text, start, last.opens)
+    if both is not None and last.heads and is_person_noun(both[1].lower()):
         return last
     before = _WORD_BEFORE.search(text, start, last.opens)
     named_on = bool(last.titles) or (before is not None and before[1][0].isupper())

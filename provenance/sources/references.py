@@ -49,6 +49,7 @@ _SMALL_NAME = late(
 
 _ACRONYM = late(r"\b[A-Z]{2,4}\b")
 _NAMESAKE = late(r"\bnamesakes?\b|\b(?:of|by|with) (?:the|that|its) (?:same |own )?name\b|\blike-named\b")
+_SEVERAL = "several stand together"
 
 
 class Reading:
@@ -205,7 +206,7 @@ class Reading:
                 for mention in (*others, phrase.name):
                     if (entity := self.cast.entity(mention)) is not None:
                         self.discourse.touch(entity, weight, self.cast.groups[mention.start])
-                return Reference(resolution=Resolution.UNNAMED, why="several stand together")
+                return Reference(resolution=Resolution.UNNAMED, why=_SEVERAL)
             return self._name(phrase, phrase.name)
         if phrase.determiner in INDEFINITE or (phrase.indefinite and (phrase.plural or not phrase.countries)):
             self.passing.nameless(phrase, weight)
@@ -419,6 +420,8 @@ class Reading:
     def _description(self, phrase: Phrase, weight: float) -> Reference:
         if _NAMESAKE.search(phrase.text):
             return self._of_the_same_name(phrase, weight)
+        if phrase.together and (is_person_noun(phrase.head) or phrase.head in BODY_NOUNS):
+            return Reference(resolution=Resolution.UNNAMED, why=_SEVERAL)
         if phrase.determiner in POSSESSIVES:
             return self._relative(phrase, weight, self.discourse.pronoun(POSSESSIVES[phrase.determiner])[0])
         if phrase.possessor is not None and (owner := self.cast.entity(phrase.possessor)) is not None:
