@@ -229,6 +229,8 @@ def head_words(words: list[str]) -> set[str]:
     heads = set(lower[-1:])
     for index, word in enumerate(lower[1:], 1):
         if word in ("of", "for", "and", "in") or (word in ("on", "to") and lower[index - 1] in TITLE_HEADS):
+            if lower[index - 1] in ORG_HEADS and index == len(lower) - 2:
+                heads = set()  # "the Ministry of Works" is no works
             heads.add(lower[index - 1])
             break
     return heads
