@@ -165,11 +165,15 @@ def split(
 @by_option
 @pass_app
 def import_(app: App, file: Path, form: str | None, kind: str, by: str | None) -> None:
-    """Take sources in from FILE: JSON Lines, CSV, a Wikidata query's result, or a project of OpenRefine."""
+    """Take sources in from FILE: JSON Lines, CSV, a Wikidata query's result, or a project of OpenRefine.
+
+    Known sources get what is new of them and lose nothing; what was left out, or taken in as another, is told.
+    """
     from provenance.models import SourceKind
     from provenance.pipeline import display_name
     from provenance.sources import exchange
 
+    notes: list[str] = []
     name = display_name(str(file))
     text = _text(app, file, name)
     chosen = form or {".csv": "csv", ".jsonl": "jsonl"}.get(file.suffix.lower())
@@ -189,11 +193,15 @@ def import_(app: App, file: Path, form: str | None, kind: str, by: str | None) -
     def make(desk: Desk) -> Curated:
         sources = read(desk)
         try:
-            return desk.take_in(sources)
+            curated = desk.take_in(sources)
         except RegistryError as error:
             raise RegistryError(f"{name}: {error.message}", error.remedy) from None
+        notes.extend(curated.notes)
+        return curated
 
     change(app, by, make)
+    for note in notes:
+        app.say(f"note: {name}: {note}")
 
 
 def _text(app: App, file: Path, name: str) -> str:

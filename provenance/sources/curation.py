@@ -70,10 +70,11 @@ class Change(Model):
 
 
 class Curated(NamedTuple):
-    """A ledger's sources after a change, by id, and the record of it."""
+    """A ledger's sources after a change, by id, the record of it, and what of an import it did not take as it came."""
 
     sources: tuple[Source, ...]
     change: Change
+    notes: tuple[str, ...] = ()
 
 
 class Waiting(NamedTuple):
@@ -202,51 +203,48 @@ class Desk:
         """Imported sources: one whose id, Wikidata item or domain is known adds to that source, any other is new.
 
         Two of one id that have different Wikidata items or countries are two: the second is given an id of its own.
+        The notes tell, one for each that is concerned, as which other source it was taken in and what was left out.
         RegistryError names the source that could not be added, or have what is new of it.
         """
         by_item = {source.wikidata: source.id for source in self.registry if source.wikidata}
         after: dict[str, Source] = {}
         taken: dict[str, str] = {}  # ids that nobody had, to those of the sources that they turned out to be
+        notes: list[str] = []
         for source in incoming:
             wanted, there = source.id, self._now(source.id)
             if source.country and (there is None or source.country != there.country):
                 source = _with(source, country=source.country.upper())
-            known = there if there and source.wikidata and there.wikidata == source.wikidata else None
-            if known is None and source.wikidata in by_item:
-                known = self.registry.get(by_item[source.wikidata])
-            if known is None:
-                for id_ in ids_like(source.id, *([source.country.lower()] if source.country else ())):
-                    known = after.get(id_) or self._now(id_)
-                    if known is None or not _are_two(known, source):
-                        break
-                if known is None:
-                    source = _with(source, id=id_)
-            if known is None:
-                domains = [bare_domain(domain) for domain in source.domains]
-                owners = (self.registry.by_domain(domain) for domain in domains)
-                known = next((owner for owner in owners if owner and set(owner.domains) & set(domains)), None)
+            id_, why = self._known_as(source, after, by_item)
+            known = after.get(id_) or self._now(id_)
             if there is None:
-                taken.setdefault(wanted, known.id if known else source.id)
-            if known is None:
-                after[source.id] = source
-                continue
-            known = after.get(known.id) or known
-            names = [] if fold(source.name) == fold(known.name) else [Alias(text=source.name)]
-            after[known.id] = _with(
-                known,
-                aliases=_aliases(known, *names, *source.aliases),
-                domains=_union(known.domains, source.domains),
-                wikidata=known.wikidata or source.wikidata,
-                country=known.country or source.country,
-                parent=source.parent or known.parent,
-                speaks_through=_union(known.speaks_through, source.speaks_through),
-                ambiguous_with=_union(known.ambiguous_with, source.ambiguous_with),
-                offices=_union(known.offices, source.offices),
-            )
+                taken.setdefault(wanted, id_)
+            after[id_] = _with(source, id=id_) if known is None else _added_to(known, source)
+            told = [] if id_ == wanted else [f"taken in as '{id_}', {why}"]
+            if told := [*told, *_left_out(source, after[id_])]:
+                notes.append(f"'{wanted}': {'; '.join(told)}")
         for wanted, id_ in taken.items():
             if wanted != id_:
                 after = {key: _pointed(source, wanted, id_) for key, source in after.items()}
-        return self._done("import", self._all_checked(after))
+        return self._done("import", self._all_checked(after))._replace(notes=tuple(notes))
+
+    def _known_as(self, source: Source, after: Mapping[str, Source], by_item: Mapping[str, str]) -> tuple[str, str]:
+        """The id under which an imported source is known, or is to be new, and why it is that where it is another."""
+        there = self._now(source.id)
+        if there is not None and source.wikidata and there.wikidata == source.wikidata:
+            return there.id, ""
+        if source.wikidata and source.wikidata in by_item:
+            return by_item[source.wikidata], "which has its Wikidata item"
+        for id_ in ids_like(source.id, *([source.country.lower()] if source.country else ())):
+            known = after.get(id_) or self._now(id_)
+            if known is None:
+                break
+            if not _are_two(known, source):
+                return known.id, f"as '{source.id}' is another"
+        domains = [bare_domain(domain) for domain in source.domains]
+        owners = (self.registry.by_domain(domain) for domain in domains)
+        if owner := next((owner for owner in owners if owner and set(owner.domains) & set(domains)), None):
+            return owner.id, "which has its domain"
+        return id_, f"as '{source.id}' is another"
 
     def undo(self, change: Change, judged: Mapping[str, str] | None = None) -> Curated:
         """What `change` touched as it was before.
@@ -285,6 +283,8 @@ class Desk:
     def _all_checked(self, after: Mapping[str, Source]) -> dict[str, Source]:
         """The sources of an import that are new or changed, each as `_checked` has it; they may name each other."""
         owners: dict[str, str] = {}
+        items: dict[str, str] = {}
+        named: dict[str, list[Source]] = {}
         checked: dict[str, Source] = {}
         for id_, source in after.items():
             was = self._now(id_)
@@ -293,7 +293,12 @@ class Desk:
             try:
                 source = checked[id_] = self._checked(source, was, after)
                 if was is None:
-                    self._free_name(source)
+                    namesakes = named.setdefault(fold(source.name), [])
+                    self._free_name(source, namesakes)
+                    namesakes.append(source)
+                item = source.wikidata if was is None or source.wikidata != was.wikidata else None
+                if item and (owner := items.setdefault(item, id_)) != id_:
+                    raise RegistryError(f"'{item}' is the item of '{owner}' too", "make the two one")
                 for domain in source.domains:
                     if (owner := owners.setdefault(domain, id_)) != id_:
                         raise RegistryError(f"'{domain}' is a domain of '{owner}' too", "leave it with one of them")
@@ -385,14 +390,16 @@ class Desk:
     def _is_gone(self, id_: str, own: Mapping[str, Source]) -> bool:
         return id_ not in own and not self.registry.is_filed(id_)
 
-    def _free_name(self, source: Source) -> None:
-        """RegistryError where another outlet or body has this very name, and neither its country nor its Wikidata item
-        tells them apart: from then on it would be nobody's. Two people may well have one."""
+    def _free_name(self, source: Source, along: Iterable[Source] = ()) -> None:
+        """RegistryError where another outlet or body, or one of those that come `along`, has this very name, and
+        neither its country nor its Wikidata item tells them apart: from then on it would be nobody's. Two people may
+        well have one."""
         if source.kind is SourceKind.PERSON:
             return
-        for bearer in self.registry.names.exact.get(fold(source.name), ()):
-            other = self.registry[bearer.source]
-            if bearer.kind != "name" or other.kind is SourceKind.PERSON:
+        bearers = self.registry.names.exact.get(fold(source.name), ())
+        known = [self.registry[bearer.source] for bearer in bearers if bearer.kind == "name"]
+        for other in (*known, *along):
+            if other.kind is SourceKind.PERSON:
                 continue
             declared = other.id in source.ambiguous_with or source.id in other.ambiguous_with
             if not declared and not _are_two(other, source):
@@ -550,6 +557,42 @@ def _are_two(one: Source, other: Source) -> bool:
     """Whether two sources of one id are not one: they have different Wikidata items, or countries."""
     pairs = ((one.wikidata, other.wikidata), (one.country, other.country))
     return any(a and b and a != b for a, b in pairs)
+
+
+def _added_to(known: Source, source: Source) -> Source:
+    """A known source with what an imported one that is the same has besides."""
+    names = [] if fold(source.name) == fold(known.name) else [Alias(text=source.name)]
+    return _with(
+        known,
+        aliases=_aliases(known, *names, *source.aliases),
+        domains=_union(known.domains, source.domains),
+        wikidata=known.wikidata or source.wikidata,
+        country=known.country or source.country,
+        parent=source.parent or known.parent,
+        speaks_through=_union(known.speaks_through, source.speaks_through),
+        ambiguous_with=_union(known.ambiguous_with, source.ambiguous_with),
+        offices=_union(known.offices, source.offices),
+    )
+
+
+def _left_out(source: Source, taken: Source) -> list[str]:
+    """What an imported source says otherwise than the one that it was taken in as."""
+    told = []
+    if source.kind is not taken.kind:
+        told.append(f"kind '{source.kind.value}' left out, '{taken.kind.value}' stays")
+    if source.name != taken.name:
+        became = "only an alias" if source.name in (alias.text for alias in taken.aliases) else "left out"
+        told.append(f"name '{source.name}' {became}, '{taken.name}' stays")
+    if source.country and source.country != taken.country:
+        told.append(f"country '{source.country}' left out, '{taken.country}' stays")
+    if source.wikidata and source.wikidata != taken.wikidata:
+        told.append(f"Wikidata item '{source.wikidata}' left out, '{taken.wikidata}' stays")
+    known = {(alias.text, alias.kind, alias.language) for alias in taken.aliases}
+    for alias in source.aliases:
+        if (alias.text, alias.kind, alias.language) not in known and alias.text != taken.name:
+            marks = f"{alias.kind.value}, {alias.language}" if alias.language else alias.kind.value
+            told.append(f"alias '{alias.text}' ({marks}) left out, a like one stays")
+    return told
 
 
 def _aliases(source: Source, *more: Alias) -> list[Alias]:

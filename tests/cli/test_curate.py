@@ -218,6 +218,18 @@ def test_an_untouched_export_of_the_whole_registry_changes_nothing(desk: Path, r
     assert (desk / "ledger" / "sources.jsonl").read_bytes() == before
 
 
+def test_an_import_tells_what_it_did_not_take(desk: Path, run: Run) -> None:
+    rows = "id,name,kind,domains\nmaren-falk,Maren Falk,agency,\nx1,Tona Wire,agency,tona.example\n"
+    (desk / "own.csv").write_text(rows, encoding="utf-8")
+    code, out, err = run("sources", "import", "own.csv", "--by", "the desk")
+    assert (code, out) == (0, "")
+    assert err.splitlines()[1:] == [
+        "note: own.csv: 'maren-falk': kind 'agency' left out, 'person' stays",
+        "note: own.csv: 'x1': taken in as 'torsund-news-agency', which has its domain; "
+        "name 'Tona Wire' only an alias, 'Torsund News Agency' stays",
+    ]
+
+
 def test_an_import_from_a_closed_standard_input_is_one_error(desk: Path) -> None:
     start = f'exec "{sys.executable}" -m provenance sources import - --format csv <&-'
     done = subprocess.run(["sh", "-c", start], cwd=desk, check=False, capture_output=True, encoding="utf-8")

@@ -554,6 +554,9 @@ FIR = source("fir", "Fir")
          "'oak-union': 'reuters.com' is a domain of 'reuters'; leave it with one of them"),
         ([source("oak-union", "Oak Union", parent="oak-union")],
          "'oak-union': 'oak-union' cannot be its own parent; name the source that it belongs to"),
+        ([FIR, source("yew", "The Fir")], "'yew': 'The Fir' is the name of 'fir'; edit that one, or give another name"),
+        ([source("fir", "Fir", wikidata="Q7"), source("yew", "Yew", wikidata="Q7")],
+         "'yew': 'Q7' is the item of 'fir' too; make the two one"),
         ([source("rtr", "Reuters")], "'rtr': 'Reuters' is the name of 'reuters'; edit that one, or give another name"),
     ],
 )  # fmt: skip
@@ -561,6 +564,37 @@ def test_what_is_no_source_is_not_taken_in(incoming, error):
     with pytest.raises(RegistryError) as caught:
         desk(OAK).take_in(incoming)
     assert str(caught.value) == error
+
+
+def test_two_imported_sources_of_one_name_are_two_where_something_tells_them_apart():
+    north, south = source("fir-no", "Fir", country="NO"), source("fir-ie", "Fir", country="IE")
+    declared = source("fir", "Fir", ambiguous_with=("fir-no", "fir-ie"))
+    people = [source(id_, "Per Fir", kind=SourceKind.PERSON) for id_ in ("per-fir", "per-fir-2")]
+    assert len(desk().take_in([north, south, declared, *people]).sources) == 5
+
+
+def test_an_import_tells_what_it_left_out_and_what_it_took_in_as_another():
+    oak = OAK.model_copy(update={"country": "GB", "wikidata": "Q5"})
+    ou = (Alias(text="OU", kind=AliasKind.ACRONYM), Alias(text="oakers", language="en"), Alias(text="Oak Folk"))
+    incoming = [
+        source("kcna", "Totally Else", kind=SourceKind.NEWSPAPER),
+        source("x", "X", domains=("reuters.com",)),
+        source("y", "The Oak Union", country="ie", wikidata="Q5", aliases=ou),
+        source("oak-union", "Oak Union", country="no"),
+        source("z", "Z", country="NO", wikidata="Q8", domains=("oak.example",)),
+        source("fir", "Fir"),
+    ]
+    assert desk(oak).take_in(incoming).notes == (
+        "'kcna': kind 'newspaper' left out, 'organisation' stays; "
+        "name 'Totally Else' only an alias, 'Korean Central News Agency' stays",
+        "'x': taken in as 'reuters', which has its domain; name 'X' only an alias, 'Reuters' stays",
+        "'y': taken in as 'oak-union', which has its Wikidata item; name 'The Oak Union' left out, 'Oak Union' stays; "
+        "country 'IE' left out, 'GB' stays; alias 'OU' (acronym) left out, a like one stays; "
+        "alias 'oakers' (short, en) left out, a like one stays",
+        "'oak-union': taken in as 'oak-union-no', as 'oak-union' is another",
+        "'z': taken in as 'oak-union', which has its domain; name 'Z' only an alias, 'Oak Union' stays; "
+        "country 'NO' left out, 'GB' stays; Wikidata item 'Q8' left out, 'Q5' stays",
+    )
 
 
 def test_imported_sources_may_name_each_other_in_any_order():
