@@ -115,7 +115,7 @@ def alias(app: App, source: str, name: str, kind: str | None, language: str | No
     if kind is None and language is None:
         made = change(app, by, lambda desk: desk.confirm(name, source))
     else:
-        made = change(app, by, lambda desk: desk.alias(source, name, AliasKind(kind or "short"), language))
+        made = change(app, by, lambda desk: desk.alias(source, name, AliasKind(kind) if kind else None, language))
     registry, ids = registry_of(app), set(made.after)
     if others := sorted({*registry.bearing(name)} - ids):
         filed = all(map(registry.is_filed, (*ids, *others)))

@@ -139,13 +139,32 @@ class Desk:
             left.remove(form)
         return [*left, *more]
 
-    def alias(self, name: str, text: str, kind: AliasKind = AliasKind.SHORT, language: str | None = None) -> Curated:
-        """Another name of a source; one that it has already, in the same letters, gets the new kind and language."""
-        return self._alias("alias", name, text, kind, language)
+    def alias(self, name: str, text: str, kind: AliasKind | None = None, language: str | None = None) -> Curated:
+        """Another name of a source: `kind` and `language` as given, or else as those of an alias in like letters.
+
+        One that it has in these very letters is marked anew; another spelling of one that it has stands before that.
+        """
+        source, text = self.source(name), _words(text)
+        like = [alias for alias in source.aliases if fold(alias.text) == fold(text)]
+        first = next((alias for alias in like if alias.text == text), like[0] if like else Alias(text=text))
+        made = Alias(text=text, kind=kind or first.kind, language=language or first.language, script=script_of(text))
+        aliases = list(source.aliases)
+        if first.text == text and first in aliases:
+            aliases[aliases.index(first)] = made
+        else:
+            # names are looked up by their letters, and the first of like ones tells what kind it is
+            aliases.insert(aliases.index(first) if like else len(aliases), made)
+        edited = _with(source, aliases=aliases)
+        return self._done("alias", {source.id: edited} if edited != source else {}, moved_names=(fold(text),))
 
     def confirm(self, text: str, name: str) -> Curated:
-        """`text`, garbled, new or ambiguous until now, is a name of the source: a person says so, and doubt ends."""
-        return self._alias("confirm", name, text, AliasKind.SHORT, None)
+        """`text`, garbled, new or ambiguous until now, is a name of the source: a person says so, and doubt ends.
+
+        What the source has in like letters already stays as it is, and is enough.
+        """
+        source, text = self.source(name), _words(text)
+        edited = _with(source, aliases=_aliases(source, Alias(text=text, script=script_of(text))))
+        return self._done("confirm", {source.id: edited}, moved_names=(fold(text),))
 
     def merge(self, name: str, into: str) -> Curated:
         """The source `name` becomes one with `into`, which takes its names, domains and offices; claims follow.
@@ -262,15 +281,6 @@ class Desk:
         record = self._record("undo", change.after, change.before, moved)
         record = record.model_copy(update={"undoes": change.id, "hops": change.hops, "outlets": change.outlets})
         return Curated(_sorted(own), record)
-
-    def _alias(self, action: Action, name: str, text: str, kind: AliasKind, language: str | None) -> Curated:
-        source = self.source(name)
-        if not text.strip():
-            raise RegistryError("an alias needs words", "say the name")
-        made = Alias(text=text.strip(), kind=kind, language=language, script=script_of(text))
-        others = [alias for alias in source.aliases if fold(alias.text) != fold(text)]
-        after = {source.id: _with(source, aliases=[*others, made])}
-        return self._done(action, after, moved_names=(fold(text),))
 
     def _new(self, source: Source) -> Source:
         """A source to be added, as `_checked` has it; its id and its name are nobody's."""
@@ -551,6 +561,12 @@ def _with(source: Source, **fields: Any) -> Source:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise RegistryError(f"'{source.id}': {key}: {first['msg'].lower()}", "correct the value") from None
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise RegistryError("an alias needs words", "say the name")
+    return text.strip()
 
 
 def _are_two(one: Source, other: Source) -> bool:

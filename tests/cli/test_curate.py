@@ -77,6 +77,16 @@ def test_an_alias_that_is_another_source_s_name_is_taken_with_a_note(desk: Path,
     ]
 
 
+@pytest.mark.parametrize(("source", "said", "name"), [("kcna", "Kcna", "KCNA"), ("united-nations", "the U.N.", "UN")])
+def test_an_acronym_stays_one_whatever_spelling_of_it_is_confirmed(
+    desk: Path, run: Run, source: str, said: str, name: str
+) -> None:
+    before = run("sources", "resolve", name).out
+    assert "acronym" in before
+    by_desk(run, "alias", source, said)
+    assert run("sources", "resolve", name).out == before
+
+
 FILED = """
 [maren-falk]
 kind = "person"

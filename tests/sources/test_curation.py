@@ -201,10 +201,43 @@ def test_alias():
     )
 
 
+MARKED = source(
+    "tona",
+    "Torsund News",
+    aliases=(
+        Alias(text="TONA", script="Latn", kind=AliasKind.ACRONYM),
+        Alias(text="Torsunds nyhetsbyrå", language="sv", script="Latn", kind=AliasKind.NATIVE),
+    ),
+)
+
+
+def marks(done, id_="tona"):
+    return [(alias.text, alias.kind.value, alias.language) for alias in by_id(done.sources)[id_].aliases]
+
+
 def test_an_alias_again_is_the_same_with_another_kind():
-    done = desk(OAK).alias("oak-union", "O.U.", AliasKind.ACRONYM)
-    kinds = [(alias.text, alias.kind) for alias in by_id(done.sources)["oak-union"].aliases]
-    assert kinds == [("Oakers", AliasKind.SHORT), ("O.U.", AliasKind.ACRONYM)]
+    done = desk(OAK).alias("oak-union", "OU", AliasKind.ACRONYM)
+    assert marks(done, "oak-union") == [("Oakers", "short", None), ("OU", "acronym", None)]
+    swedish = ("Torsunds nyhetsbyrå", "official", "sv")
+    done = desk(MARKED).alias("tona", "Torsunds nyhetsbyrå", AliasKind.OFFICIAL)
+    assert marks(done) == [("TONA", "acronym", None), swedish]
+    done = desk(MARKED).alias("tona", "TONA", language="en")
+    assert marks(done) == [("TONA", "acronym", "en"), ("Torsunds nyhetsbyrå", "native", "sv")]
+    assert desk(MARKED).alias("tona", "TONA").change.after == {}
+
+
+def test_another_spelling_of_an_alias_takes_none_away():
+    for said in ("Tona", "T.O.N.A.", "TORSUNDS NYHETSBYRÅ", "the Torsund news"):
+        done = desk(MARKED).confirm(said, "tona")
+        assert marks(done) == [("TONA", "acronym", None), ("Torsunds nyhetsbyrå", "native", "sv")]
+    done = desk(MARKED).alias("tona", "Tona", AliasKind.SHORT)
+    assert marks(done) == [
+        ("Tona", "short", None),
+        ("TONA", "acronym", None),
+        ("Torsunds nyhetsbyrå", "native", "sv"),
+    ]
+    done = desk(MARKED).alias("tona", "TORSUNDS NYHETSBYRÅ", AliasKind.FORMER)
+    assert marks(done)[1:] == [("TORSUNDS NYHETSBYRÅ", "former", "sv"), ("Torsunds nyhetsbyrå", "native", "sv")]
 
 
 def test_merge():
