@@ -26,7 +26,7 @@ from provenance.errors import ConfigError, InputError, NotFoundError, RegistryEr
 
 if TYPE_CHECKING:
     from provenance.ledger import Ledger
-    from provenance.models import Source
+    from provenance.models import Claim, Source
     from provenance.sources.curation import Change, Curated, Desk, Waiting
 
 KINDS = ("agency", "newspaper", "broadcaster", "website", "authority", "organisation", "person", "document", "unnamed")
@@ -345,7 +345,7 @@ def change(app: App, by: str | None, make: Callable[[Desk], Curated]) -> Change:
             app.say("nothing changed")
             return curated.change
         registry = load_registry(app.settings, curated.sources)
-        claims, record = follow(ledger.claims(), curated, registry)
+        claims, record = follow(ledger.claims(), curated, registry, lambda claim: _text_of(ledger, claim))
         documents, record = follow_outlets(ledger.documents(), record, registry)
         held = {source.id for source in own}
         for id_ in record.after:
@@ -359,6 +359,10 @@ def change(app: App, by: str | None, make: Callable[[Desk], Curated]) -> Change:
     theirs = f" and {plural(len(documents), 'document')}" if documents else ""
     app.say(f"{record.id}  {record.action} {', '.join(record.after)}; {plural(len(claims), 'claim')}{theirs} changed")
     return record
+
+
+def _text_of(ledger: Ledger, claim: Claim) -> str:
+    return ledger.text(claim.snapshot, claim.document) if claim.snapshot else ""
 
 
 COMMANDS = (add, edit, alias, merge, split, import_, export, review, undo, history)

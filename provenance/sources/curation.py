@@ -7,7 +7,8 @@ to the registry or has otherwise: to change a source of the registry is to put a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
@@ -199,7 +200,7 @@ class Desk:
         return self._done("merge", after, moved={old.id: kept.id})
 
     def split(self, name: str, new: Source, names: Iterable[str]) -> Curated:
-        """`names`, aliases of the source until now, go to the `new` one; claims that name it by one of them follow."""
+        """`names`, aliases of the source until now, go to the `new` one; `follow` has which claims do."""
         source = self.source(name)
         ceded = [domain for domain in new.domains if domain in source.domains]
         new = self._new(_with(new, domains=[domain for domain in new.domains if domain not in ceded]))
@@ -459,22 +460,32 @@ class Desk:
         return made.model_copy(update={"id": "ch-" + hashlib.sha256(key).hexdigest()[:16]})
 
 
-def follow(claims: Iterable[Claim], curated: Curated, registry: Registry) -> tuple[list[Claim], Change]:
+def follow(
+    claims: Iterable[Claim], curated: Curated, registry: Registry, text_of: Callable[[Claim], str] | None = None
+) -> tuple[list[Claim], Change]:
     """The claims that a change touches, as they are after it, and the change with what was done to them.
 
     After a merge every hop of the source merged stands for the one it was merged into; after a split, those that name
-    it by a name that went; after a name was confirmed, those that have the name and waited; after an edit they take
-    the new name and kind; after an undo, those that were touched are what they were. `registry` holds the sources
-    as they are after the change.
+    it by a name that went, and those that refer back to it in a document that has no other of its names; after a name
+    was confirmed, those that have the name and waited; after an edit they take the new name and kind; after an undo,
+    those that were touched are what they were. `registry` holds the sources as they are after the change; `text_of`
+    gives the text that a claim stands in, else only the words of claims tell which names a document has.
     """
     change = curated.change
+    going: set[tuple[str, int]] = set()
+    if change.action == "split":
+        claims = [c for c in claims if any(hop.source and hop.source.id in change.moved for hop in c.chain)]
+        going = _going(claims, change, text_of)
     restored = {(hop.claim, hop.hop): hop.was for hop in change.hops} if change.undoes else None
     changed: list[Claim] = []
     touched: list[FollowedHop] = []
     for claim in claims:
         chain = []
         for place, hop in enumerate(claim.chain):
-            new = _followed(hop, change, registry) if restored is None else restored.get((claim.id, place), hop)
+            if restored is not None:
+                new = restored.get((claim.id, place), hop)
+            else:
+                new = _followed(hop, change, registry, goes=(claim.id, place) in going)
             chain.append(new)
             if new != hop:
                 touched.append(FollowedHop(claim=claim.id, hop=place, was=hop))
@@ -533,18 +544,59 @@ def _waiting(places: Sequence[tuple[Claim, Hop]]) -> Waiting:
     return Waiting(hop.text, hop.resolution, hop.source, hop.candidates, hop.why, claims)
 
 
-def _followed(hop: Hop, change: Change, registry: Registry) -> Hop:
-    named = fold(hop.text) in change.moved_names
+def _going(claims: Sequence[Claim], change: Change, text_of: Callable[[Claim], str] | None) -> set[tuple[str, int]]:
+    """The hops, as claims and places, that go to the new source of a split.
+
+    "Engineer Per Dahl" and "Per Dahl, a diver" have the name "Per Dahl"; the longest name counts. "He" and "Dahl" have
+    none, and go with it where the whole document has none that stayed: else they may be whoever kept those.
+    """
+    ((old, _),) = change.moved.items()
+    left = change.after[old]
+    stayed = [left.name, *(alias.text for alias in left.aliases)] if left else []
+    stayed = [name for name in stayed if fold(name) not in change.moved_names]
+    folded = _any_of([*change.moved_names, *map(fold, stayed)])
+    going: set[tuple[str, int]] = set()
+    back: dict[str, set[tuple[str, int]]] = {}
+    moved_in: set[str] = set()
+    stayed_in: set[str] = set()
+    for claim in claims:
+        for place, hop in enumerate(claim.chain):
+            if hop.source is None or hop.source.id != old:
+                continue
+            names = set(folded.findall(fold(hop.text)))
+            if names and names <= set(change.moved_names):
+                going.add((claim.id, place))
+                moved_in.add(claim.document)
+            elif names:
+                stayed_in.add(claim.document)
+            elif hop.resolution is Resolution.ANAPHOR:
+                back.setdefault(claim.document, set()).add((claim.id, place))
+    in_texts = _any_of(stayed)
+    texts = {(c.document, c.snapshot): c for c in claims if c.document in back and c.document in moved_in - stayed_in}
+    for (document, _), claim in texts.items():
+        # as they are written: "US" is in a text that has "us"
+        if text_of is not None and stayed and in_texts.search(text_of(claim)):
+            stayed_in.add(document)
+    return going.union(*(back.get(document, ()) for document in moved_in - stayed_in))
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Finds these names where they stand as words, the longest where several begin."""
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def _followed(hop: Hop, change: Change, registry: Registry, *, goes: bool) -> Hop:
     if change.action == "confirm":
         source = registry.get(next(iter(change.after)))
-        if source is None or not named or hop.resolution not in WAITING:
+        if source is None or fold(hop.text) not in change.moved_names or hop.resolution not in WAITING:
             return hop
         settled = {"resolution": Resolution.ALIAS, "candidates": (), "why": None}
         return hop.model_copy(update={"source": _reference(source), **settled})
     id_ = hop.source.id if hop.source else None
     if id_ is None or id_ not in change.after:
         return hop
-    if id_ in change.moved and (named or change.action == "merge"):
+    if id_ in change.moved and (goes or change.action == "merge"):
         id_ = change.moved[id_]
     source = registry.get(id_)
     return hop if source is None else hop.model_copy(update={"source": _reference(source)})

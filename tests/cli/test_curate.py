@@ -212,6 +212,25 @@ def test_a_merged_outlet_takes_its_documents_with_it(desk: Path, run: Run) -> No
     assert run("find", "--outlet", "brook-example", "--format", "ids").out.split() == [claim]
 
 
+DAHL = """\
+Per Dahl said the bridge was safe. "It will hold," he said.
+
+Engineer Per Dahl said the work was done. Dahl said that it had taken a year.
+"""
+
+
+@pytest.mark.parametrize(("more", "moved"), [("", 4), ("\nThe bridge is named after Peter Dahl.\n", 2)])
+def test_a_split_takes_titled_names_and_what_refers_back_to_them(desk: Path, run: Run, more: str, moved: int) -> None:
+    (desk / "bridge.txt").write_text(DAHL + more, encoding="utf-8")
+    assert run("add", "bridge.txt").code == 0
+    assert said_by(run, "per-dahl") == 4
+    by_desk(run, "edit", "per-dahl", "--name", "Peter Dahl")
+    by_desk(run, "split", "per-dahl", "Per Dahl Junior", "Per Dahl")
+    assert (said_by(run, "per-dahl-junior"), said_by(run, "per-dahl")) == (moved, 4 - moved)
+    by_desk(run, "undo")
+    assert said_by(run, "per-dahl") == 4
+
+
 def test_an_import_of_what_is_known_changes_nothing(desk: Path, run: Run) -> None:
     (desk / "own.csv").write_text(run("sources", "export", "--own", "--format", "csv").out, encoding="utf-8")
     before = run("sources", "history").out

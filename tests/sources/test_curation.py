@@ -306,6 +306,67 @@ def test_split_takes_the_claims_that_say_the_names_that_went():
     assert follow(changed, undone, registry(undone.sources))[0] == claims[:1]
 
 
+PETER = source(
+    "per-dahl",
+    "Peter Dahl",
+    kind=SourceKind.PERSON,
+    aliases=(Alias(text="Per Dahl"), Alias(text="Per Dahl Sr"), Alias(text="PD")),
+)
+BACK = Resolution.ANAPHOR
+
+
+def went(claims, text_of=None):
+    """The words of the hops that go to the new source, and those that stay, where "Per Dahl" goes."""
+    new = source("per-dahl-jr", "Per Dahl Jr", kind=SourceKind.PERSON)
+    done = desk(PETER).split("per-dahl", new, ["Per Dahl"])
+    changed, change = follow(claims, done, registry(done.sources), text_of)
+    undone = desk(*done.sources).undo(change)
+    assert follow(changed, undone, registry(undone.sources))[0] == [
+        c for c in claims if c.id in {d.id for d in changed}
+    ]
+    after = {c.id: c for c in claims} | {c.id: c for c in changed}
+    hops = [hop for c in after.values() for hop in c.chain]
+    return tuple([h.text for h in hops if h.source.id == id_] for id_ in ("per-dahl-jr", "per-dahl"))
+
+
+def said(*texts, document="d-1"):
+    """A claim for each of these words for Peter Dahl; those that have no name refer back."""
+    made = [
+        claim(f"c-{document}-{n}", hop(text, PETER, BACK if text in ("he", "Dahl") else Resolution.NEW))
+        for n, text in enumerate(texts)
+    ]
+    return [c.model_copy(update={"document": document, "snapshot": f"s-{document}"}) for c in made]
+
+
+def test_split_takes_a_name_with_its_title_or_apposition_and_what_refers_back_to_it():
+    first = said("Per Dahl", "he", "Engineer Per Dahl", "Dahl", "Per Dahl, a diver", "the PER DAHL's")
+    assert went(first) == (["Per Dahl", "he", "Engineer Per Dahl", "Dahl", "Per Dahl, a diver", "the PER DAHL's"], [])
+    assert went(said("Engineer Per Dahl Jr")) == (["Engineer Per Dahl Jr"], [])
+
+
+def test_split_leaves_what_may_be_another_name_s():
+    kept = ["Engineer Per Dahl Sr", "Per Dahlen", "Peter Dahl, once Per Dahl"]
+    assert went(said("he", "Dahl")) == ([], ["he", "Dahl"])
+    assert went(said(*kept)) == ([], kept)
+    assert went(said("Per Dahl", "Mayor Peter Dahl", "he")) == (["Per Dahl"], ["Mayor Peter Dahl", "he"])
+    both = [*said("Per Dahl", "he"), *said("Peter Dahl", "Dahl", document="d-2")]
+    assert went(both) == (["Per Dahl", "he"], ["Peter Dahl", "Dahl"])
+
+
+@pytest.mark.parametrize(
+    ("text", "follows"),
+    [
+        ("Per Dahl met Peter Dahlen. He said it was late, he pd.", True),
+        ("Per Dahl met Peter Dahl. He said it was late.", False),
+        ("Per Dahl met Per Dahl Sr. He said it was late.", False),
+        ("Per Dahl (PD) said it was late.", False),
+    ],
+)
+def test_split_reads_the_text_for_the_names_that_stayed(text, follows):
+    expected = (["Per Dahl", "he"], []) if follows else (["Per Dahl"], ["he"])
+    assert went(said("Per Dahl", "he"), lambda c: text) == expected
+
+
 @pytest.mark.parametrize(
     ("new", "names", "error"),
     [
