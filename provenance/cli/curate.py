@@ -22,7 +22,7 @@ from provenance.cli.common import (
     standard_input,
 )
 from provenance.cli.gate import open_corpus
-from provenance.errors import ConfigError, InputError, NotFoundError, RegistryError
+from provenance.errors import ConfigError, InputError, LedgerError, NotFoundError, RegistryError
 
 if TYPE_CHECKING:
     from provenance.ledger import Ledger
@@ -361,8 +361,11 @@ def change(app: App, by: str | None, make: Callable[[Desk], Curated]) -> Change:
     return record
 
 
-def _text_of(ledger: Ledger, claim: Claim) -> str:
-    return ledger.text(claim.snapshot, claim.document) if claim.snapshot else ""
+def _text_of(ledger: Ledger, claim: Claim) -> str | None:
+    try:
+        return ledger.text(claim.snapshot, claim.document) if claim.snapshot else ""
+    except LedgerError:  # a lost file keeps nobody from putting sources right; `snapshots verify` tells of it
+        return None
 
 
 COMMANDS = (add, edit, alias, merge, split, import_, export, review, undo, history)

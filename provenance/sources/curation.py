@@ -461,7 +461,7 @@ class Desk:
 
 
 def follow(
-    claims: Iterable[Claim], curated: Curated, registry: Registry, text_of: Callable[[Claim], str] | None = None
+    claims: Iterable[Claim], curated: Curated, registry: Registry, text_of: Callable[[Claim], str | None] | None = None
 ) -> tuple[list[Claim], Change]:
     """The claims that a change touches, as they are after it, and the change with what was done to them.
 
@@ -469,7 +469,8 @@ def follow(
     it by a name that went, and those that refer back to it in a document that has no other of its names; after a name
     was confirmed, those that have the name and waited; after an edit they take the new name and kind; after an undo,
     those that were touched are what they were. `registry` holds the sources as they are after the change; `text_of`
-    gives the text that a claim stands in, else only the words of claims tell which names a document has.
+    gives the text that a claim stands in, None for one that is lost; without it only the words of claims tell which
+    names a document has.
     """
     change = curated.change
     going: set[tuple[str, int]] = set()
@@ -544,7 +545,9 @@ def _waiting(places: Sequence[tuple[Claim, Hop]]) -> Waiting:
     return Waiting(hop.text, hop.resolution, hop.source, hop.candidates, hop.why, claims)
 
 
-def _going(claims: Sequence[Claim], change: Change, text_of: Callable[[Claim], str] | None) -> set[tuple[str, int]]:
+def _going(
+    claims: Sequence[Claim], change: Change, text_of: Callable[[Claim], str | None] | None
+) -> set[tuple[str, int]]:
     """The hops, as claims and places, that go to the new source of a split.
 
     "Engineer Per Dahl" and "Per Dahl, a diver" have the name "Per Dahl"; the longest name counts. "He" and "Dahl" have
@@ -574,8 +577,9 @@ def _going(claims: Sequence[Claim], change: Change, text_of: Callable[[Claim], s
     in_texts = _any_of(stayed)
     texts = {(c.document, c.snapshot): c for c in claims if c.document in back and c.document in moved_in - stayed_in}
     for (document, _), claim in texts.items():
-        # as they are written: "US" is in a text that has "us"
-        if text_of is not None and stayed and in_texts.search(text_of(claim)):
+        text = text_of(claim) if text_of is not None and stayed else ""
+        # as they are written: a text that has "us" does not have "US"
+        if text is None or (stayed and in_texts.search(text)):
             stayed_in.add(document)
     return going.union(*(back.get(document, ()) for document in moved_in - stayed_in))
 

@@ -360,6 +360,7 @@ def test_split_leaves_what_may_be_another_name_s():
         ("Per Dahl met Peter Dahl. He said it was late.", False),
         ("Per Dahl met Per Dahl Sr. He said it was late.", False),
         ("Per Dahl (PD) said it was late.", False),
+        (None, False),
     ],
 )
 def test_split_reads_the_text_for_the_names_that_stayed(text, follows):
