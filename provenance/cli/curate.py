@@ -22,11 +22,11 @@ from provenance.cli.common import (
     standard_input,
 )
 from provenance.cli.gate import open_corpus
-from provenance.errors import ConfigError, InputError, NotFoundError, RegistryError
+from provenance.errors import ConfigError, InputError, LedgerError, NotFoundError, RegistryError
 
 if TYPE_CHECKING:
     from provenance.ledger import Ledger
-    from provenance.models import Source
+    from provenance.models import Claim, Source
     from provenance.sources.curation import Change, Curated, Desk, Waiting
 
 KINDS = ("agency", "newspaper", "broadcaster", "website", "authority", "organisation", "person", "document", "unnamed")
@@ -115,7 +115,7 @@ def alias(app: App, source: str, name: str, kind: str | None, language: str | No
     if kind is None and language is None:
         made = change(app, by, lambda desk: desk.confirm(name, source))
     else:
-        made = change(app, by, lambda desk: desk.alias(source, name, AliasKind(kind or "short"), language))
+        made = change(app, by, lambda desk: desk.alias(source, name, AliasKind(kind) if kind else None, language))
     registry, ids = registry_of(app), set(made.after)
     if others := sorted({*registry.bearing(name)} - ids):
         filed = all(map(registry.is_filed, (*ids, *others)))
@@ -165,11 +165,15 @@ def split(
 @by_option
 @pass_app
 def import_(app: App, file: Path, form: str | None, kind: str, by: str | None) -> None:
-    """Take sources in from FILE: JSON Lines, CSV, a Wikidata query's result, or a project of OpenRefine."""
+    """Take sources in from FILE: JSON Lines, CSV, a Wikidata query's result, or a project of OpenRefine.
+
+    Known sources get what is new of them and lose nothing; what was left out, or taken in as another, is told.
+    """
     from provenance.models import SourceKind
     from provenance.pipeline import display_name
     from provenance.sources import exchange
 
+    notes: list[str] = []
     name = display_name(str(file))
     text = _text(app, file, name)
     chosen = form or {".csv": "csv", ".jsonl": "jsonl"}.get(file.suffix.lower())
@@ -189,11 +193,15 @@ def import_(app: App, file: Path, form: str | None, kind: str, by: str | None) -
     def make(desk: Desk) -> Curated:
         sources = read(desk)
         try:
-            return desk.take_in(sources)
+            curated = desk.take_in(sources)
         except RegistryError as error:
             raise RegistryError(f"{name}: {error.message}", error.remedy) from None
+        notes.extend(curated.notes)
+        return curated
 
     change(app, by, make)
+    for note in notes:
+        app.say(f"note: {name}: {note}")
 
 
 def _text(app: App, file: Path, name: str) -> str:
@@ -337,7 +345,7 @@ def change(app: App, by: str | None, make: Callable[[Desk], Curated]) -> Change:
             app.say("nothing changed")
             return curated.change
         registry = load_registry(app.settings, curated.sources)
-        claims, record = follow(ledger.claims(), curated, registry)
+        claims, record = follow(ledger.claims(), curated, registry, lambda claim: _text_of(ledger, claim))
         documents, record = follow_outlets(ledger.documents(), record, registry)
         held = {source.id for source in own}
         for id_ in record.after:
@@ -351,6 +359,13 @@ def change(app: App, by: str | None, make: Callable[[Desk], Curated]) -> Change:
     theirs = f" and {plural(len(documents), 'document')}" if documents else ""
     app.say(f"{record.id}  {record.action} {', '.join(record.after)}; {plural(len(claims), 'claim')}{theirs} changed")
     return record
+
+
+def _text_of(ledger: Ledger, claim: Claim) -> str | None:
+    try:
+        return ledger.text(claim.snapshot, claim.document) if claim.snapshot else ""
+    except LedgerError:  # a lost file keeps nobody from putting sources right; `snapshots verify` tells of it
+        return None
 
 
 COMMANDS = (add, edit, alias, merge, split, import_, export, review, undo, history)

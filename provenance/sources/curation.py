@@ -7,7 +7,8 @@ to the registry or has otherwise: to change a source of the registry is to put a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
@@ -70,10 +71,11 @@ class Change(Model):
 
 
 class Curated(NamedTuple):
-    """A ledger's sources after a change, by id, and the record of it."""
+    """A ledger's sources after a change, by id, the record of it, and what of an import it did not take as it came."""
 
     sources: tuple[Source, ...]
     change: Change
+    notes: tuple[str, ...] = ()
 
 
 class Waiting(NamedTuple):
@@ -138,13 +140,32 @@ class Desk:
             left.remove(form)
         return [*left, *more]
 
-    def alias(self, name: str, text: str, kind: AliasKind = AliasKind.SHORT, language: str | None = None) -> Curated:
-        """Another name of a source; one that it has already, in the same letters, gets the new kind and language."""
-        return self._alias("alias", name, text, kind, language)
+    def alias(self, name: str, text: str, kind: AliasKind | None = None, language: str | None = None) -> Curated:
+        """Another name of a source: `kind` and `language` as given, or else as those of an alias in like letters.
+
+        One that it has in these very letters is marked anew; another spelling of one that it has stands before that.
+        """
+        source, text = self.source(name), _words(text)
+        like = [alias for alias in source.aliases if fold(alias.text) == fold(text)]
+        first = next((alias for alias in like if alias.text == text), like[0] if like else Alias(text=text))
+        made = Alias(text=text, kind=kind or first.kind, language=language or first.language, script=script_of(text))
+        aliases = list(source.aliases)
+        if first.text == text and first in aliases:
+            aliases[aliases.index(first)] = made
+        else:
+            # names are looked up by their letters, and the first of like ones tells what kind it is
+            aliases.insert(aliases.index(first) if like else len(aliases), made)
+        edited = _with(source, aliases=aliases)
+        return self._done("alias", {source.id: edited} if edited != source else {}, moved_names=(fold(text),))
 
     def confirm(self, text: str, name: str) -> Curated:
-        """`text`, garbled, new or ambiguous until now, is a name of the source: a person says so, and doubt ends."""
-        return self._alias("confirm", name, text, AliasKind.SHORT, None)
+        """`text`, garbled, new or ambiguous until now, is a name of the source: a person says so, and doubt ends.
+
+        What the source has in like letters already stays as it is, and is enough.
+        """
+        source, text = self.source(name), _words(text)
+        edited = _with(source, aliases=_aliases(source, Alias(text=text, script=script_of(text))))
+        return self._done("confirm", {source.id: edited}, moved_names=(fold(text),))
 
     def merge(self, name: str, into: str) -> Curated:
         """The source `name` becomes one with `into`, which takes its names, domains and offices; claims follow.
@@ -179,7 +200,7 @@ class Desk:
         return self._done("merge", after, moved={old.id: kept.id})
 
     def split(self, name: str, new: Source, names: Iterable[str]) -> Curated:
-        """`names`, aliases of the source until now, go to the `new` one; claims that name it by one of them follow."""
+        """`names`, aliases of the source until now, go to the `new` one; `follow` has which claims do."""
         source = self.source(name)
         ceded = [domain for domain in new.domains if domain in source.domains]
         new = self._new(_with(new, domains=[domain for domain in new.domains if domain not in ceded]))
@@ -202,51 +223,48 @@ class Desk:
         """Imported sources: one whose id, Wikidata item or domain is known adds to that source, any other is new.
 
         Two of one id that have different Wikidata items or countries are two: the second is given an id of its own.
+        The notes tell, one for each that is concerned, as which other source it was taken in and what was left out.
         RegistryError names the source that could not be added, or have what is new of it.
         """
         by_item = {source.wikidata: source.id for source in self.registry if source.wikidata}
         after: dict[str, Source] = {}
         taken: dict[str, str] = {}  # ids that nobody had, to those of the sources that they turned out to be
+        notes: list[str] = []
         for source in incoming:
             wanted, there = source.id, self._now(source.id)
             if source.country and (there is None or source.country != there.country):
                 source = _with(source, country=source.country.upper())
-            known = there if there and source.wikidata and there.wikidata == source.wikidata else None
-            if known is None and source.wikidata in by_item:
-                known = self.registry.get(by_item[source.wikidata])
-            if known is None:
-                for id_ in ids_like(source.id, *([source.country.lower()] if source.country else ())):
-                    known = after.get(id_) or self._now(id_)
-                    if known is None or not _are_two(known, source):
-                        break
-                if known is None:
-                    source = _with(source, id=id_)
-            if known is None:
-                domains = [bare_domain(domain) for domain in source.domains]
-                owners = (self.registry.by_domain(domain) for domain in domains)
-                known = next((owner for owner in owners if owner and set(owner.domains) & set(domains)), None)
+            id_, why = self._known_as(source, after, by_item)
+            known = after.get(id_) or self._now(id_)
             if there is None:
-                taken.setdefault(wanted, known.id if known else source.id)
-            if known is None:
-                after[source.id] = source
-                continue
-            known = after.get(known.id) or known
-            names = [] if fold(source.name) == fold(known.name) else [Alias(text=source.name)]
-            after[known.id] = _with(
-                known,
-                aliases=_aliases(known, *names, *source.aliases),
-                domains=_union(known.domains, source.domains),
-                wikidata=known.wikidata or source.wikidata,
-                country=known.country or source.country,
-                parent=source.parent or known.parent,
-                speaks_through=_union(known.speaks_through, source.speaks_through),
-                ambiguous_with=_union(known.ambiguous_with, source.ambiguous_with),
-                offices=_union(known.offices, source.offices),
-            )
+                taken.setdefault(wanted, id_)
+            after[id_] = _with(source, id=id_) if known is None else _added_to(known, source)
+            told = [] if id_ == wanted else [f"taken in as '{id_}', {why}"]
+            if told := [*told, *_left_out(source, after[id_])]:
+                notes.append(f"'{wanted}': {'; '.join(told)}")
         for wanted, id_ in taken.items():
             if wanted != id_:
                 after = {key: _pointed(source, wanted, id_) for key, source in after.items()}
-        return self._done("import", self._all_checked(after))
+        return self._done("import", self._all_checked(after))._replace(notes=tuple(notes))
+
+    def _known_as(self, source: Source, after: Mapping[str, Source], by_item: Mapping[str, str]) -> tuple[str, str]:
+        """The id under which an imported source is known, or is to be new, and why it is that where it is another."""
+        there = self._now(source.id)
+        if there is not None and source.wikidata and there.wikidata == source.wikidata:
+            return there.id, ""
+        if source.wikidata and source.wikidata in by_item:
+            return by_item[source.wikidata], "which has its Wikidata item"
+        for id_ in ids_like(source.id, *([source.country.lower()] if source.country else ())):
+            known = after.get(id_) or self._now(id_)
+            if known is None:
+                break
+            if not _are_two(known, source):
+                return known.id, f"as '{source.id}' is another"
+        domains = [bare_domain(domain) for domain in source.domains]
+        owners = (self.registry.by_domain(domain) for domain in domains)
+        if owner := next((owner for owner in owners if owner and set(owner.domains) & set(domains)), None):
+            return owner.id, "which has its domain"
+        return id_, f"as '{source.id}' is another"
 
     def undo(self, change: Change, judged: Mapping[str, str] | None = None) -> Curated:
         """What `change` touched as it was before.
@@ -265,15 +283,6 @@ class Desk:
         record = record.model_copy(update={"undoes": change.id, "hops": change.hops, "outlets": change.outlets})
         return Curated(_sorted(own), record)
 
-    def _alias(self, action: Action, name: str, text: str, kind: AliasKind, language: str | None) -> Curated:
-        source = self.source(name)
-        if not text.strip():
-            raise RegistryError("an alias needs words", "say the name")
-        made = Alias(text=text.strip(), kind=kind, language=language, script=script_of(text))
-        others = [alias for alias in source.aliases if fold(alias.text) != fold(text)]
-        after = {source.id: _with(source, aliases=[*others, made])}
-        return self._done(action, after, moved_names=(fold(text),))
-
     def _new(self, source: Source) -> Source:
         """A source to be added, as `_checked` has it; its id and its name are nobody's."""
         if self._now(source.id) is not None:
@@ -285,6 +294,8 @@ class Desk:
     def _all_checked(self, after: Mapping[str, Source]) -> dict[str, Source]:
         """The sources of an import that are new or changed, each as `_checked` has it; they may name each other."""
         owners: dict[str, str] = {}
+        items: dict[str, str] = {}
+        named: dict[str, list[Source]] = {}
         checked: dict[str, Source] = {}
         for id_, source in after.items():
             was = self._now(id_)
@@ -293,7 +304,12 @@ class Desk:
             try:
                 source = checked[id_] = self._checked(source, was, after)
                 if was is None:
-                    self._free_name(source)
+                    namesakes = named.setdefault(fold(source.name), [])
+                    self._free_name(source, namesakes)
+                    namesakes.append(source)
+                item = source.wikidata if was is None or source.wikidata != was.wikidata else None
+                if item and (owner := items.setdefault(item, id_)) != id_:
+                    raise RegistryError(f"'{item}' is the item of '{owner}' too", "make the two one")
                 for domain in source.domains:
                     if (owner := owners.setdefault(domain, id_)) != id_:
                         raise RegistryError(f"'{domain}' is a domain of '{owner}' too", "leave it with one of them")
@@ -385,14 +401,16 @@ class Desk:
     def _is_gone(self, id_: str, own: Mapping[str, Source]) -> bool:
         return id_ not in own and not self.registry.is_filed(id_)
 
-    def _free_name(self, source: Source) -> None:
-        """RegistryError where another outlet or body has this very name, and neither its country nor its Wikidata item
-        tells them apart: from then on it would be nobody's. Two people may well have one."""
+    def _free_name(self, source: Source, along: Iterable[Source] = ()) -> None:
+        """RegistryError where another outlet or body, or one of those that come `along`, has this very name, and
+        neither its country nor its Wikidata item tells them apart: from then on it would be nobody's. Two people may
+        well have one."""
         if source.kind is SourceKind.PERSON:
             return
-        for bearer in self.registry.names.exact.get(fold(source.name), ()):
-            other = self.registry[bearer.source]
-            if bearer.kind != "name" or other.kind is SourceKind.PERSON:
+        bearers = self.registry.names.exact.get(fold(source.name), ())
+        known = [self.registry[bearer.source] for bearer in bearers if bearer.kind == "name"]
+        for other in (*known, *along):
+            if other.kind is SourceKind.PERSON:
                 continue
             declared = other.id in source.ambiguous_with or source.id in other.ambiguous_with
             if not declared and not _are_two(other, source):
@@ -442,22 +460,33 @@ class Desk:
         return made.model_copy(update={"id": "ch-" + hashlib.sha256(key).hexdigest()[:16]})
 
 
-def follow(claims: Iterable[Claim], curated: Curated, registry: Registry) -> tuple[list[Claim], Change]:
+def follow(
+    claims: Iterable[Claim], curated: Curated, registry: Registry, text_of: Callable[[Claim], str | None] | None = None
+) -> tuple[list[Claim], Change]:
     """The claims that a change touches, as they are after it, and the change with what was done to them.
 
     After a merge every hop of the source merged stands for the one it was merged into; after a split, those that name
-    it by a name that went; after a name was confirmed, those that have the name and waited; after an edit they take
-    the new name and kind; after an undo, those that were touched are what they were. `registry` holds the sources
-    as they are after the change.
+    it by a name that went, and those that refer back to it in a document that has no other of its names; after a name
+    was confirmed, those that have the name and waited; after an edit they take the new name and kind; after an undo,
+    those that were touched are what they were. `registry` holds the sources as they are after the change; `text_of`
+    gives the text that a claim stands in, None for one that is lost; without it only the words of claims tell which
+    names a document has.
     """
     change = curated.change
+    going: set[tuple[str, int]] = set()
+    if change.action == "split":
+        claims = [c for c in claims if any(hop.source and hop.source.id in change.moved for hop in c.chain)]
+        going = _going(claims, change, text_of)
     restored = {(hop.claim, hop.hop): hop.was for hop in change.hops} if change.undoes else None
     changed: list[Claim] = []
     touched: list[FollowedHop] = []
     for claim in claims:
         chain = []
         for place, hop in enumerate(claim.chain):
-            new = _followed(hop, change, registry) if restored is None else restored.get((claim.id, place), hop)
+            if restored is not None:
+                new = restored.get((claim.id, place), hop)
+            else:
+                new = _followed(hop, change, registry, goes=(claim.id, place) in going)
             chain.append(new)
             if new != hop:
                 touched.append(FollowedHop(claim=claim.id, hop=place, was=hop))
@@ -516,18 +545,62 @@ def _waiting(places: Sequence[tuple[Claim, Hop]]) -> Waiting:
     return Waiting(hop.text, hop.resolution, hop.source, hop.candidates, hop.why, claims)
 
 
-def _followed(hop: Hop, change: Change, registry: Registry) -> Hop:
-    named = fold(hop.text) in change.moved_names
+def _going(
+    claims: Sequence[Claim], change: Change, text_of: Callable[[Claim], str | None] | None
+) -> set[tuple[str, int]]:
+    """The hops, as claims and places, that go to the new source of a split.
+
+    "Engineer Per Dahl" and "Per Dahl, a diver" have the name "Per Dahl"; the longest name counts. "He" and "Dahl" have
+    none, and go with it where the whole document has none that stayed: else they may be whoever kept those.
+    """
+    ((old, _),) = change.moved.items()
+    left = change.after[old]
+    stayed = [left.name, *(alias.text for alias in left.aliases)] if left else []
+    stayed = [name for name in stayed if fold(name) not in change.moved_names]
+    folded = _any_of([*change.moved_names, *map(fold, stayed)])
+    going: set[tuple[str, int]] = set()
+    back: dict[str, set[tuple[str, int]]] = {}
+    moved_in: set[str] = set()
+    stayed_in: set[str] = set()
+    for claim in claims:
+        for place, hop in enumerate(claim.chain):
+            if hop.source is None or hop.source.id != old:
+                continue
+            names = set(folded.findall(fold(hop.text)))
+            if names and names <= set(change.moved_names):
+                going.add((claim.id, place))
+                moved_in.add(claim.document)
+            elif names:
+                stayed_in.add(claim.document)
+            elif hop.resolution is Resolution.ANAPHOR:
+                back.setdefault(claim.document, set()).add((claim.id, place))
+    in_texts = _any_of(stayed)
+    texts = {(c.document, c.snapshot): c for c in claims if c.document in back and c.document in moved_in - stayed_in}
+    for (document, _), claim in texts.items():
+        text = text_of(claim) if text_of is not None and stayed else ""
+        # as they are written: a text that has "us" does not have "US"
+        if text is None or (stayed and in_texts.search(text)):
+            stayed_in.add(document)
+    return going.union(*(back.get(document, ()) for document in moved_in - stayed_in))
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Finds these names where they stand as words, the longest where several begin."""
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def _followed(hop: Hop, change: Change, registry: Registry, *, goes: bool) -> Hop:
     if change.action == "confirm":
         source = registry.get(next(iter(change.after)))
-        if source is None or not named or hop.resolution not in WAITING:
+        if source is None or fold(hop.text) not in change.moved_names or hop.resolution not in WAITING:
             return hop
         settled = {"resolution": Resolution.ALIAS, "candidates": (), "why": None}
         return hop.model_copy(update={"source": _reference(source), **settled})
     id_ = hop.source.id if hop.source else None
     if id_ is None or id_ not in change.after:
         return hop
-    if id_ in change.moved and (named or change.action == "merge"):
+    if id_ in change.moved and (goes or change.action == "merge"):
         id_ = change.moved[id_]
     source = registry.get(id_)
     return hop if source is None else hop.model_copy(update={"source": _reference(source)})
@@ -546,10 +619,52 @@ def _with(source: Source, **fields: Any) -> Source:
         raise RegistryError(f"'{source.id}': {key}: {first['msg'].lower()}", "correct the value") from None
 
 
+def _words(text: str) -> str:
+    if not text.strip():
+        raise RegistryError("an alias needs words", "say the name")
+    return text.strip()
+
+
 def _are_two(one: Source, other: Source) -> bool:
     """Whether two sources of one id are not one: they have different Wikidata items, or countries."""
     pairs = ((one.wikidata, other.wikidata), (one.country, other.country))
     return any(a and b and a != b for a, b in pairs)
+
+
+def _added_to(known: Source, source: Source) -> Source:
+    """A known source with what an imported one that is the same has besides."""
+    names = [] if fold(source.name) == fold(known.name) else [Alias(text=source.name)]
+    return _with(
+        known,
+        aliases=_aliases(known, *names, *source.aliases),
+        domains=_union(known.domains, source.domains),
+        wikidata=known.wikidata or source.wikidata,
+        country=known.country or source.country,
+        parent=source.parent or known.parent,
+        speaks_through=_union(known.speaks_through, source.speaks_through),
+        ambiguous_with=_union(known.ambiguous_with, source.ambiguous_with),
+        offices=_union(known.offices, source.offices),
+    )
+
+
+def _left_out(source: Source, taken: Source) -> list[str]:
+    """What an imported source says otherwise than the one that it was taken in as."""
+    told = []
+    if source.kind is not taken.kind:
+        told.append(f"kind '{source.kind.value}' left out, '{taken.kind.value}' stays")
+    if source.name != taken.name:
+        became = "only an alias" if source.name in (alias.text for alias in taken.aliases) else "left out"
+        told.append(f"name '{source.name}' {became}, '{taken.name}' stays")
+    if source.country and source.country != taken.country:
+        told.append(f"country '{source.country}' left out, '{taken.country}' stays")
+    if source.wikidata and source.wikidata != taken.wikidata:
+        told.append(f"Wikidata item '{source.wikidata}' left out, '{taken.wikidata}' stays")
+    known = {(alias.text, alias.kind, alias.language) for alias in taken.aliases}
+    for alias in source.aliases:
+        if (alias.text, alias.kind, alias.language) not in known and alias.text != taken.name:
+            marks = f"{alias.kind.value}, {alias.language}" if alias.language else alias.kind.value
+            told.append(f"alias '{alias.text}' ({marks}) left out, a like one stays")
+    return told
 
 
 def _aliases(source: Source, *more: Alias) -> list[Alias]:

@@ -192,6 +192,9 @@ def _rows(text: str, name: str) -> tuple[list[tuple[int, dict[str, str]]], list[
     reader = csv.reader(io.StringIO(text), delimiter="\t" if "\t" in first else ",")
     try:
         header = [column.strip() for column in next(reader)]
+        for place, column in enumerate(header):
+            if column and column in header[:place]:
+                raise RegistryError(f"{name}:1: column '{column}' stands there twice", "leave one of them")
         rows = []
         for row in reader:
             if any(cell.strip() for cell in row):

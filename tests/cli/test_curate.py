@@ -77,6 +77,16 @@ def test_an_alias_that_is_another_source_s_name_is_taken_with_a_note(desk: Path,
     ]
 
 
+@pytest.mark.parametrize(("source", "said", "name"), [("kcna", "Kcna", "KCNA"), ("united-nations", "the U.N.", "UN")])
+def test_an_acronym_stays_one_whatever_spelling_of_it_is_confirmed(
+    desk: Path, run: Run, source: str, said: str, name: str
+) -> None:
+    before = run("sources", "resolve", name).out
+    assert "acronym" in before
+    by_desk(run, "alias", source, said)
+    assert run("sources", "resolve", name).out == before
+
+
 FILED = """
 [maren-falk]
 kind = "person"
@@ -202,6 +212,25 @@ def test_a_merged_outlet_takes_its_documents_with_it(desk: Path, run: Run) -> No
     assert run("find", "--outlet", "brook-example", "--format", "ids").out.split() == [claim]
 
 
+DAHL = """\
+Per Dahl said the bridge was safe. "It will hold," he said.
+
+Engineer Per Dahl said the work was done. Dahl said that it had taken a year.
+"""
+
+
+@pytest.mark.parametrize(("more", "moved"), [("", 4), ("\nThe bridge is named after Peter Dahl.\n", 2)])
+def test_a_split_takes_titled_names_and_what_refers_back_to_them(desk: Path, run: Run, more: str, moved: int) -> None:
+    (desk / "bridge.txt").write_text(DAHL + more, encoding="utf-8")
+    assert run("add", "bridge.txt").code == 0
+    assert said_by(run, "per-dahl") == 4
+    by_desk(run, "edit", "per-dahl", "--name", "Peter Dahl")
+    by_desk(run, "split", "per-dahl", "Per Dahl Junior", "Per Dahl")
+    assert (said_by(run, "per-dahl-junior"), said_by(run, "per-dahl")) == (moved, 4 - moved)
+    by_desk(run, "undo")
+    assert said_by(run, "per-dahl") == 4
+
+
 def test_an_import_of_what_is_known_changes_nothing(desk: Path, run: Run) -> None:
     (desk / "own.csv").write_text(run("sources", "export", "--own", "--format", "csv").out, encoding="utf-8")
     before = run("sources", "history").out
@@ -216,6 +245,18 @@ def test_an_untouched_export_of_the_whole_registry_changes_nothing(desk: Path, r
     before = (desk / "ledger" / "sources.jsonl").read_bytes()
     assert run("sources", "import", f"all.{form}", "--by", "the desk") == (0, "", "nothing changed\n")
     assert (desk / "ledger" / "sources.jsonl").read_bytes() == before
+
+
+def test_an_import_tells_what_it_did_not_take(desk: Path, run: Run) -> None:
+    rows = "id,name,kind,domains\nmaren-falk,Maren Falk,agency,\nx1,Tona Wire,agency,tona.example\n"
+    (desk / "own.csv").write_text(rows, encoding="utf-8")
+    code, out, err = run("sources", "import", "own.csv", "--by", "the desk")
+    assert (code, out) == (0, "")
+    assert err.splitlines()[1:] == [
+        "note: own.csv: 'maren-falk': kind 'agency' left out, 'person' stays",
+        "note: own.csv: 'x1': taken in as 'torsund-news-agency', which has its domain; "
+        "name 'Tona Wire' only an alias, 'Torsund News Agency' stays",
+    ]
 
 
 def test_an_import_from_a_closed_standard_input_is_one_error(desk: Path) -> None:

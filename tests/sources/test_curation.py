@@ -201,10 +201,43 @@ def test_alias():
     )
 
 
+MARKED = source(
+    "tona",
+    "Torsund News",
+    aliases=(
+        Alias(text="TONA", script="Latn", kind=AliasKind.ACRONYM),
+        Alias(text="Torsunds nyhetsbyrå", language="sv", script="Latn", kind=AliasKind.NATIVE),
+    ),
+)
+
+
+def marks(done, id_="tona"):
+    return [(alias.text, alias.kind.value, alias.language) for alias in by_id(done.sources)[id_].aliases]
+
+
 def test_an_alias_again_is_the_same_with_another_kind():
-    done = desk(OAK).alias("oak-union", "O.U.", AliasKind.ACRONYM)
-    kinds = [(alias.text, alias.kind) for alias in by_id(done.sources)["oak-union"].aliases]
-    assert kinds == [("Oakers", AliasKind.SHORT), ("O.U.", AliasKind.ACRONYM)]
+    done = desk(OAK).alias("oak-union", "OU", AliasKind.ACRONYM)
+    assert marks(done, "oak-union") == [("Oakers", "short", None), ("OU", "acronym", None)]
+    swedish = ("Torsunds nyhetsbyrå", "official", "sv")
+    done = desk(MARKED).alias("tona", "Torsunds nyhetsbyrå", AliasKind.OFFICIAL)
+    assert marks(done) == [("TONA", "acronym", None), swedish]
+    done = desk(MARKED).alias("tona", "TONA", language="en")
+    assert marks(done) == [("TONA", "acronym", "en"), ("Torsunds nyhetsbyrå", "native", "sv")]
+    assert desk(MARKED).alias("tona", "TONA").change.after == {}
+
+
+def test_another_spelling_of_an_alias_takes_none_away():
+    for said in ("Tona", "T.O.N.A.", "TORSUNDS NYHETSBYRÅ", "the Torsund news"):
+        done = desk(MARKED).confirm(said, "tona")
+        assert marks(done) == [("TONA", "acronym", None), ("Torsunds nyhetsbyrå", "native", "sv")]
+    done = desk(MARKED).alias("tona", "Tona", AliasKind.SHORT)
+    assert marks(done) == [
+        ("Tona", "short", None),
+        ("TONA", "acronym", None),
+        ("Torsunds nyhetsbyrå", "native", "sv"),
+    ]
+    done = desk(MARKED).alias("tona", "TORSUNDS NYHETSBYRÅ", AliasKind.FORMER)
+    assert marks(done)[1:] == [("TORSUNDS NYHETSBYRÅ", "former", "sv"), ("Torsunds nyhetsbyrå", "native", "sv")]
 
 
 def test_merge():
@@ -271,6 +304,68 @@ def test_split_takes_the_claims_that_say_the_names_that_went():
     undone = desk(*done.sources).undo(change)
     assert undone.sources == (OAK,)
     assert follow(changed, undone, registry(undone.sources))[0] == claims[:1]
+
+
+PETER = source(
+    "per-dahl",
+    "Peter Dahl",
+    kind=SourceKind.PERSON,
+    aliases=(Alias(text="Per Dahl"), Alias(text="Per Dahl Sr"), Alias(text="PD")),
+)
+BACK = Resolution.ANAPHOR
+
+
+def went(claims, text_of=None):
+    """The words of the hops that go to the new source, and those that stay, where "Per Dahl" goes."""
+    new = source("per-dahl-jr", "Per Dahl Jr", kind=SourceKind.PERSON)
+    done = desk(PETER).split("per-dahl", new, ["Per Dahl"])
+    changed, change = follow(claims, done, registry(done.sources), text_of)
+    undone = desk(*done.sources).undo(change)
+    assert follow(changed, undone, registry(undone.sources))[0] == [
+        c for c in claims if c.id in {d.id for d in changed}
+    ]
+    after = {c.id: c for c in claims} | {c.id: c for c in changed}
+    hops = [hop for c in after.values() for hop in c.chain]
+    return tuple([h.text for h in hops if h.source.id == id_] for id_ in ("per-dahl-jr", "per-dahl"))
+
+
+def said(*texts, document="d-1"):
+    """A claim for each of these words for Peter Dahl; those that have no name refer back."""
+    made = [
+        claim(f"c-{document}-{n}", hop(text, PETER, BACK if text in ("he", "Dahl") else Resolution.NEW))
+        for n, text in enumerate(texts)
+    ]
+    return [c.model_copy(update={"document": document, "snapshot": f"s-{document}"}) for c in made]
+
+
+def test_split_takes_a_name_with_its_title_or_apposition_and_what_refers_back_to_it():
+    first = said("Per Dahl", "he", "Engineer Per Dahl", "Dahl", "Per Dahl, a diver", "the PER DAHL's")
+    assert went(first) == (["Per Dahl", "he", "Engineer Per Dahl", "Dahl", "Per Dahl, a diver", "the PER DAHL's"], [])
+    assert went(said("Engineer Per Dahl Jr")) == (["Engineer Per Dahl Jr"], [])
+
+
+def test_split_leaves_what_may_be_another_name_s():
+    kept = ["Engineer Per Dahl Sr", "Per Dahlen", "Peter Dahl, once Per Dahl"]
+    assert went(said("he", "Dahl")) == ([], ["he", "Dahl"])
+    assert went(said(*kept)) == ([], kept)
+    assert went(said("Per Dahl", "Mayor Peter Dahl", "he")) == (["Per Dahl"], ["Mayor Peter Dahl", "he"])
+    both = [*said("Per Dahl", "he"), *said("Peter Dahl", "Dahl", document="d-2")]
+    assert went(both) == (["Per Dahl", "he"], ["Peter Dahl", "Dahl"])
+
+
+@pytest.mark.parametrize(
+    ("text", "follows"),
+    [
+        ("Per Dahl met Peter Dahlen. He said it was late, he pd.", True),
+        ("Per Dahl met Peter Dahl. He said it was late.", False),
+        ("Per Dahl met Per Dahl Sr. He said it was late.", False),
+        ("Per Dahl (PD) said it was late.", False),
+        (None, False),
+    ],
+)
+def test_split_reads_the_text_for_the_names_that_stayed(text, follows):
+    expected = (["Per Dahl", "he"], []) if follows else (["Per Dahl"], ["he"])
+    assert went(said("Per Dahl", "he"), lambda c: text) == expected
 
 
 @pytest.mark.parametrize(
@@ -554,6 +649,9 @@ FIR = source("fir", "Fir")
          "'oak-union': 'reuters.com' is a domain of 'reuters'; leave it with one of them"),
         ([source("oak-union", "Oak Union", parent="oak-union")],
          "'oak-union': 'oak-union' cannot be its own parent; name the source that it belongs to"),
+        ([FIR, source("yew", "The Fir")], "'yew': 'The Fir' is the name of 'fir'; edit that one, or give another name"),
+        ([source("fir", "Fir", wikidata="Q7"), source("yew", "Yew", wikidata="Q7")],
+         "'yew': 'Q7' is the item of 'fir' too; make the two one"),
         ([source("rtr", "Reuters")], "'rtr': 'Reuters' is the name of 'reuters'; edit that one, or give another name"),
     ],
 )  # fmt: skip
@@ -561,6 +659,37 @@ def test_what_is_no_source_is_not_taken_in(incoming, error):
     with pytest.raises(RegistryError) as caught:
         desk(OAK).take_in(incoming)
     assert str(caught.value) == error
+
+
+def test_two_imported_sources_of_one_name_are_two_where_something_tells_them_apart():
+    north, south = source("fir-no", "Fir", country="NO"), source("fir-ie", "Fir", country="IE")
+    declared = source("fir", "Fir", ambiguous_with=("fir-no", "fir-ie"))
+    people = [source(id_, "Per Fir", kind=SourceKind.PERSON) for id_ in ("per-fir", "per-fir-2")]
+    assert len(desk().take_in([north, south, declared, *people]).sources) == 5
+
+
+def test_an_import_tells_what_it_left_out_and_what_it_took_in_as_another():
+    oak = OAK.model_copy(update={"country": "GB", "wikidata": "Q5"})
+    ou = (Alias(text="OU", kind=AliasKind.ACRONYM), Alias(text="oakers", language="en"), Alias(text="Oak Folk"))
+    incoming = [
+        source("kcna", "Totally Else", kind=SourceKind.NEWSPAPER),
+        source("x", "X", domains=("reuters.com",)),
+        source("y", "The Oak Union", country="ie", wikidata="Q5", aliases=ou),
+        source("oak-union", "Oak Union", country="no"),
+        source("z", "Z", country="NO", wikidata="Q8", domains=("oak.example",)),
+        source("fir", "Fir"),
+    ]
+    assert desk(oak).take_in(incoming).notes == (
+        "'kcna': kind 'newspaper' left out, 'organisation' stays; "
+        "name 'Totally Else' only an alias, 'Korean Central News Agency' stays",
+        "'x': taken in as 'reuters', which has its domain; name 'X' only an alias, 'Reuters' stays",
+        "'y': taken in as 'oak-union', which has its Wikidata item; name 'The Oak Union' left out, 'Oak Union' stays; "
+        "country 'IE' left out, 'GB' stays; alias 'OU' (acronym) left out, a like one stays; "
+        "alias 'oakers' (short, en) left out, a like one stays",
+        "'oak-union': taken in as 'oak-union-no', as 'oak-union' is another",
+        "'z': taken in as 'oak-union', which has its domain; name 'Z' only an alias, 'Oak Union' stays; "
+        "country 'NO' left out, 'GB' stays; Wikidata item 'Q8' left out, 'Q5' stays",
+    )
 
 
 def test_imported_sources_may_name_each_other_in_any_order():

@@ -105,6 +105,7 @@ def test_a_spreadsheet_with_few_columns():
         ("", "own.csv: empty; begin it with the names of its columns"),
         ("name,knid\nOak,agency\n", "own.csv:1: unknown column 'knid'; did you mean 'kind'?"),
         ("name\nOak\n", "own.csv:1: no column 'kind'"),
+        ("id,id,name,kind\na,b,Oak,agency\n", "own.csv:1: column 'id' stands there twice; leave one of them"),
         ("name,kind\nOak,agency\nElm,paper\n", "own.csv:3: kind: "),
         ("name,kind\n,agency\n", "own.csv:2: name: "),
         ("name,kind\nOak,agency,x\n", "own.csv:2: more cells than columns"),
