@@ -27,7 +27,8 @@ from provenance.errors import ConfigError, InputError, LedgerError, NotFoundErro
 if TYPE_CHECKING:
     from provenance.ledger import Ledger
     from provenance.models import Claim, Source
-    from provenance.sources.curation import Change, Curated, Desk, Waiting
+    from provenance.sources.curation import Change, Curated, Desk
+    from provenance.sources.following import Waiting
 
 KINDS = ("agency", "newspaper", "broadcaster", "website", "authority", "organisation", "person", "document", "unnamed")
 ALIAS_KINDS = ("official", "short", "acronym", "native", "transliteration", "metonym", "former", "garbled")
@@ -234,7 +235,7 @@ def export(app: App, form: str, own: bool) -> None:
 def review(app: App, form: str, interactive: bool, by: str | None) -> None:
     """Walk through the names that wait for a person: garbled, ambiguous, new."""
     from provenance.evidence import assess
-    from provenance.sources.curation import waiting
+    from provenance.sources.following import waiting
 
     if interactive and form != "text":
         raise ConfigError(f"--interactive and --format {form} do not go together", "leave one of them out")
@@ -335,7 +336,8 @@ def change(app: App, by: str | None, make: Callable[[Desk], Curated]) -> Change:
     """Carry out a change in one transaction: the sources, the claims that follow, and the record that undoes it."""
     from provenance.pipeline import load_registry
     from provenance.render.extract import plural
-    from provenance.sources.curation import Desk, follow, follow_outlets
+    from provenance.sources.curation import Desk
+    from provenance.sources.following import follow, follow_outlets
 
     with app.ledger(write=True) as ledger, ledger.transaction():
         own: list[Source] = list(ledger.sources())

@@ -24,7 +24,8 @@ from provenance.models import (
     SourceRef,
     Span,
 )
-from provenance.sources.curation import Desk, follow, follow_outlets, waiting
+from provenance.sources.curation import Desk
+from provenance.sources.following import follow, follow_outlets, waiting
 from provenance.sources.registry import Registry
 
 AT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
