@@ -43,8 +43,11 @@ class App:
     @property
     def start(self) -> Path:
         """The folder that the command works in."""
-        if self.directory is not None and not self.directory.is_dir():
-            raise ConfigError(f"no folder {self.directory}", "give -C a folder that is there")
+        try:
+            if self.directory is not None and not self.directory.is_dir():
+                raise ConfigError(f"no folder {self.directory}", "give -C a folder that is there")
+        except OSError as error:
+            raise ConfigError(f"{self.directory}: {error.strerror}", "give -C a folder that can be searched") from None
         return self.directory or Path()
 
     @cached_property
