@@ -85,6 +85,27 @@ def test_a_judgement_of_an_older_ledger_stays_as_it_was_written(desk: Path, run:
 
 
 @pytest.mark.parametrize(
+    ("then", "want"),
+    [(("--withdraw",), ""), (("--wrong", "x"), "; 1 marked as no claims"), (("--source", "torsund-news-agency"), "")],
+)
+def test_the_last_word_counts_though_another_desks_clock_is_ahead(
+    desk: Path, run: Run, claim: str, clock: type[Clock], then: tuple[str, ...], want: str
+) -> None:
+    ahead = (
+        f'{{"at":"2025-12-13T08:40:15.999999Z","by":"desk","claim":"{claim}","id":"j-00b6ad0b1a0af1e2","snapshot":null,'
+        '"source":null,"until":null,"verdict":"waived","why":"seen"}'
+    )
+    (desk / "ledger" / "judgements.jsonl").write_text(f"{ahead}\n", encoding="utf-8")
+    assert counted(run) == "; 1 waived"
+    assert run("judge", claim, *then, "--by", "B").code == 0
+    assert counted(run) == want
+    assert [row["at"] for row in judgements(desk)] == ["2025-12-13T08:40:15.999999Z", "2025-12-13T08:40:16Z"]
+    assert run("judge", claim, "--waive", "seen again", "--by", "B").code == 0
+    assert counted(run) == "; 1 waived"
+    assert [row["at"] for row in judgements(desk) if row["why"] == "seen again"] == ["2025-12-13T08:40:16.000001Z"]
+
+
+@pytest.mark.parametrize(
     ("first", "then", "want"),
     [
         (("--wrong", "a headline"), ("--source", "torsund-news-agency"), ""),
