@@ -213,12 +213,16 @@ def style() -> Callable[[str, str], str]:
     return lambda kind, words: click.style(words, **colours.get(kind, {}))
 
 
-def person() -> str:
-    """Who decides: git's user.name in the folder that the command works in, which the ledger's history bears too; else
-    the user of the machine."""
+def person(given: str | None) -> str:
+    """Who decides: whom --by names; else git's user.name in the folder that the command works in, which the ledger's
+    history bears too; else the user of the machine."""
     import getpass
     import subprocess
 
+    if given is not None:
+        if not given.strip():
+            raise ConfigError(f"--by: '{given}' is no name", "say who decides, or leave it out")
+        return given
     context = click.get_current_context(silent=True)
     app = context.find_object(App) if context else None
     git = ["git", "-C", str(app.start if app else "."), "config", "user.name"]

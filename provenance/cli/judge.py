@@ -73,7 +73,7 @@ def command(
         if len(held) < LEAST:
             raise ConfigError(f"--held '{held}'", f"give the snapshot's id, or the first {LEAST} digits of it or more")
         _check_held(app, claim, held, why)
-    by = by or person()
+    by = person(by)
     if withdraw:
         _withdraw(app, claim, why, by)
         return

@@ -249,6 +249,16 @@ def test_settings_that_do_not_fit(tmp_path: Path, run: Run, text: str, words: st
         (("sources", "add", "bad\udcff"), "'bad\ufffd' is not a name; give the name that its readers know"),
         (("sources", "edit", "kcna", "--name", ""), "'' is not a name; give the name that its readers know"),
         (("sources", "alias", "kcna", ""), "'' is not a name; give the name that its readers know"),
+        (("sources", "add", "The Desk", "--by", ""), "--by: '' is no name; say who decides, or leave it out"),
+        (("sources", "resolve", "KCNA", "--published", ""), "'' is not a date; write it as in 2025-12-13 or "
+         "2025-12-13T08:30:00Z"),
+        (("sources", "resolve", "KCNA", "--country", "ZZ"), "--country: 'ZZ' is no country's code; give one of "
+         "ISO 3166-1, as in KP"),
+        (("sources", "resolve", "KCNA", "--country", ""), "--country: '' is no country's code; give one of ISO 3166-1, "
+         "as in KP"),
+        (("sources", "resolve", "KCNA", "--language", ""), "--language: '' is none; give one, or leave it out"),
+        (("sources", "resolve", "KCNA", "--domain", " "), "--domain: ' ' is none; give one, or leave it out"),
+        (("sources", "list", "--country", ""), "--country: '' is no country's code; give one of ISO 3166-1, as in KP"),
         (("check", "--select", "PV13"), "select: no rule 'PV13'; did you mean 'PV103'?"),
         (("check", "--ignore", "PV1,zork"), "ignore: no rule 'zork'; see 'provenance rule'"),
         (("check", "--report", "sarif=-"), "--report sarif=-: standard output has what --format prints; name a file"),

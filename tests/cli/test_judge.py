@@ -177,6 +177,8 @@ def test_who_judges_is_whom_git_names_in_the_folder_that_the_command_works_in(
          "--withdraw"),
         (("--waive", "x", "--why", "y"), "--waive and --why; say all of it with --waive"),
         (("--wrong", "x", "--why", "y"), "--wrong and --why; say all of it with --wrong"),
+        (("--waive", "x", "--by", ""), "--by: '' is no name; say who decides, or leave it out"),
+        (("--withdraw", "--by", " "), "--by: ' ' is no name; say who decides, or leave it out"),
         (("--waive", " "), "--waive without a reason; say why: others will read it"),
         (("--withdraw", "--until", "2099-01-01"), "--withdraw and --until; leave --until out: what is taken back has "
          "ended"),
@@ -186,5 +188,5 @@ def test_who_judges_is_whom_git_names_in_the_folder_that_the_command_works_in(
 def test_options_that_do_not_go_together_are_told(
     desk: Path, run: Run, claim: str, args: tuple[str, ...], error: str
 ) -> None:
-    assert run("judge", claim, *args, "--by", "desk") == (2, "", f"error: {error}\n")
+    assert run("judge", claim, "--by", "desk", *args) == (2, "", f"error: {error}\n")
     assert judgements(desk) == []
