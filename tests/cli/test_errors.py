@@ -559,3 +559,13 @@ def test_an_unknown_command_names_the_nearest(run: Run) -> None:
     assert code == 2
     assert "did you mean 'chain'?" in err
     assert "Traceback" not in err
+
+
+def test_a_folder_to_work_in_that_nobody_may_look_for_is_one_clear_line(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    assert run("check") == (2, "", f"error: {tmp_path}: Permission denied; give -C a folder that can be searched\n")
