@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 FILE = "provenance.toml"
+HEADER = r"^([!-~\u00a1-\u00ff][\t -~\u00a0-\u00ff]*)?$"
+"""What can be sent as the value of a header; requests refuses one that begins with a space."""
 
 
 def seeds_folder() -> Path:
@@ -30,7 +32,7 @@ class FetchSettings(Model):
     max_bytes: int = Field(25_000_000, gt=0)
     max_redirects: int = Field(10, ge=0)
     retries: int = Field(2, ge=0)
-    user_agent: str | None = None
+    user_agent: str | None = Field(None, pattern=HEADER)
 
 
 class CheckSettings(Model):
@@ -124,6 +126,7 @@ _WANTED = {
     "greater_than_equal": "must be at least {ge}",
     "less_than_equal": "must be at most {le}",
     "literal_error": "must be {expected}",
+    "string_pattern_mismatch": "must be one line of Latin-1 (no arrows, no emoji) that begins with no space",
 }
 
 

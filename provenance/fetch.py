@@ -134,9 +134,16 @@ def _read_file(path: Path, shown: str, limit: int) -> bytes:
     except ValueError:  # a NUL in the name
         raise InputError(f"{shown!r} is no file name", "check the path") from None
     except OSError as error:
-        if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and path.is_dir()):  # Windows
+        if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and _is_folder(path)):  # Windows
             raise InputError(f"{shown} is a directory", "name the files in it") from None
         raise InputError(f"{shown} cannot be read: {error.strerror}", "check the path and its permissions") from None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # nobody may look there
+        return False
 
 
 def _too_large(label: str, limit: int) -> InputError:

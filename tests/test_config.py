@@ -9,6 +9,8 @@ import pytest
 from provenance.config import Settings, load_settings
 from provenance.errors import ConfigError
 
+NO_HEADER = "must be one line of Latin-1 (no arrows, no emoji) that begins with no space; correct the value"
+
 
 def write(folder: Path, text: str, name: str = "provenance.toml") -> Path:
     path = folder / name
@@ -72,6 +74,12 @@ def test_a_project_without_settings_is_passed_over(tmp_path: Path) -> None:
         ("threads = 1025", "threads: must be at most 1024; correct the value"),
         ("threads = 'x'", "threads: must be a whole number; correct the value"),
         ("ledger = 5", "ledger: must be a string; correct the value"),
+        ("fetch.user_agent = 'Redaktion → München'", f"fetch.user_agent: {NO_HEADER}"),
+        ("fetch.user_agent = ' lead'", f"fetch.user_agent: {NO_HEADER}"),
+        ("fetch.user_agent = '   '", f"fetch.user_agent: {NO_HEADER}"),
+        ('fetch.user_agent = "a\\nb"', f"fetch.user_agent: {NO_HEADER}"),
+        ('fetch.user_agent = "a\\n"', f"fetch.user_agent: {NO_HEADER}"),
+        ('fetch.user_agent = "a\\u0007"', f"fetch.user_agent: {NO_HEADER}"),
     ],
 )
 def test_a_file_that_cannot_be_used(tmp_path: Path, text: str, message: str) -> None:
@@ -93,6 +101,12 @@ def test_a_project_that_cannot_be_used(tmp_path: Path, text: str, message: str) 
     with pytest.raises(ConfigError) as raised:
         load_settings(tmp_path)
     assert str(raised.value) == f"{path}: {message}"
+
+
+@pytest.mark.parametrize("name", ["desk/1.0 (desk@example.org)", "Redaktion München", "a\tb", "a ", "x", ""])
+def test_what_a_server_can_be_told(tmp_path: Path, name: str) -> None:
+    write(tmp_path, f'fetch.user_agent = "{name}"')
+    assert load_settings(tmp_path).fetch.user_agent == name
 
 
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def codes(
             by_claim[finding.claim].add(finding.code)
     for id, claim in asked.items():
         for finding in (*by_text[claim.document], *by_text[claim.snapshot or ""]):
-            if snapshots.concerns(finding, claim, corpus):
+            if snapshots.concerns(finding, claim, evidence):
                 by_claim[id].add(finding.code)
     return {id: sorted(codes) for id, codes in by_claim.items()}
 

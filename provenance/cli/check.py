@@ -27,7 +27,7 @@ DRAFTS = (".md", ".markdown", ".rst", ".txt", ".html", ".htm")
 
 
 @click.command("check", short_help="Check every claim, or drafts; exit 1 on findings.")
-@click.argument("paths", nargs=-1, metavar="[PATH...]", type=click.Path())
+@click.argument("paths", nargs=-1, metavar="[PATH...]", type=click.Path(readable=False))
 @click.option("--select", multiple=True, metavar="CODES", help="Only these codes, or their beginnings: PV103,PV2.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these codes.")
 @click.option(
@@ -183,7 +183,7 @@ def _run(
 def drafts(app: App, paths: Iterable[str], stdin: str, failures: Failures) -> dict[str, Path | None]:
     """The drafts that `paths` stand for, by name: files, those in a folder, or `stdin` for "-", which has no path.
 
-    A path that is not there is one of the `failures`. Raises InputError for what is no path.
+    A path that is not there, or where nobody may look, is one of the `failures`. Raises InputError for what is no path.
     """
     from provenance.checks.draft_reading import ENDINGS
     from provenance.cli.drafts import drafts_below
@@ -198,19 +198,30 @@ def drafts(app: App, paths: Iterable[str], stdin: str, failures: Failures) -> di
             files[stdin if stdin == "-" else (app.start / stdin).as_posix()] = None
         elif path.parts[:1] in (("http:",), ("https:",)):
             raise InputError("a URL is no draft", "put it into the ledger with: provenance add URL")
-        elif full.is_dir():
+        elif (is_folder := _is_folder(full, path, failures)) is None:
+            continue
+        elif is_folder:
+            failed = len(failures.errors)
             found = sorted(drafts_below(full, failures))
             files |= {p.as_posix(): p for p in found}
-            if not found:
+            if not found and len(failures.errors) == failed:
                 app.say(f"note: {path.as_posix()}: no drafts in it ({', '.join(DRAFTS)})")
-        elif full.exists():
+        else:
             files[full.as_posix()] = full
             if full.suffix.lower() not in ENDINGS:
                 app.say(f"note: {path.as_posix()}: read as plain text, as its ending says nothing else")
-        else:
-            remedy = "give the path of a draft, or none to check the ledger"
-            failures.add(InputError(f"no file {path.as_posix()}", remedy))
     return files
+
+
+def _is_folder(full: Path, path: Path, failures: Failures) -> bool | None:
+    """Whether what is at a path, `full`, is a folder; None for one of the `failures`, told of as it was given."""
+    try:
+        if full.exists():
+            return full.is_dir()
+        failures.add(InputError(f"no file {path.as_posix()}", "give the path of a draft, or none to check the ledger"))
+    except OSError as error:
+        failures.add(InputError(f"{path.as_posix()}: {error.strerror}", "check the path and its permissions"))
+    return None
 
 
 def _seen(path: Path) -> str:

@@ -43,8 +43,11 @@ class App:
     @property
     def start(self) -> Path:
         """The folder that the command works in."""
-        if self.directory is not None and not self.directory.is_dir():
-            raise ConfigError(f"no folder {self.directory}", "give -C a folder that is there")
+        try:
+            if self.directory is not None and not self.directory.is_dir():
+                raise ConfigError(f"no folder {self.directory}", "give -C a folder that is there")
+        except OSError as error:
+            raise ConfigError(f"{self.directory}: {error.strerror}", "give -C a folder that can be searched") from None
         return self.directory or Path()
 
     @cached_property
@@ -210,12 +213,16 @@ def style() -> Callable[[str, str], str]:
     return lambda kind, words: click.style(words, **colours.get(kind, {}))
 
 
-def person() -> str:
-    """Who decides: git's user.name in the folder that the command works in, which the ledger's history bears too; else
-    the user of the machine."""
+def person(given: str | None) -> str:
+    """Who decides: whom --by names; else git's user.name in the folder that the command works in, which the ledger's
+    history bears too; else the user of the machine."""
     import getpass
     import subprocess
 
+    if given is not None:
+        if not given.strip():
+            raise ConfigError(f"--by: '{given}' is no name", "say who decides, or leave it out")
+        return given
     context = click.get_current_context(silent=True)
     app = context.find_object(App) if context else None
     git = ["git", "-C", str(app.start if app else "."), "config", "user.name"]

@@ -341,7 +341,7 @@ def change(app: App, by: str | None, make: Callable[[Desk], Curated]) -> Change:
 
     with app.ledger(write=True) as ledger, ledger.transaction():
         own: list[Source] = list(ledger.sources())
-        desk = Desk(own, load_registry(app.settings, own), by=by or person(), at=datetime.now(UTC))
+        desk = Desk(own, load_registry(app.settings, own), by=person(by), at=datetime.now(UTC))
         curated = make(desk)
         if not curated.change.after:
             app.say("nothing changed")

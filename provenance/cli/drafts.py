@@ -83,12 +83,18 @@ def drafts_below(folder: Path, failures: Failures) -> Iterator[Path]:
     for here, folders, names in os.walk(folder, onerror=unread):
         folders[:] = [name for name in folders if not _is_aside(Path(here, name))]
         for path in (Path(here, name) for name in names if not name.startswith(".")):
-            if path.suffix.lower() in ENDINGS and path.is_file():
-                yield path
+            try:
+                if path.suffix.lower() in ENDINGS and path.is_file():
+                    yield path
+            except OSError as error:  # a folder that may be listed, and no more
+                unread(error)
 
 
 def _is_aside(folder: Path) -> bool:
-    return folder.name.startswith(".") or folder.name == "node_modules" or (folder / "pyvenv.cfg").is_file()
+    try:
+        return folder.name.startswith(".") or folder.name == "node_modules" or (folder / "pyvenv.cfg").is_file()
+    except OSError:  # nobody may look into it: the walk tells that
+        return False
 
 
 def read(path: Path | None) -> str:

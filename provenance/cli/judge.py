@@ -73,7 +73,7 @@ def command(
         if len(held) < LEAST:
             raise ConfigError(f"--held '{held}'", f"give the snapshot's id, or the first {LEAST} digits of it or more")
         _check_held(app, claim, held, why)
-    by = by or person()
+    by = person(by)
     if withdraw:
         _withdraw(app, claim, why, by)
         return
@@ -107,7 +107,10 @@ def _withdraw(app: App, claim: str, why: str | None, by: str) -> None:
 
 
 def _put(ledger: Ledger, **said: Any) -> None:
-    """Add a judgement that says this, now: unless it is the claim's last word already, and of this second."""
+    """Add a judgement that says this, now, as the claim's last word: unless it is that already, and of this second.
+
+    Where the last one is of this moment or of a later one, as another desk's clock may have it, it follows at once.
+    """
     from provenance.evidence.corpus import moment
     from provenance.models import Judgement, judgement_id
     from provenance.records import JudgementRecord, record_of
@@ -115,7 +118,7 @@ def _put(ledger: Ledger, **said: Any) -> None:
     with ledger.transaction():
         known, at = _judgements(ledger, said["claim"]), datetime.now(UTC)
         last = moment(known[-1].at) if known else ""
-        if last[:SECOND] == at.isoformat()[:SECOND] and last >= at.isoformat():
+        if last >= at.isoformat():
             at = datetime.fromisoformat(last) + timedelta.resolution  # of two of one moment neither would be the last
         made = Judgement(id="", at=at, **said)
         if not known or _said(known[-1]) != _said(record_of(made, JudgementRecord)):

@@ -16,6 +16,7 @@ from provenance.cli.common import (
     print_rows,
     registry_of,
 )
+from provenance.errors import ConfigError
 
 
 @click.group("sources")
@@ -31,10 +32,11 @@ def command() -> None:
 @pass_app
 def list_sources(app: App, kind: str | None, country: str | None, own: bool, form: str) -> None:
     """Every source: its id, kind, country and name."""
+    code = _country(country)
     found = [
         source
         for source in sorted(every_source(app, own=own), key=lambda s: s.id)
-        if (kind is None or source.kind == kind) and (country is None or source.country == country.upper())
+        if (kind is None or source.kind == kind) and (code is None or source.country == code)
     ]
     if not found:
         app.say("no such source")
@@ -73,8 +75,11 @@ def resolve(app: App, /, names: tuple[str, ...], form: str, **context: str | Non
     from provenance.sources.resolver import Context, Resolver
 
     published = context["published"]
-    day = date.fromisoformat(check_published(published)[:10]) if published else None
-    given = Context(context["country"], context["language"], context["domain"], day)
+    day = None if published is None else date.fromisoformat(check_published(published)[:10])
+    for option in ("language", "domain"):
+        if (words := context[option]) is not None and not words.strip():
+            raise ConfigError(f"--{option}: '{words}' is none", "give one, or leave it out")
+    given = Context(_country(context["country"]), context["language"], context["domain"], day)
     resolver = Resolver(registry_of(app))
     resolved = [(name, resolver.resolve(name, given)) for name in names]
     if form != "text":
@@ -85,6 +90,16 @@ def resolve(app: App, /, names: tuple[str, ...], form: str, **context: str | Non
         candidates = f": {', '.join(found.candidates)}" if found.candidates and not found.source else ""
         why = f"  {found.why}" if found.why else ""
         click.echo(f"{name}  ->  {what}  [{found.resolution.value}{candidates}]{why}")
+
+
+def _country(given: str | None) -> str | None:
+    """The code of the country that --country names. Raises ConfigError where it is no country's."""
+    from provenance.sources.countries import countries
+
+    code = None if given is None else given.strip().upper()
+    if code is not None and code not in countries():
+        raise ConfigError(f"--country: '{given}' is no country's code", "give one of ISO 3166-1, as in KP")
+    return code
 
 
 def resolved_object(name: str, found: Any) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from provenance.checks.baseline import fingerprint
 from provenance.config import CheckSettings
 from provenance.evidence import assess
 from provenance.evidence.corpus import Corpus
-from provenance.models import Outcome
-from provenance.records import SnapshotRecord
+from provenance.models import Outcome, Verdict
+from provenance.records import JudgementRecord, SnapshotRecord
 from tests.evidence import worlds
 
 
@@ -68,6 +68,42 @@ def test_a_document_has_changed_where_claims_stand_in_another_text_than_its_last
     times: str, claims: str, want: tuple[str, str] | None
 ) -> None:
     assert found(fetched(*times.split(), claims=claims)) == ([("PV202", *want)] if want else [])
+
+
+def test_a_document_that_changed_within_a_day_is_told_with_the_times() -> None:
+    corpus = fetched("a", "b")
+    for number, time in (("1", "2026-11-26T20:51:03.250000Z"), ("2", "2026-11-26T20:53:09Z")):
+        corpus.snapshots[number * 64] = replace(corpus.snapshots[number * 64], fetched_at=time)
+    assert found(corpus) == [("PV202", "2", "changed between 2026-11-26 20:51:03 and 20:53:09 UTC")]
+    late = replace(corpus.snapshots["2" * 64], fetched_at="2026-11-27T00:00:00Z")
+    assert found(replace_snapshot(corpus, late)) == [("PV202", "2", "changed between 2026-11-26 and 2026-11-27")]
+
+
+def replace_snapshot(corpus: Corpus, snapshot: SnapshotRecord) -> Corpus:
+    corpus.snapshots[snapshot.id] = snapshot
+    return corpus
+
+
+@pytest.mark.parametrize(
+    ("judged", "told"),
+    [
+        ([("2", "wrong", "2026-01-15")], False),
+        ([("2", "waived", "2026-03-15")], False),
+        ([("2", "waived", "2026-02-15")], True),  # before the page was taken back
+        ([("2", "source", "2026-03-15")], True),
+        ([("1", "wrong", "2026-03-15")], True),
+    ],
+)
+def test_a_text_whose_claims_are_settled_is_no_change(judged: list[tuple[str, str, str]], told: bool) -> None:
+    corpus = fetched("a", "b", "a", claims="12")
+    corpus.judgements = tuple(
+        JudgementRecord(
+            id=f"j-{claim}", claim=claim, verdict=Verdict(verdict), by="desk", at=f"{day}T00:00:00Z", why="seen"
+        )
+        for claim, verdict, day in judged
+    )
+    want = [("PV202", "3", "changed between 2026-02-01 and 2026-03-01")]
+    assert found(corpus) == (want if told else [])
 
 
 def test_a_snapshot_that_has_claims_and_no_record_is_missing() -> None:

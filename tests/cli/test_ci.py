@@ -96,10 +96,29 @@ def test_the_hook_takes_drafts_by_their_names() -> None:
     (hook,) = [hook for hook in hooks if hook["id"] == "provenance-drafts"]
     drafts = [f"drafts/a{ending}" for ending in sorted(ENDINGS)]
     drafts += ["story.txt", "A.MD", "requirements.md", "my-requirements.txt", "requirementsfull.txt", "on/notices.md"]
+    drafts += [
+        "license-fees-double.md",
+        "notice-to-quit.md",
+        "copying-the-masters.md",
+        "robots-take-jobs.txt",
+        "requirements/x/story.txt",
+        "constraints/on/trade.txt",
+        "license-mitigated.md",
+    ]
     others = ["LICENSE", "LICENSE.txt", "docs/licence.md", "COPYING", "NOTICE.txt", "requirements.txt", ".env",
               "requirements-dev.txt", "requirements/dev.txt", "api/constraints.txt", "robots.txt", "CMakeLists.txt",
-              "setup.py", "a.toml", "a.csv", "md"]  # fmt: skip
+              "a/LICENSE.md", "LICENSE-MIT.txt", "license.apache-2.0.txt", "COPYING.LESSER.md", "COPYING.md",
+              "notice.html", "requirements_test.txt", "setup.py", "a.toml", "a.csv", "md"]  # fmt: skip
     assert [name for name in (*drafts, *others) if re.search(hook["files"], name)] == drafts
+
+
+def test_the_hook_of_the_ledger_runs_where_it_the_settings_or_a_registry_changed() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    (hook,) = [hook for hook in hooks if hook["id"] == "provenance"]
+    files = ["ledger/claims.jsonl", "desk/ledger/snapshots/a.warc.gz", "provenance.toml", "a/pyproject.toml",
+             "sources.toml", "registry/sources/ours.toml"]  # fmt: skip
+    others = ["story.md", "ledgers/a.md", "toml", "a.toml.md", "setup.py"]
+    assert [name for name in (*files, *others) if re.search(hook["files"], name)] == files
 
 
 def test_the_hook_definitions_are_valid() -> None:

@@ -249,6 +249,16 @@ def test_settings_that_do_not_fit(tmp_path: Path, run: Run, text: str, words: st
         (("sources", "add", "bad\udcff"), "'bad\ufffd' is not a name; give the name that its readers know"),
         (("sources", "edit", "kcna", "--name", ""), "'' is not a name; give the name that its readers know"),
         (("sources", "alias", "kcna", ""), "'' is not a name; give the name that its readers know"),
+        (("sources", "add", "The Desk", "--by", ""), "--by: '' is no name; say who decides, or leave it out"),
+        (("sources", "resolve", "KCNA", "--published", ""), "'' is not a date; write it as in 2025-12-13 or "
+         "2025-12-13T08:30:00Z"),
+        (("sources", "resolve", "KCNA", "--country", "ZZ"), "--country: 'ZZ' is no country's code; give one of "
+         "ISO 3166-1, as in KP"),
+        (("sources", "resolve", "KCNA", "--country", ""), "--country: '' is no country's code; give one of ISO 3166-1, "
+         "as in KP"),
+        (("sources", "resolve", "KCNA", "--language", ""), "--language: '' is none; give one, or leave it out"),
+        (("sources", "resolve", "KCNA", "--domain", " "), "--domain: ' ' is none; give one, or leave it out"),
+        (("sources", "list", "--country", ""), "--country: '' is no country's code; give one of ISO 3166-1, as in KP"),
         (("check", "--select", "PV13"), "select: no rule 'PV13'; did you mean 'PV103'?"),
         (("check", "--ignore", "PV1,zork"), "ignore: no rule 'zork'; see 'provenance rule'"),
         (("check", "--report", "sarif=-"), "--report sarif=-: standard output has what --format prints; name a file"),
@@ -377,6 +387,58 @@ def test_a_ledger_that_may_not_be_searched_is_one_clear_line(
     assert (code, out, err) == (2, "", f"error: {where}: cannot be read: Permission denied; make it readable\n")
 
 
+DENIED = "cannot be read: Permission denied; check the path and its permissions"
+CHECKED = "2 errors, 2 claims checked; 1 draft not read"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="the system's rights are others")
+@pytest.mark.parametrize(
+    ("command", "closed", "mode", "error", "last"),
+    [
+        (("check", "dr"), "dr/sub", 0, "DIR/dr/sub: Permission denied; make the folder readable", CHECKED),
+        (("check", "dr"), "dr/sub", 0o444, "DIR/dr/sub/x.md: Permission denied; make the folder readable", CHECKED),
+        (("check", "dr/a.md", "dr/sub", "dr/b.md"), "dr/sub", 0,
+         "DIR/dr/sub: Permission denied; make the folder readable", CHECKED),
+        (("check", "dr/a.md", "dr/sub"), "dr/sub", 0o444,
+         "DIR/dr/sub/x.md: Permission denied; make the folder readable", "1 error, 1 claim checked; 1 draft not read"),
+        (("check", "dr/a.md", "dr/sub/x.md", "dr/b.md"), "dr/sub", 0,
+         "dr/sub/x.md: Permission denied; check the path and its permissions", CHECKED),
+        (("check", "dr/a.md", "dr/sub/x.md", "dr/b.md"), "dr/sub/x.md", 0,
+         "DIR/dr/sub/x.md: Permission denied; make the file readable", CHECKED),
+        (("extract", "dr/a.md", "dr/sub/x.md", "dr/b.md"), "dr/sub", 0, f"DIR/dr/sub/x.md {DENIED}",
+         "      the farm had 1 cows"),
+        (("add", "dr/a.md", "dr/sub/x.md", "dr/b.md"), "dr/sub", 0o444, f"DIR/dr/sub/x.md {DENIED}",
+         "added      dr/b.md (unknown outlet): 1 attributed claim, 0 in its own voice"),
+    ],
+)  # fmt: skip
+def test_what_may_not_be_searched_or_read_is_one_clear_line_and_the_others_go_on(
+    run: Run, command: tuple[str, ...], closed: str, mode: int, error: str, last: str
+) -> None:
+    was = os.geteuid()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        (folder / "dr" / "sub").mkdir(parents=True)
+        for number, path in enumerate(("a.md", "b.md", "sub/x.md")):
+            (folder / "dr" / path).write_text(f"KCNA said the farm had {number} cows.\n", encoding="utf-8")
+        assert run("-C", name, "init").code == 0
+        assert run("-C", name, "extract", "dr/a.md").code == 0  # with all that it imports
+        assert run("-C", name, "check", "dr/a.md").code == 1
+        if was == 0:  # who may search anywhere
+            for path in (folder, *folder.rglob("*")):
+                os.chown(path, 65534, 65534)
+            os.seteuid(65534)
+        try:
+            (folder / closed).chmod(mode)
+            code, out, err = run("-C", str(folder), *command)
+        finally:
+            (folder / closed).chmod(0o700)
+            os.seteuid(was)
+    assert code == 2
+    assert err.splitlines()[0] == f"error: {error}".replace("DIR", str(folder))
+    assert not [line for line in err.splitlines()[1:] if line.startswith("error")]
+    assert (out or err).splitlines()[-1] == last
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals are POSIX")
 @pytest.mark.parametrize(
     ("command", "code"),
@@ -497,3 +559,13 @@ def test_an_unknown_command_names_the_nearest(run: Run) -> None:
     assert code == 2
     assert "did you mean 'chain'?" in err
     assert "Traceback" not in err
+
+
+def test_a_folder_to_work_in_that_nobody_may_look_for_is_one_clear_line(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    assert run("check") == (2, "", f"error: {tmp_path}: Permission denied; give -C a folder that can be searched\n")

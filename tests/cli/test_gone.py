@@ -86,6 +86,45 @@ def test_a_page_that_was_taken_back_to_what_it_was_has_not_changed(desk: Path, r
 
 
 @responses.activate
+def test_a_claim_is_marked_where_the_page_has_it_no_more(desk: Path, run: Run) -> None:
+    def page(*words: str) -> str:
+        return (
+            f"<html><head><title>Pier</title></head><body>{''.join(f'<p>{each}</p>' for each in words)}</body></html>"
+        )
+
+    def marked() -> list[tuple[str, bool]]:
+        rows = map(json.loads, run("find", "--outlet", "brook-example", "--format", "jsonl").out.splitlines())
+        said = [(row["chain"][0]["text"], row["text"], row["findings"]) for row in rows if row["chain"]]
+        return sorted((f"{who}: {words}", "PV202" in codes) for who, words, codes in said)
+
+    shut = "The mayor said on Monday that the pier was shut."
+    cost, more = (f"Harbour officials said the work had cost {number} million crowns." for number in (12, 13))
+    jobs, whose = (f"{name} said that 5 million jobs were lost." for name in ("Maren Falk", "Jon Berg"))
+    responses.get(URL, body=page(shut, cost, jobs), content_type="text/html")
+    assert run("add", URL).code == 0
+    answer(page("The pier is old.", shut, more, whose))
+    assert run("add", URL).code == 0
+    assert marked() == [
+        ("Harbour officials: the work had cost 12 million crowns", True),
+        ("Harbour officials: the work had cost 13 million crowns", False),
+        ("Jon Berg: that 5 million jobs were lost", False),
+        ("Maren Falk: that 5 million jobs were lost", True),
+        ("The mayor: that the pier was shut", False),
+        ("The mayor: that the pier was shut", False),
+    ]
+    answer(page(shut, cost, jobs))
+    assert run("add", URL).code == 0
+    assert marked() == [
+        ("Harbour officials: the work had cost 12 million crowns", False),
+        ("Harbour officials: the work had cost 13 million crowns", True),
+        ("Jon Berg: that 5 million jobs were lost", True),
+        ("Maren Falk: that 5 million jobs were lost", False),
+        ("The mayor: that the pier was shut", False),
+        ("The mayor: that the pier was shut", False),
+    ]
+
+
+@responses.activate
 def test_since_a_revision_a_page_that_is_what_it_was_is_looked_at(desk: Path, run: Run) -> None:
     responses.get(URL, body=PAGE, content_type="text/html")
     assert run("add", URL).code == 0

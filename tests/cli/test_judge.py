@@ -85,6 +85,27 @@ def test_a_judgement_of_an_older_ledger_stays_as_it_was_written(desk: Path, run:
 
 
 @pytest.mark.parametrize(
+    ("then", "want"),
+    [(("--withdraw",), ""), (("--wrong", "x"), "; 1 marked as no claims"), (("--source", "torsund-news-agency"), "")],
+)
+def test_the_last_word_counts_though_another_desks_clock_is_ahead(
+    desk: Path, run: Run, claim: str, clock: type[Clock], then: tuple[str, ...], want: str
+) -> None:
+    ahead = (
+        f'{{"at":"2025-12-13T08:40:15.999999Z","by":"desk","claim":"{claim}","id":"j-00b6ad0b1a0af1e2","snapshot":null,'
+        '"source":null,"until":null,"verdict":"waived","why":"seen"}'
+    )
+    (desk / "ledger" / "judgements.jsonl").write_text(f"{ahead}\n", encoding="utf-8")
+    assert counted(run) == "; 1 waived"
+    assert run("judge", claim, *then, "--by", "B").code == 0
+    assert counted(run) == want
+    assert [row["at"] for row in judgements(desk)] == ["2025-12-13T08:40:15.999999Z", "2025-12-13T08:40:16Z"]
+    assert run("judge", claim, "--waive", "seen again", "--by", "B").code == 0
+    assert counted(run) == "; 1 waived"
+    assert [row["at"] for row in judgements(desk) if row["why"] == "seen again"] == ["2025-12-13T08:40:16.000001Z"]
+
+
+@pytest.mark.parametrize(
     ("first", "then", "want"),
     [
         (("--wrong", "a headline"), ("--source", "torsund-news-agency"), ""),
@@ -156,6 +177,8 @@ def test_who_judges_is_whom_git_names_in_the_folder_that_the_command_works_in(
          "--withdraw"),
         (("--waive", "x", "--why", "y"), "--waive and --why; say all of it with --waive"),
         (("--wrong", "x", "--why", "y"), "--wrong and --why; say all of it with --wrong"),
+        (("--waive", "x", "--by", ""), "--by: '' is no name; say who decides, or leave it out"),
+        (("--withdraw", "--by", " "), "--by: ' ' is no name; say who decides, or leave it out"),
         (("--waive", " "), "--waive without a reason; say why: others will read it"),
         (("--withdraw", "--until", "2099-01-01"), "--withdraw and --until; leave --until out: what is taken back has "
          "ended"),
@@ -165,5 +188,5 @@ def test_who_judges_is_whom_git_names_in_the_folder_that_the_command_works_in(
 def test_options_that_do_not_go_together_are_told(
     desk: Path, run: Run, claim: str, args: tuple[str, ...], error: str
 ) -> None:
-    assert run("judge", claim, *args, "--by", "desk") == (2, "", f"error: {error}\n")
+    assert run("judge", claim, "--by", "desk", *args) == (2, "", f"error: {error}\n")
     assert judgements(desk) == []
