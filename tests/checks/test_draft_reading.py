@@ -87,6 +87,39 @@ def test_an_end_of_a_line_may_be_of_two_characters(name: str, source: str, words
     assert prose(source, name) == prose(source.replace("\n", "\r\n"), name) == words
 
 
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        *((f".. {name}::\n\n   “Prose.”\n\n   More.\n\nEnd.", "“Prose.” More. End.")
+          for name in ("note", "epigraph", "pull-quote", "container", "our-own-box")),
+        (".. sidebar:: Title\n   :subtitle: none\n\n   “Prose.”\n", "Title “Prose.”"),
+        (".. warning:: At once\n   and after.\n", "At once and after."),
+        (".. figure:: a.png\n   :alt: none\n\n   A caption.\n\n.. image:: b.png\n   :alt: none\n", "A caption."),
+        *((f".. {name}:: x\n   :name: none\n\n   none\n\n   none\n\nEnd.", "End.")
+          for name in ("code-block", "code", "raw", "math", "highlight")),
+        (".. a comment\n   none\n\n   none\n\nEnd.", "End."),
+        ("..\n   none\n\nOne.\n\n..\n\n   “Quoted.”", "One. “Quoted.”"),
+        (".. |x| replace:: none\n\n.. _t: https://x.example/\n.. __: https://x.example/\n\nEnd.", "End."),
+        (".. [1] A note\n   goes on.\n\n   And on.\n", "A note goes on. And on."),
+        (".. note::\n\n   So::\n\n      none\n\n   .. code::\n\n      none\n\n   Prose.\n", "So:: Prose."),
+    ],
+)  # fmt: skip
+def test_of_directives_what_their_readers_see_is_prose(source: str, words: str) -> None:
+    assert prose(source, "a.rst") == prose(source.replace("\n", "\r\n"), "a.rst") == words
+
+
+@pytest.mark.parametrize(
+    ("source", "held"),
+    [
+        (".. note::\n\n   .. provenance: ignore PV301 why\n\n   One.\n\n   Two.", "   One."),
+        (".. provenance: ignore PV301 why\n\n.. note::\n\n   One.\n\n   Two.", "   One."),
+    ],
+)
+def test_a_comment_in_restructuredtext_is_about_the_text_of_a_directive(source: str, held: str) -> None:
+    (ignore,) = read_draft("a.rst", source).ignores
+    assert source[slice(*ignore.span)] == held
+
+
 COMMENT = "<!-- provenance: ignore PV301 why -->"
 
 
@@ -192,7 +225,10 @@ IGNORE = "<!-- provenance: ignore -->"
         *((name, unit) for name in ("a.md", "a.html") for unit in ("<!-- ", "<a ", IGNORE, f"a\n\n{IGNORE}\n\n")),
         *(("a.md", unit) for unit in ("[", "![", "![a](", "[a](b", '[a](b "x ', "```a\n", "~~~~a\n", "` `` ")),
         *(("a.html", unit) for unit in ("<code>", "<blockquote ", "<blockquote>", "<meta ", f"<p>{IGNORE}", "<q>")),
-        *(("a.rst", unit) for unit in ("\n", ".. \n\n", "::\n\n", ":a", "`", "` ", "a\n\n  b\n")),
+        *(
+            ("a.rst", unit)
+            for unit in ("\n", ".. \n\n", "::\n\n", ":a", "`", "` ", "a\n\n  b\n", ".. a::\n", "a::\n\n b\n")
+        ),
     ],
 )
 def test_no_draft_takes_long_to_read(name: str, unit: str) -> None:

@@ -49,8 +49,8 @@ from tests.evidence import worlds
         ),
         (
             "a.rst",
-            "Head\n====\n\nA *b* `link <https://x.example/>`_ ``code``.\n\n.. note::\n   gone\n\nEnd.",
-            "Head A b link . End.",
+            "Head\n====\n\nA *b* `link <https://x.example/>`_ ``code``.\n\n.. note::\n   A note.\n\n.. gone\n\nEnd.",
+            "Head A b link . A note. End.",
         ),
         ("a.rst", "So::\n\n    “all of this is code”\n\n    and this\n\nEnd.", "So:: End."),
         ("a.txt", "Plain *stars* stay. https://x.example/p", "Plain *stars* stay."),
@@ -319,6 +319,18 @@ def test_a_character_that_is_written_as_a_reference_parts_no_word() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "line", "column"),
+    [
+        (".. note::\n\n   A sign says “nobody may swim here at night”.\n", 3, 16),
+        (".. epigraph::\n\n   Nobody may swim here at night\n\n   -- A sign\n", 3, 4),
+        ("- One::\n\n      code\n\n  A sign says “nobody may swim here at night”.\n", 5, 15),
+    ],
+)
+def test_a_quotation_within_a_directive_is_looked_at(source: str, line: int, column: int) -> None:
+    assert [row[:3] for row in check(source, name="a.rst")] == [("PV301", line, column)]
+
+
 def test_a_block_is_a_quotation_without_the_line_of_its_author() -> None:
     assert check("> Demand has fallen by 8 per cent since the ban on hoses.\n>\n> — the board\n") == []
     assert [code for code, *_ in check("> Demand will never fall again, whatever we do.\n")] == ["PV301"]
@@ -332,9 +344,12 @@ def test_a_block_is_a_quotation_without_the_line_of_its_author() -> None:
         ("a.rst", "He wrote:\n\n    Taken whole.\n    And on.\n\nEnd.", ["    Taken whole.\n    And on.\n"]),
         ("a.rst", "- An item\n\n  goes on.\n\n1. Another\n\n   goes on.\n\n.. note::\n\n   A note.\n", []),
         ("a.rst", "So::\n\n   code\n\n.. provenance: ignore\n\n   A comment's own words.\n", []),
+        ("a.rst", ".. epigraph::\n\n   Taken whole.\n\n   -- Who\n\n.. note:: A note.\n\nEnd.",
+         ["\n\n   Taken whole.\n\n   -- Who"]),
+        ("a.rst", ".. pull-quote:: Taken\n   whole.\n", ["Taken\n   whole."]),
         ("a.txt", "He wrote:\n\n> Taken whole.\n", []),
     ],
-)
+)  # fmt: skip
 def test_blocks_are_what_the_markup_sets_off(name: str, source: str, words: list[str]) -> None:
     assert [source[slice(*block)] for block in read_draft(name, source).blocks] == words
 
