@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import category
 
 from provenance.article.dates import iso_date
 from provenance.article.markup import Canvas, Link, between, take_references, take_tags
@@ -49,7 +51,10 @@ _LABEL = late(r"(?<!\\)\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?")
 _BLOCK_MARK = late(
     r"^[ \t]{0,3}(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:=+|-{2,}|\*{3,}|_{3,})[ \t]*$)", re.MULTILINE
 )
-_EMPHASIS = late(r"(?<!\\)(?:\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~)")
+_RUN = late(
+    r"(?P<apart>^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|$))|\\[^\w\s]|(?P<run>\*+|_+|~+)", re.MULTILINE
+)
+"""A run of the marks of emphasis; an escaped character, which is none; and what no emphasis reaches across."""
 _HEAD_OF_TABLE = late(r"^(?=.*-)(?=.*\|)[ \t|:-]+$", re.MULTILINE)
 _CELL = late(r"(?<!\\)\|")
 _ESCAPE = late(r"\\(?=[!-/:-@\[-`{-~])")
@@ -192,12 +197,88 @@ def take_markup(canvas: Canvas) -> tuple[list[Link], list[Span]]:
         canvas.blank(found.start(), found.start(1))
         canvas.blank(found.end(1), found.end())
     cited, set_off = take_tags(canvas, _TAG)
+    emphasis = list(_emphasis(canvas))
     canvas.every(_HEAD_OF_TABLE)
-    canvas.every(_BLOCK_MARK)
-    canvas.every(_EMPHASIS)
+    canvas.every(_BLOCK_MARK)  # before a blank comes to stand beside what is left of a run
+    for marks in emphasis:
+        canvas.blank(*marks)
     canvas.every(_CELL, lambda cell: canvas.put(*cell.span(), " "))
     canvas.every(_ESCAPE)
     return links + cited, sorted(blocks + set_off)
+
+
+@dataclass
+class _Opener:
+    """A run of marks that may open emphasis: what is left of it, how long it was, and whether it may close too."""
+
+    mark: str
+    start: int
+    end: int
+    size: int
+    closes: bool
+
+
+def _emphasis(canvas: Canvas) -> Iterator[Span]:
+    """The marks that pair to emphasis by CommonMark's rules: all others are characters of the text, as in "5 * 3".
+
+    What stands beside a run is what the source has there, though it be blanked by now.
+    """
+    source = canvas.source
+    openers: list[_Opener] = []
+    # Below these heights none of the openers is of any use to such a closer: looking there again would take long.
+    seen: dict[tuple[str, bool, int], int] = {}
+    for found in canvas.find(_RUN):
+        if found["apart"] is not None:
+            openers.clear()
+            seen.clear()
+        if not found["run"]:
+            continue
+        (at, end), mark = found.span(), found[0][0]
+        size = end - at
+        opens, closes = _flanks(mark, source[at - 1] if at else " ", source[end : end + 1] or " ")
+        if mark == "~" and size != 2:
+            continue
+        kind = mark, opens, size % 3
+        while closes and at < end:
+            height = len(openers) - 1
+            while height >= seen.get(kind, 0) and not _pair(openers[height], mark, opens, size):
+                height -= 1
+            if height < seen.get(kind, 0):
+                seen[kind] = len(openers)
+                break
+            opener = openers[height]
+            taken = min(2, end - at, opener.end - opener.start)
+            yield Span(opener.end - taken, opener.end)
+            yield Span(at, at + taken)
+            opener.end -= taken
+            at += taken
+            del openers[height + (opener.start < opener.end) :]
+            seen = {kind: min(below, len(openers)) for kind, below in seen.items()}
+        if opens and at < end:
+            openers.append(_Opener(mark, at, end, size, closes))
+
+
+def _flanks(mark: str, before: str, after: str) -> tuple[bool, bool]:
+    """Whether a run of marks between two characters may open emphasis, and whether it may close it."""
+    ends, begins = _is_edge(before), _is_edge(after)
+    left = not after.isspace() and (not begins or ends)
+    right = not before.isspace() and (not ends or begins)
+    if mark == "_":  # within a word it is none
+        return left and (not right or ends), right and (not left or begins)
+    return left, right
+
+
+def _is_edge(char: str) -> bool:
+    """Whether it is no part of a word: a blank, punctuation or a symbol."""
+    return char.isspace() or category(char)[0] in "PS"
+
+
+def _pair(opener: _Opener, mark: str, opens: bool, size: int) -> bool:
+    """Whether a run that closes, and may open too, pairs with one that opens."""
+    if opener.mark != mark:
+        return False
+    either = opener.closes or opens
+    return not (either and (opener.size + size) % 3 == 0 and size % 3)
 
 
 def _on_one_line(words: str) -> str:

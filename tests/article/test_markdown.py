@@ -137,6 +137,28 @@ def test_markup_in_a_line(source: str, words: str) -> None:
     assert read_markdown(source)[0] == words
 
 
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("**a** *b* __c__ _d_ ***e*** ~~f~~ **_g_**", "a b c d e f g"),
+        ("f***ing", "f***ing"),
+        ("5 * 3 = 15 * 1", "5 * 3 = 15 * 1"),
+        ("A 4* hotel and a 5* one\n- of 3*\n- or 2*", "A 4* hotel and a 5* one\nof 3*\nor 2*"),
+        ("~5 km to ~6 km, a~~b", "~5 km to ~6 km, a~~b"),
+        ("foo*bar*baz, foo_bar_baz, _foo_bar", "foobarbaz, foo_bar_baz, _foo_bar"),
+        ("*a **b c** d* **e *f* g**", "a b c d e f g"),
+        ("**foo*", "*foo"),
+        ("*foo**bar*", "foo**bar"),
+        ("*(*foo*)* a * foo bar*", "(foo) a * foo bar*"),
+        ("*“So,”* he said; so **[is](https://x.example/)** `it`*.*", "“So,” he said; so is it."),
+        ("*a\n\nb*\n- *c\n- d*\n# *e\n# f*", "*a\n\nb*\n*c\nd*\n*e\nf*"),
+        ("*a\nb* \\*c* \\\\*d*", "a\nb *c* \\d"),
+    ],
+)
+def test_only_marks_that_pair_are_emphasis(source: str, words: str) -> None:
+    assert read_markdown(source)[0] == words
+
+
 @settings(deadline=None)
 @given(st.text('ab \n*_`[]()<>&;#-=>"“”:/.^!pq\\~|+', max_size=80))
 def test_any_text_is_read(source: str) -> None:
@@ -146,7 +168,11 @@ def test_any_text_is_read(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["[", "![a](", '[a](b "x ', "<a ", "<!-- ", "```a\n", "~~~~a\n", "` `` ", "> a\n", "\n"]
+    "unit",
+    [
+        *("[", "![a](", '[a](b "x ', "<a ", "<!-- ", "```a\n", "~~~~a\n", "` `` ", "> a\n", "\n"),
+        *("*", "*a ", "a* ", "a*b", "_a", "**a _b ", "~~a *b_ ", "*a **b* c** ", "a**b*c_d~~e "),
+    ],
 )
 def test_no_text_takes_long(unit: str) -> None:
     start = time.process_time()
