@@ -66,13 +66,14 @@ def read_markdown(source: str) -> tuple[str, Front]:
     Title, byline, date and language are those of the front matter; without a title there, it is the first heading.
     """
     canvas = Canvas(source.replace("\r\n", "\n"))
-    fields = take_code(canvas, in_line=False)
+    fields = take_code(canvas)
     for comment, _ in between(canvas.text, *COMMENT):
         canvas.blank(*comment)
     text = canvas.text
     heading = _UNDERLINED.match(text) or _HEADING.search(text)
     take_markup(canvas)
     take_references(canvas)
+    canvas.unveil()
     title = fields.get("title") or (_on_one_line(canvas.words(*heading.span(1))).rstrip(" #") if heading else None)
     lines = "\n".join(map(_on_one_line, canvas.words().split("\n")))
     front = Front(
@@ -90,8 +91,9 @@ def published(fields: dict[str, str]) -> str | None:
     return iso_date(named) if named else None
 
 
-def take_code(canvas: Canvas, *, in_line: bool = True) -> dict[str, str]:
-    """Blank front matter and code; of code in a line the marks only, unless `in_line`. The front matter's fields."""
+def take_code(canvas: Canvas) -> dict[str, str]:
+    """Blank front matter and code, and give back the front matter's fields. Of code in a line only the marks are
+    blanked; its words, in which nothing is markup, are veiled."""
     front, fields = _FRONT.match(canvas.text), dict[str, str]()
     if front:
         for line in front[0].splitlines():
@@ -102,8 +104,9 @@ def take_code(canvas: Canvas, *, in_line: bool = True) -> dict[str, str]:
         for span in list(find(canvas.text)):
             canvas.blank(*span)
     for first, last in list(_in_lines(canvas.text)):
-        canvas.blank(first.start, last.end if in_line else first.end)
+        canvas.blank(*first)
         canvas.blank(*last)
+        canvas.veil(first.end, last.start)
     return fields
 
 

@@ -32,7 +32,7 @@ _SET_OFF = frozenset(("epigraph", "highlights", "pull-quote"))
 
 _NOTE = late(r"^\.\. \[([#*\w-]+)\][ \t]+(.*(?:\n[ \t]+\S.*)*)$", re.MULTILINE)
 _NAMED = late(r"^[ \t]*(\.\. _([^:\n]+):[ \t]*(\S+))[ \t]*$", re.MULTILINE)
-_LITERAL = late(r"``.+?``")
+_LITERAL = late(r"``(.+?)``")
 _BLOCK = late(r"^(?P<above>\S.*)\n(?:[ \t]*\n)+(?P<block>(?:[ \t]+\S.*(?:\n|\Z))+)", re.MULTILINE)
 _GOES_ON = late(r"[-*+•][ \t]|(?:\w+|#)[.)][ \t]|:[^:]+:")
 """What is indented after it is no quotation: a list item, a field."""
@@ -45,7 +45,8 @@ _MARK = late(r"(?<![\w:-]):[\w:-]+:(?=`)|`|\*{1,2}|(?m:^([=\-~^\"'#*+.])\1{2,}[ 
 def take_markup(canvas: Canvas) -> tuple[list[Link], list[Span]]:
     """Blank the markup, and what is no running text: comments, code, formulas, pictures.
 
-    What is given back is what it links to, and the block quotations.
+    What is given back is what it links to, and the block quotations. The words of literals, in which nothing is markup,
+    are veiled.
     """
     links: list[Link] = []
     notes: dict[str, list[str]] = {}
@@ -54,11 +55,11 @@ def take_markup(canvas: Canvas) -> tuple[list[Link], list[Span]]:
     for match in canvas.find(_NAMED):
         notes[match[2].strip("`").casefold()] = [match[3]]
         canvas.blank(*match.span(1))
-    blocks = _take_blocks(canvas)
-    canvas.every(_LITERAL)
-    for match in canvas.find(_BLOCK):
-        if not _GOES_ON.match(match["above"]):
-            blocks.append(Span(*match.span("block")))
+
+    def literal(match: re.Match[str]) -> None:
+        canvas.blank(match.start(), match.start(1))
+        canvas.blank(match.end(1), match.end())
+        canvas.veil(*match.span(1))
 
     def link(match: re.Match[str]) -> None:
         links.append((Span(*match.span()), match[2]))
@@ -72,6 +73,11 @@ def take_markup(canvas: Canvas) -> tuple[list[Link], list[Span]]:
             canvas.blank(match.start(), match.start(1))
             canvas.blank(match.end(1), match.end())
 
+    blocks = _take_blocks(canvas)
+    canvas.every(_LITERAL, literal)
+    for match in canvas.find(_BLOCK):
+        if not _GOES_ON.match(match["above"]):
+            blocks.append(Span(*match.span("block")))
     canvas.every(_LINK, link)
     canvas.every(_REFERENCE, reference)
     canvas.every(_NOTE_MARK)

@@ -1,7 +1,7 @@
 """A draft as text: Markdown, HTML, reStructuredText or plain, with its markup blanked out and every place kept.
 
 The text has the length of the file, so that a place in the one is a place in the other: markup becomes spaces, what
-is no prose (front matter, code, comments, addresses) too. Links and footnotes are read as citations; comments that
+is no prose (front matter, blocks of code, comments, addresses) too. Links and footnotes are read as citations; comments that
 begin with "provenance: ignore" say which findings are not wanted, and why.
 """
 
@@ -173,6 +173,7 @@ def read_draft(path: str, source: str) -> Draft:
         canvas.blank(*match.span())
     if is_markdown or is_html(path):
         take_references(canvas)
+    canvas.unveil()
     canvas.close_up()
     draft.text = canvas.text
     draft.links.sort()

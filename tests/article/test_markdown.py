@@ -104,6 +104,7 @@ def test_what_holds_no_words_is_an_error(source: str) -> None:
         ("# The **bridge** is [shut](https://x.example/)\n", Front(title="The bridge is shut")),
         ("Words.\n\n# Later\n", Front(title="Later")),
         ("```\n# a comment\n```\n\n# Title\n", Front(title="Title")),
+        ("# `rm` is gone\n", Front(title="rm is gone")),
         ("## Small\n", Front()),
         (
             '---\ntitle: "Bridge shut"\ndate: 2024-03-05\nauthor: Ida Holm\nlang: en-GB\n---\n# Other\n',
@@ -130,6 +131,8 @@ def test_what_markdown_says_of_itself(text: str, front: Front) -> None:
         ("[a]: /b 'A title'\nSee [this][a].", "See this."),
         ("It said “**so** it is” and snake_case_names, 2 \\* 3.", "It said “so it is” and snake_case_names, 2 * 3."),
         ("He said <q>so <q>it</q> is</q>.", "He said “so ‘it’ is”."),
+        ("`rm -rf *` and ``f`*`_x_ &lt; <b>`` are *code*", "rm -rf * and f`*`_x_ &lt; <b> are code"),
+        ("[`f*`](https://x.example/f) `[a](b)` *`g`* `<!--` h `-->`", "f* [a](b) g <!-- h -->"),
         ("AT&T; and R&amp;D, 5 &lt; 6.", "AT&T; and R&D, 5 < 6."),
     ],
 )

@@ -27,7 +27,7 @@ def prose(source: str, name: str = "a.md") -> str:
         ("A term\n\n:   What it is.\n\n    “And more.”\n", "A term : What it is. “And more.”"),
         ("!!! quote\n\n    “In a box.”\n", "!!! quote “In a box.”"),
         ("Wrapped “prose\n    goes on\n\tso”.\n", "Wrapped “prose goes on so”."),
-        ("`code`\n    “and prose”\n", "“and prose”"),
+        ("`code`\n    “and prose”\n", "code “and prose”"),
         ("So:\n\n    - “a list\n      that is set in”\n", "So: - “a list that is set in”"),
     ],
 )  # fmt: skip
@@ -53,7 +53,7 @@ def test_what_is_indented_after_a_blank_line_is_code(source: str, words: str) ->
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        ("```x``` is code.\n\n“Prose.”\n\n```\ncode\n```\n", "is code. “Prose.”"),
+        ("```x``` is code.\n\n“Prose.”\n\n```\ncode\n```\n", "x is code. “Prose.”"),
         ("```\ncode\n````\n\n“Prose.”\n\n```\ncode\n```\n", "“Prose.”"),
         ("~~~ a `b`\ncode\n~~~\n“Prose.”\n", "“Prose.”"),
     ],
@@ -174,7 +174,7 @@ def test_what_looks_like_a_code_is_none_of_the_reason(words: str, codes: str, wh
         ("a.html", "<p>He said: <q>So it is</q>.</p>", "He said: “So it is” ."),
         ("a.html", "<p><q>So <q>it</q> is</q></p><q>left open<p><q>Again</q>", "“So ‘it’ is” “left open “Again”"),
         ("a.md", "He said: <q>So it is</q>.", "He said: “So it is” ."),
-        ("a.md", "&ldquo;So it is&rdquo;, `&ldquo;` R&amp;D and &quot;so&quot;", '“So it is” , R& D and "so"'),
+        ("a.md", "&ldquo;So it is&rdquo;, `&ldquo;` R&amp;D and &quot;so&quot;", '“So it is” , &ldquo; R& D and "so"'),
         ("a.html", "&quot;So it is,&quot; he said.", '"So it is," he said.'),
         ("a.md", 'A "**bold** word" and “[a link](https://x.example/a)”.', 'A "bold word" and “a link” .'),
         ("a.rst", 'A "*bold* word".', 'A "bold word".'),

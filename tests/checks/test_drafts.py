@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provenance.article import read_article
 from provenance.checks.draft_reading import read_draft
 from provenance.checks.drafts import check_draft
 from provenance.config import CheckSettings
@@ -33,7 +34,7 @@ from tests.evidence import worlds
         (
             "a.md",
             "---\ntitle: “No prose”\n---\n# Head\n\nA **bold** [word](https://x.example/) `code`.",
-            "Head A bold word .",
+            "Head A bold word code .",
         ),
         ("a.md", "One[^1] two.\n\n```\n“code”\n```\n\n[^1]: Note, https://x.example/n\n", "One two. Note,"),
         (
@@ -50,7 +51,7 @@ from tests.evidence import worlds
         (
             "a.rst",
             "Head\n====\n\nA *b* `link <https://x.example/>`_ ``code``.\n\n.. note::\n   A note.\n\n.. gone\n\nEnd.",
-            "Head A b link . A note. End.",
+            "Head A b link code . A note. End.",
         ),
         ("a.rst", "So::\n\n    “all of this is code”\n\n    and this\n\nEnd.", "So:: End."),
         ("a.txt", "Plain *stars* stay. https://x.example/p", "Plain *stars* stay."),
@@ -329,6 +330,15 @@ def test_a_character_that_is_written_as_a_reference_parts_no_word() -> None:
 )
 def test_a_quotation_within_a_directive_is_looked_at(source: str, line: int, column: int) -> None:
     assert [row[:3] for row in check(source, name="a.rst")] == [("PV301", line, column)]
+
+
+def test_a_text_that_was_just_added_has_no_findings_for_its_code() -> None:
+    words = "nobody may run `rm -rf *` or <kbd>*</kbd> here"
+    source = f"A sign says “{words}”."
+    text = read_article(source.encode(), name="a.md").text
+    draft = read_draft("a.md", source)
+    assert text == "A sign says “nobody may run rm -rf * or * here”."
+    assert draft.words(Span(0, len(source))) == text
 
 
 def test_a_block_is_a_quotation_without_the_line_of_its_author() -> None:
