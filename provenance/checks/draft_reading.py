@@ -1,8 +1,8 @@
 """A draft as text: Markdown, HTML, reStructuredText or plain, with its markup blanked out and every place kept.
 
 The text has the length of the file, so that a place in the one is a place in the other: markup becomes spaces, what
-is no prose (front matter, blocks of code, comments, addresses) too. Links and footnotes are read as citations; comments that
-begin with "provenance: ignore" say which findings are not wanted, and why.
+is no prose (front matter, blocks of code, comments, addresses) too. Links and footnotes are read as citations;
+comments that begin with "provenance: ignore" say which findings are not wanted, and why.
 """
 
 from __future__ import annotations

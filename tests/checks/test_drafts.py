@@ -180,6 +180,13 @@ def test_a_comment_about_rules_that_are_not_run_is_not_told_to_be_of_no_use() ->
     assert remarks(source, select=("PV301",)) == ([("a.md", 1, 69, "'ignore PV301' takes nothing out; remove it")], 0)
 
 
+def test_a_comment_is_of_use_where_the_settings_leave_its_finding_out_too() -> None:
+    source = f"{LETTER} <!-- provenance: ignore PV301 we have it -->\n\nDull. <!-- provenance: ignore PV301 -->"
+    told = ("a.md", 3, 7, "'ignore PV301' takes nothing out; remove it")
+    assert remarks(source, per_path_ignore={"*.md": ("PV301",)}) == ([told], 0)
+    assert remarks(source) == ([told], 1)
+
+
 def claim(text: str, words: str, who: str, kind: SourceKind = SourceKind.ORGANISATION) -> Claim:
     start, at = text.index(words), text.index(who)
     id = who.casefold().removeprefix("the ").replace(" ", "-")
