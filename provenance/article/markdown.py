@@ -6,6 +6,7 @@ The markup is blanked on a canvas, so that a draft's places are those of its fil
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import category
@@ -23,6 +24,8 @@ URL = late(r"https?://(?:(?!&(?:lt|gt|quot|apos|nbsp|[lr][sd]quo|#\w{1,7});)[^\s
 _FRONT = late(r"\A(---|\+\+\+)[ \t]*\n(?!\s*\n)(?:.*?\n)??(\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 """Front matter; a rule has a blank line after it."""
 _FIELD = late(r"([\w-]+)[ \t]*[:=](.*)")
+_SCALAR = late(r"\s*[|>][-+\d]{0,2}(?:\s+#.*)?\s*\Z")
+"""What says that a field's words are in the indented lines below."""
 _PUBLISHED = ("published", "date", "publish_date", "publishdate", "pubdate")
 _UNDERLINED = late(r"\A\s*(\S.*)\n=+[ \t]*(?:\n|\Z)")
 _HEADING = late(r"^#[ \t]+(\S.*)$", re.MULTILINE)
@@ -33,6 +36,12 @@ _LINE = late(r"^.*$", re.MULTILINE)
 _DEEP = late(r" {4}| {0,3}\t")
 _OPENS = late(r"[ \t]*(?:[-*+:]|\d{1,9}[.)]|\[\^[^\]\n]+\]:|!!!|\?\?\?\+?)(?:[ \t]|$)")
 """What begins a list item, a definition, a footnote or an admonition: what is indented after it goes on with it."""
+
+_RAW = late(r"<!--|<(?P<name>script|style|pre)(?![\w-])", re.IGNORECASE)
+_RAW_ENDS = {
+    "": COMMENT[1],
+    **{name: late(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "pre")},
+}
 
 _NOTE = late(r"^ {0,3}\[(\^?[^\]\n]+)\]:[ \t]*(.*(?:\n(?: {2,}|\t)\S.*)*)$", re.MULTILINE)
 _DEFINED = late(r"\S+(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?\s*")
@@ -96,18 +105,42 @@ def take_code(canvas: Canvas) -> dict[str, str]:
     blanked; its words, in which nothing is markup, are veiled."""
     front, fields = _FRONT.match(canvas.text), dict[str, str]()
     if front:
-        for line in front[0].splitlines():
-            if field := _FIELD.match(line):
-                fields.setdefault(field[1].lower(), field[2].strip().strip("\"'").strip())
+        lines = deque(front[0].splitlines())
+        while lines:
+            if field := _FIELD.match(lines.popleft()):
+                words = field[2].strip().strip("\"'").strip()
+                if _SCALAR.match(field[2]):
+                    block: list[str] = []
+                    while lines and (not lines[0].strip() or lines[0][0] in " \t"):
+                        block += lines.popleft().split()
+                    words = " ".join(block)
+                fields.setdefault(field[1].lower(), words)
         canvas.blank(*front.span())
-    for find in (_fenced, _indented):
-        for span in list(find(canvas.text)):
-            canvas.blank(*span)
+    fences = list(_fenced(canvas.text))
+    for span in (*fences, *_indented(canvas.text, fences)):
+        canvas.blank(*span)
     for first, last in list(_in_lines(canvas.text)):
         canvas.blank(*first)
         canvas.blank(*last)
         canvas.veil(first.end, last.start)
+    for span in list(_raw(canvas.text)):
+        canvas.blank(*span)
     return fields
+
+
+def _raw(text: str) -> Iterator[Span]:
+    """The elements of HTML that are code, with their tags; those in a comment are none."""
+    at, unclosed = 0, set[str]()
+    while opening := _RAW.search(text, at):
+        at, name = opening.end(), (opening["name"] or "").lower()
+        if name in unclosed:
+            continue
+        if not (closing := _RAW_ENDS[name].search(text, at)):
+            unclosed.add(name)
+            continue
+        at = closing.end()
+        if name:
+            yield Span(opening.start(), at)
 
 
 def _fenced(text: str) -> Iterator[Span]:
@@ -129,12 +162,20 @@ def _fenced(text: str) -> Iterator[Span]:
             opened = None
 
 
-def _indented(text: str) -> Iterator[Span]:
-    """The lines that their indentation makes code: after a blank line, and where nothing goes on that has to be
-    indented."""
+def _indented(text: str, fences: list[Span]) -> Iterator[Span]:
+    """The lines that their indentation makes code: after a blank line or what stands between `fences`, and where
+    nothing goes on that has to be indented."""
     code, after_blank, is_open = False, True, False
+    waiting = deque(fences)
     for line in _LINE.finditer(text):
         words = line.group()
+        if waiting and line.start() >= waiting[0].start:
+            if line.start() == waiting[0].start:
+                is_open = is_open and words[0] in " \t"  # at the margin it is of nothing that is open
+            after_blank, code = True, False
+            if line.end() >= waiting[0].end:
+                waiting.popleft()
+            continue
         if not words.strip():
             after_blank = True
             continue

@@ -112,9 +112,14 @@ def test_what_holds_no_words_is_an_error(source: str) -> None:
         ),
         ('+++\ntitle = "Bridge shut"\npubDate = 2024-03-05\n+++\nWords.\n', Front("Bridge shut", None, "2024-03-05")),
         ("---\r\ndate: soon\r\n---\r\n# Other\r\n", Front(title="Other")),
+        ("---\ntitle: >-  # a\n  Bridge\n  shut\n\n  again\nauthor: |\n  Ida\n  Holm\ndate: 2024-03-05\n---\nWords.",
+         Front("Bridge shut again", "Ida Holm", "2024-03-05")),
+        ("---\r\ntitle: |+\r\n\tBridge: shut\r\n---\r\n# Other\r\n", Front(title="Bridge: shut")),
+        ("---\ntitle: >\n---\n# Other\n", Front(title="Other")),
+        ("---\ntitle: > 5 dead\n---\nWords.\n", Front(title="> 5 dead")),
         ("---\nno end", Front()),
     ],
-)
+)  # fmt: skip
 def test_what_markdown_says_of_itself(text: str, front: Front) -> None:
     assert read_markdown(text)[1] == front
 

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from provenance.article.markdown import read_markdown
 from provenance.checks.draft_reading import read_draft
 from provenance.models import Span
 
@@ -44,6 +45,9 @@ def test_what_is_indented_because_something_goes_on_is_prose(source: str, words:
         (f"{ITEM}\nNo item any more:\n\n    “code”\n", "An item. “It goes on here.” No item any more:"),
         (f"{ITEM}\n  Still in it.\n\n    “Prose.”\n", "An item. “It goes on here.” Still in it. “Prose.”"),
         ("```\nfenced\n```\n    indented\n", ""),
+        (f"{ITEM}\n```\nfenced\n```\n\n    “code”\n", "An item. “It goes on here.”"),
+        (f"{ITEM}```\nfenced\n\n- no item\n```\n    “code”\n", "An item. “It goes on here.”"),
+        (f"{ITEM}\n  ```\n  fenced\n  ```\n\n    “Prose.”\n", "An item. “It goes on here.” “Prose.”"),
     ],
 )
 def test_what_is_indented_after_a_blank_line_is_code(source: str, words: str) -> None:
@@ -60,6 +64,20 @@ def test_what_is_indented_after_a_blank_line_is_code(source: str, words: str) ->
 )
 def test_a_fence_takes_no_prose_with_it(source: str, words: str) -> None:
     assert prose(source) == words
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("One.\n\n<script>\nsay(“none”);\n\n</script>\n<STYLE a='b'>p { }</style>\nTwo.", "One. Two."),
+        ("One.\n\n<pre><code>“none”\n\n# none\n</code></pre>\n\nTwo <code>rm</code>.", "One. Two rm ."),
+        ("<!-- <pre> -->One.\n\n<pre>two</pre> <pre>three.", "One. three."),
+        ("`<script>` one <pre-view>two</pre-view> </script>", "<script> one two"),
+    ],
+)
+def test_code_between_tags_is_no_prose(source: str, words: str) -> None:
+    assert prose(source) == words
+    assert prose(source, "a.md").replace(" .", ".") == " ".join(read_markdown(source)[0].split())
 
 
 @pytest.mark.parametrize(
@@ -223,7 +241,21 @@ IGNORE = "<!-- provenance: ignore -->"
     ("name", "unit"),
     [
         *((name, unit) for name in ("a.md", "a.html") for unit in ("<!-- ", "<a ", IGNORE, f"a\n\n{IGNORE}\n\n")),
-        *(("a.md", unit) for unit in ("[", "![", "![a](", "[a](b", '[a](b "x ', "```a\n", "~~~~a\n", "` `` ")),
+        *(
+            ("a.md", unit)
+            for unit in (
+                "[",
+                "![",
+                "![a](",
+                "[a](b",
+                '[a](b "x ',
+                "```a\n",
+                "~~~~a\n",
+                "` `` ",
+                "<pre><script>",
+                "*a _b* ",
+            )
+        ),
         *(("a.html", unit) for unit in ("<code>", "<blockquote ", "<blockquote>", "<meta ", f"<p>{IGNORE}", "<q>")),
         *(
             ("a.rst", unit)
