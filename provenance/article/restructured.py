@@ -15,6 +15,7 @@ from provenance.patterns import late
 _LINE = late(r"^([ \t]*)(\S.*)?$", re.MULTILINE)
 _EXPLICIT = late(r"\.\.(?:[ \t]+|$)")
 _FOOTNOTE = late(r"\.\.[ \t]+\[[#*\w-]+\](?:[ \t]+|$)")
+_TARGET = late(r"\.\.[ \t]+_")
 _DIRECTIVE = late(r"\.\.[ \t]+(?P<name>\w[\w:.+-]*?)[ \t]?::(?:[ \t]+|$)")
 _OPTION = late(r":[^:\s][^:\n]*:(?:[ \t]|$)")
 _ITEM = late(r"(?:(?:[-*+•]|\(?(?:\w|#|\d{1,9})[.)])[ \t]+)*")
@@ -92,6 +93,8 @@ def _take_blocks(canvas: Canvas) -> list[Span]:
     set_off: list[Span] = []
     dropped: int | None = None
     """The indentation of what is dropped with all that is deeper."""
+    to_blank = False
+    """Whether that ends at a blank line too."""
     quoted: tuple[int, int, int] | None = None
     """The indentation of a directive that is a quotation, and where its text begins and ends so far."""
     options: int | None = None
@@ -99,13 +102,13 @@ def _take_blocks(canvas: Canvas) -> list[Span]:
     for number, line in enumerate(lines):
         words = (line[2] or "").rstrip()
         if not words:
-            options = None
+            options, dropped = None, None if to_blank else dropped
             continue
         start, end, indent = line.start(2), line.end(), len(line[1].expandtabs())
         if dropped is not None and indent > dropped:
             canvas.blank(start, end)
             continue
-        dropped = None
+        dropped, to_blank = None, False
         if quoted is not None and indent <= quoted[0]:
             set_off.append(Span(*quoted[1:]))
             quoted = None
@@ -113,6 +116,8 @@ def _take_blocks(canvas: Canvas) -> list[Span]:
             canvas.blank(start, end)
             continue
         options = None
+        if item := _ITEM.match(words):
+            words, start, indent = words[item.end() :], start + item.end(), indent + item.end()
         blank_after = number + 1 == len(lines) or not (lines[number + 1][2] or "").strip()
         if footnote := _FOOTNOTE.match(words):
             canvas.blank(start, start + footnote.end())
@@ -126,10 +131,9 @@ def _take_blocks(canvas: Canvas) -> list[Span]:
         elif _EXPLICIT.match(words):
             canvas.blank(start, end)
             if words != ".." or not blank_after:  # an empty comment ends what is before it, and takes nothing
-                dropped = indent
+                dropped, to_blank = indent, bool(_TARGET.match(words))
         elif words.endswith("::") and blank_after:
-            item = _ITEM.match(words)
-            dropped = indent + (item.end() if item else 0)
+            dropped = indent
         if quoted is not None:
             quoted = *quoted[:2], end
     if quoted is not None:

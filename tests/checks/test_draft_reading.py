@@ -118,6 +118,8 @@ def test_an_end_of_a_line_may_be_of_two_characters(name: str, source: str, words
         (".. a comment\n   none\n\n   none\n\nEnd.", "End."),
         ("..\n   none\n\nOne.\n\n..\n\n   “Quoted.”", "One. “Quoted.”"),
         (".. |x| replace:: none\n\n.. _t: https://x.example/\n.. __: https://x.example/\n\nEnd.", "End."),
+        (".. _a:\n   none\n\n   “Quoted.”\n", "“Quoted.”"),
+        ("- .. note::\n\n     “Prose.”\n\n- .. code::\n\n     none\n\n  Prose.", "“Prose.” Prose."),
         (".. [1] A note\n   goes on.\n\n   And on.\n", "A note goes on. And on."),
         (".. note::\n\n   So::\n\n      none\n\n   .. code::\n\n      none\n\n   Prose.\n", "So:: Prose."),
     ],
