@@ -6,7 +6,10 @@ The markup is blanked on a canvas, so that a draft's places are those of its fil
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import category
 
 from provenance.article.dates import iso_date
 from provenance.article.markup import Canvas, Link, between, take_references, take_tags
@@ -21,6 +24,8 @@ URL = late(r"https?://(?:(?!&(?:lt|gt|quot|apos|nbsp|[lr][sd]quo|#\w{1,7});)[^\s
 _FRONT = late(r"\A(---|\+\+\+)[ \t]*\n(?!\s*\n)(?:.*?\n)??(\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 """Front matter; a rule has a blank line after it."""
 _FIELD = late(r"([\w-]+)[ \t]*[:=](.*)")
+_SCALAR = late(r"\s*[|>][-+\d]{0,2}(?:\s+#.*)?\s*\Z")
+"""What says that a field's words are in the indented lines below."""
 _PUBLISHED = ("published", "date", "publish_date", "publishdate", "pubdate")
 _UNDERLINED = late(r"\A\s*(\S.*)\n=+[ \t]*(?:\n|\Z)")
 _HEADING = late(r"^#[ \t]+(\S.*)$", re.MULTILINE)
@@ -31,6 +36,12 @@ _LINE = late(r"^.*$", re.MULTILINE)
 _DEEP = late(r" {4}| {0,3}\t")
 _OPENS = late(r"[ \t]*(?:[-*+:]|\d{1,9}[.)]|\[\^[^\]\n]+\]:|!!!|\?\?\?\+?)(?:[ \t]|$)")
 """What begins a list item, a definition, a footnote or an admonition: what is indented after it goes on with it."""
+
+_RAW = late(r"<!--|<(?P<name>script|style|pre)(?![\w-])", re.IGNORECASE)
+_RAW_ENDS = {
+    "": COMMENT[1],
+    **{name: late(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "pre")},
+}
 
 _NOTE = late(r"^ {0,3}\[(\^?[^\]\n]+)\]:[ \t]*(.*(?:\n(?: {2,}|\t)\S.*)*)$", re.MULTILINE)
 _DEFINED = late(r"\S+(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?\s*")
@@ -49,7 +60,10 @@ _LABEL = late(r"(?<!\\)\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?")
 _BLOCK_MARK = late(
     r"^[ \t]{0,3}(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|(?:=+|-{2,}|\*{3,}|_{3,})[ \t]*$)", re.MULTILINE
 )
-_EMPHASIS = late(r"(?<!\\)(?:\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~)")
+_RUN = late(
+    r"(?P<apart>^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|$))|\\[^\w\s]|(?P<run>\*+|_+|~+)", re.MULTILINE
+)
+"""A run of the marks of emphasis; an escaped character, which is none; and what no emphasis reaches across."""
 _HEAD_OF_TABLE = late(r"^(?=.*-)(?=.*\|)[ \t|:-]+$", re.MULTILINE)
 _CELL = late(r"(?<!\\)\|")
 _ESCAPE = late(r"\\(?=[!-/:-@\[-`{-~])")
@@ -61,13 +75,14 @@ def read_markdown(source: str) -> tuple[str, Front]:
     Title, byline, date and language are those of the front matter; without a title there, it is the first heading.
     """
     canvas = Canvas(source.replace("\r\n", "\n"))
-    fields = take_code(canvas, in_line=False)
+    fields = take_code(canvas)
     for comment, _ in between(canvas.text, *COMMENT):
         canvas.blank(*comment)
     text = canvas.text
     heading = _UNDERLINED.match(text) or _HEADING.search(text)
     take_markup(canvas)
     take_references(canvas)
+    canvas.unveil()
     title = fields.get("title") or (_on_one_line(canvas.words(*heading.span(1))).rstrip(" #") if heading else None)
     lines = "\n".join(map(_on_one_line, canvas.words().split("\n")))
     front = Front(
@@ -85,21 +100,47 @@ def published(fields: dict[str, str]) -> str | None:
     return iso_date(named) if named else None
 
 
-def take_code(canvas: Canvas, *, in_line: bool = True) -> dict[str, str]:
-    """Blank front matter and code; of code in a line the marks only, unless `in_line`. The front matter's fields."""
+def take_code(canvas: Canvas) -> dict[str, str]:
+    """Blank front matter and code, and give back the front matter's fields. Of code in a line only the marks are
+    blanked; its words, in which nothing is markup, are veiled."""
     front, fields = _FRONT.match(canvas.text), dict[str, str]()
     if front:
-        for line in front[0].splitlines():
-            if field := _FIELD.match(line):
-                fields.setdefault(field[1].lower(), field[2].strip().strip("\"'").strip())
+        lines = deque(front[0].splitlines())
+        while lines:
+            if field := _FIELD.match(lines.popleft()):
+                words = field[2].strip().strip("\"'").strip()
+                if _SCALAR.match(field[2]):
+                    block: list[str] = []
+                    while lines and (not lines[0].strip() or lines[0][0] in " \t"):
+                        block += lines.popleft().split()
+                    words = " ".join(block)
+                fields.setdefault(field[1].lower(), words)
         canvas.blank(*front.span())
-    for find in (_fenced, _indented):
-        for span in list(find(canvas.text)):
-            canvas.blank(*span)
+    fences = list(_fenced(canvas.text))
+    for span in (*fences, *_indented(canvas.text, fences)):
+        canvas.blank(*span)
     for first, last in list(_in_lines(canvas.text)):
-        canvas.blank(first.start, last.end if in_line else first.end)
+        canvas.blank(*first)
         canvas.blank(*last)
+        canvas.veil(first.end, last.start)
+    for span in list(_raw(canvas.text)):
+        canvas.blank(*span)
     return fields
+
+
+def _raw(text: str) -> Iterator[Span]:
+    """The elements of HTML that are code, with their tags; those in a comment are none."""
+    at, unclosed = 0, set[str]()
+    while opening := _RAW.search(text, at):
+        at, name = opening.end(), (opening["name"] or "").lower()
+        if name in unclosed:
+            continue
+        if not (closing := _RAW_ENDS[name].search(text, at)):
+            unclosed.add(name)
+            continue
+        at = closing.end()
+        if name:
+            yield Span(opening.start(), at)
 
 
 def _fenced(text: str) -> Iterator[Span]:
@@ -121,12 +162,20 @@ def _fenced(text: str) -> Iterator[Span]:
             opened = None
 
 
-def _indented(text: str) -> Iterator[Span]:
-    """The lines that their indentation makes code: after a blank line, and where nothing goes on that has to be
-    indented."""
+def _indented(text: str, fences: list[Span]) -> Iterator[Span]:
+    """The lines that their indentation makes code: after a blank line or what stands between `fences`, and where
+    nothing goes on that has to be indented."""
     code, after_blank, is_open = False, True, False
+    waiting = deque(fences)
     for line in _LINE.finditer(text):
         words = line.group()
+        if waiting and line.start() >= waiting[0].start:
+            if line.start() == waiting[0].start:
+                is_open = is_open and words[0] in " \t"  # at the margin it is of nothing that is open
+            after_blank, code = True, False
+            if line.end() >= waiting[0].end:
+                waiting.popleft()
+            continue
         if not words.strip():
             after_blank = True
             continue
@@ -192,12 +241,88 @@ def take_markup(canvas: Canvas) -> tuple[list[Link], list[Span]]:
         canvas.blank(found.start(), found.start(1))
         canvas.blank(found.end(1), found.end())
     cited, set_off = take_tags(canvas, _TAG)
+    emphasis = list(_emphasis(canvas))
     canvas.every(_HEAD_OF_TABLE)
-    canvas.every(_BLOCK_MARK)
-    canvas.every(_EMPHASIS)
+    canvas.every(_BLOCK_MARK)  # before a blank comes to stand beside what is left of a run
+    for marks in emphasis:
+        canvas.blank(*marks)
     canvas.every(_CELL, lambda cell: canvas.put(*cell.span(), " "))
     canvas.every(_ESCAPE)
     return links + cited, sorted(blocks + set_off)
+
+
+@dataclass
+class _Opener:
+    """A run of marks that may open emphasis: what is left of it, how long it was, and whether it may close too."""
+
+    mark: str
+    start: int
+    end: int
+    size: int
+    closes: bool
+
+
+def _emphasis(canvas: Canvas) -> Iterator[Span]:
+    """The marks that pair to emphasis by CommonMark's rules: all others are characters of the text, as in "5 * 3".
+
+    What stands beside a run is what the source has there, though it be blanked by now.
+    """
+    source = canvas.source
+    openers: list[_Opener] = []
+    # Below these heights none of the openers is of any use to such a closer: looking there again would take long.
+    seen: dict[tuple[str, bool, int], int] = {}
+    for found in canvas.find(_RUN):
+        if found["apart"] is not None:
+            openers.clear()
+            seen.clear()
+        if not found["run"]:
+            continue
+        (at, end), mark = found.span(), found[0][0]
+        size = end - at
+        opens, closes = _flanks(mark, source[at - 1] if at else " ", source[end : end + 1] or " ")
+        if mark == "~" and size != 2:
+            continue
+        kind = mark, opens, size % 3
+        while closes and at < end:
+            height = len(openers) - 1
+            while height >= seen.get(kind, 0) and not _pair(openers[height], mark, opens, size):
+                height -= 1
+            if height < seen.get(kind, 0):
+                seen[kind] = len(openers)
+                break
+            opener = openers[height]
+            taken = min(2, end - at, opener.end - opener.start)
+            yield Span(opener.end - taken, opener.end)
+            yield Span(at, at + taken)
+            opener.end -= taken
+            at += taken
+            del openers[height + (opener.start < opener.end) :]
+            seen = {kind: min(below, len(openers)) for kind, below in seen.items()}
+        if opens and at < end:
+            openers.append(_Opener(mark, at, end, size, closes))
+
+
+def _flanks(mark: str, before: str, after: str) -> tuple[bool, bool]:
+    """Whether a run of marks between two characters may open emphasis, and whether it may close it."""
+    ends, begins = _is_edge(before), _is_edge(after)
+    left = not after.isspace() and (not begins or ends)
+    right = not before.isspace() and (not ends or begins)
+    if mark == "_":  # within a word it is none
+        return left and (not right or ends), right and (not left or begins)
+    return left, right
+
+
+def _is_edge(char: str) -> bool:
+    """Whether it is no part of a word: a blank, punctuation or a symbol."""
+    return char.isspace() or category(char)[0] in "PS"
+
+
+def _pair(opener: _Opener, mark: str, opens: bool, size: int) -> bool:
+    """Whether a run that closes, and may open too, pairs with one that opens."""
+    if opener.mark != mark:
+        return False
+    either = opener.closes or opens
+    return not (either and (opener.size + size) % 3 == 0 and size % 3)
 
 
 def _on_one_line(words: str) -> str:

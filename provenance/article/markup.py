@@ -19,6 +19,7 @@ BLOCK = (
 """A tag that begins or ends a paragraph."""
 TAG = late(r"<(?=[/A-Za-z])(?P<end>/?)(?P<name>[\w:-]*+)[^>]*>")
 
+_VEIL = "\ufffc"
 _BLOCK = late(BLOCK, re.IGNORECASE)
 _CITED = late(r"\b(?:href|cite)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>\"']+)", re.IGNORECASE)
 _REFERENCE = late(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
@@ -44,6 +45,7 @@ class Canvas:
         self.source = source
         self._written: list[Span] = []
         self._chars = list(source)
+        self._veiled: list[Span] = []
 
     @property
     def text(self) -> str:
@@ -69,6 +71,21 @@ class Canvas:
         for i in range(start, end):
             if self._chars[i] not in ("\r", "\n"):
                 self._chars[i] = ""
+
+    def veil(self, start: int, end: int) -> None:
+        """Let no pattern see the characters of a stretch, until `unveil`; what stands for them is no blank."""
+        for i in range(start, end):
+            if self._chars[i]:
+                self._chars[i] = _VEIL
+        self._veiled.append(Span(start, end))
+
+    def unveil(self) -> None:
+        """The characters of the veiled stretches as they came, but for those that were blanked meanwhile."""
+        for start, end in self._veiled:
+            for i in range(start, end):
+                if self._chars[i] == _VEIL:
+                    self._chars[i] = self.source[i]
+        self._veiled.clear()
 
     def put(self, start: int, end: int, words: str, *, last: bool = False) -> None:
         """`words` for the stretch: at its end where they open a quotation or `last` says so; else at its beginning."""

@@ -1,8 +1,8 @@
 """A draft as text: Markdown, HTML, reStructuredText or plain, with its markup blanked out and every place kept.
 
 The text has the length of the file, so that a place in the one is a place in the other: markup becomes spaces, what
-is no prose (front matter, code, comments, addresses) too. Links and footnotes are read as citations; comments that
-begin with "provenance: ignore" say which findings are not wanted, and why.
+is no prose (front matter, blocks of code, comments, addresses) too. Links and footnotes are read as citations;
+comments that begin with "provenance: ignore" say which findings are not wanted, and why.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import NamedTuple
 
-from provenance.article import markdown
+from provenance.article import markdown, restructured
 from provenance.article.markup import BLOCK, TAG, Canvas, between, take_references, take_tags, unescaped
 from provenance.checks.rules import RULES
 from provenance.models import Span
@@ -29,6 +29,7 @@ _APART = re.compile(r"\n[ \t\r]*\n")
 _APART_HTML = re.compile(rf"{BLOCK}|<br\b[^>]*>(?:\s*<br\b[^>]*>)+", re.I)
 """What stands between two paragraphs."""
 _BARE = re.compile(r"\s*")
+_BARE_RST = re.compile(r"(?:\s+|\.\.[ \t]+[\w:+-]+::[ \t]*$)*", re.M)
 _BARE_HTML = re.compile(r"(?:\s|<!--.*?-->|<[/A-Za-z][^>]*>)*", re.S)
 """What may stand between a comment and the text that it is about."""
 _CODE = r"(?:[A-Z]{2,3}\d|PV)[\w-]*"
@@ -114,7 +115,8 @@ class Draft:
         """Where the first words are after a place that no words of its paragraph, or only comments, stand before."""
         start, end = self._bare
         if not start <= offset <= end:
-            bare = (_BARE_HTML if is_html(self.path) else _BARE).match(self.source, offset)
+            pattern = _BARE_HTML if is_html(self.path) else _BARE_RST if is_rst(self.path) else _BARE
+            bare = pattern.match(self.source, offset)
             end = bare.end() if bare else offset
             self._bare = offset, end
         return end
@@ -164,12 +166,14 @@ def read_draft(path: str, source: str) -> Draft:
     elif is_html(path):
         _html(draft, canvas)
     elif is_rst(path):
-        _rst(draft, canvas)
+        draft.published = _day(_RST_DAY.search(source))
+        draft.links, draft.blocks = restructured.take_markup(canvas)
     for match in canvas.find(markdown.URL):
         draft.links.append((Span(*match.span()), unescaped(match.group()).rstrip(".,;:")))
         canvas.blank(*match.span())
     if is_markdown or is_html(path):
         take_references(canvas)
+    canvas.unveil()
     canvas.close_up()
     draft.text = canvas.text
     draft.links.sort()
@@ -192,9 +196,9 @@ def _comments(draft: Draft, canvas: Canvas) -> None:
     for comment, words in between(text, *markdown.COMMENT):
         _ignore(draft, comment, text[slice(*words)])
         canvas.blank(*comment)
-    for match in canvas.find(re.compile(r"(?m)^\.\. (provenance: ?\S.*)$")):
-        _ignore(draft, Span(*match.span()), match.group(1))
-        canvas.blank(*match.span())
+    for match in canvas.find(re.compile(r"(?m)^[ \t]*(\.\. (provenance: ?\S.*))$")):
+        _ignore(draft, Span(*match.span(1)), match[2])
+        canvas.blank(*match.span(1))
 
 
 def _ignore(draft: Draft, comment: Span, words: str) -> None:
@@ -233,42 +237,3 @@ def _html(draft: Draft, canvas: Canvas) -> None:
             canvas.blank(*element)
     canvas.every(re.compile(r"<!doctype[^>]*>", re.I), end=">")
     draft.links, draft.blocks = take_tags(canvas, TAG)
-
-
-def _rst(draft: Draft, canvas: Canvas) -> None:
-    draft.published = _day(_RST_DAY.search(draft.source))
-    notes: dict[str, list[str]] = {}
-    for match in canvas.find(re.compile(r"(?m)^\.\. \[([#*\w-]+)\][ \t]+(.*(?:\n[ \t]+\S.*)*)$")):
-        notes[match.group(1)] = [u.rstrip(".,;:") for u in markdown.URL.findall(match.group(2))]
-        canvas.blank(match.start(), match.start(2))
-    for match in canvas.find(re.compile(r"(?m)^\.\. _([^:\n]+):[ \t]*(\S+)[ \t]*$")):
-        notes[match.group(1).strip("`").casefold()] = [match.group(2)]
-        canvas.blank(*match.span())
-    canvas.every(re.compile(r"(?m)^\.\.(?: .*)?(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]+\S)))*"))
-    canvas.every(
-        re.compile(r"::[ \t]*\n(?:[ \t]*\n)+((?:[ \t]+\S.*(?:\n|\Z)|[ \t]*\n)+)"), lambda m: canvas.blank(*m.span(1))
-    )
-    canvas.every(re.compile(r"``.+?``"))
-    for match in canvas.find(re.compile(r"(?m)^(?P<above>\S.*)\n(?:[ \t]*\n)+(?P<block>(?:[ \t]+\S.*(?:\n|\Z))+)")):
-        if not re.match(r"[-*+•][ \t]|(?:\w+|#)[.)][ \t]|:[^:]+:", match["above"]):
-            draft.blocks.append(Span(*match.span("block")))
-
-    def link(match: re.Match[str]) -> None:
-        draft.links.append((Span(*match.span()), match.group(2)))
-        canvas.blank(match.start(), match.start(1))
-        canvas.blank(match.end(1), match.end())
-
-    canvas.every(re.compile(r"`([^`<]+)<([^>`]+)>`__?"), link)
-
-    def reference(match: re.Match[str]) -> None:
-        label = (match.group(1) or match.group(2)).casefold()
-        draft.links.extend((Span(*match.span()), url) for url in notes.get(label, notes.get(match.group(0)[1:-2], ())))
-        if match.group(1):
-            canvas.blank(match.start(), match.start(1))
-            canvas.blank(match.end(1), match.end())
-
-    canvas.every(re.compile(r"`([^`]+)`_|(?<=\[)([#*\w-]+)(?=\]_)"), reference)
-    canvas.every(re.compile(r"\[[#*\w-]+\]_"))
-    canvas.every(
-        re.compile(r"(?<![\w:-]):[\w:-]+:(?=`)|`|\*{1,2}|(?m:^([=\-~^\"'#*+.])\1{2,}[ \t]*$)|(?m:^[-*+][ \t]+)")
-    )

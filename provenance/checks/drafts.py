@@ -75,14 +75,15 @@ def check_draft(
         every = [*_attributed(draft, rows, evidence), *_unattributed(draft, rows, evidence)]
     found = {(f.code, f.line, f.column, f.message): f for f in every}.values()  # a name is in more than one claim
     selection = Selection(settings, root, start, among=REMEDIES)
-    kept = sorted(selection.keep(found, evidence.corpus), key=lambda f: (f.line, f.column, f.code))
-    return _without_ignored(draft, kept, selection.codes)
+    return _without_ignored(draft, sorted(found, key=lambda f: (f.line, f.column, f.code)), selection, evidence.corpus)
 
 
-def _without_ignored(draft: Draft, findings: list[FindingRecord], selected: frozenset[str]) -> DraftResult:
-    """The findings that no comment takes out, and those that one does; the comments that take nothing out are told.
+def _without_ignored(draft: Draft, findings: list[FindingRecord], selection: Selection, corpus: Corpus) -> DraftResult:
+    """The wanted findings that no comment takes out, and those that one does; the comments that would take nothing out
+    are told.
 
-    Whether a comment is of use is not known where a code that it names is not among the `selected` ones.
+    A comment is of use where the settings alone leave its finding out for the draft's path: they may not hold for ever.
+    Whether it is of use is not said where a code that it names is not among the selected ones.
     """
     codes = [[_meant(draft, ignore, code) for code in ignore.codes] or [frozenset(RULES)] for ignore in draft.ignores]
     used: set[tuple[int, int]] = set()
@@ -100,13 +101,15 @@ def _without_ignored(draft: Draft, findings: list[FindingRecord], selected: froz
     result = DraftResult([], [], draft.remarks)
     for finding in findings:
         ignore = ignored(finding)
+        if not selection.keep([finding], corpus):
+            continue
         if ignore is None:
             result.findings.append(finding)
         else:
             result.ignored.append((finding, ignore.why))
     for n, ignore in enumerate(draft.ignores):
         for m, meant in enumerate(codes[n]):
-            if meant and meant <= selected and (n, m) not in used:
+            if meant and meant <= selection.codes and (n, m) not in used:
                 what = f" {ignore.codes[m]}" if ignore.codes else ""
                 draft.remark(ignore.place.start, f"'ignore{what}' takes nothing out; remove it")
     draft.remarks.sort()

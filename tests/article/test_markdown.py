@@ -104,6 +104,7 @@ def test_what_holds_no_words_is_an_error(source: str) -> None:
         ("# The **bridge** is [shut](https://x.example/)\n", Front(title="The bridge is shut")),
         ("Words.\n\n# Later\n", Front(title="Later")),
         ("```\n# a comment\n```\n\n# Title\n", Front(title="Title")),
+        ("# `rm` is gone\n", Front(title="rm is gone")),
         ("## Small\n", Front()),
         (
             '---\ntitle: "Bridge shut"\ndate: 2024-03-05\nauthor: Ida Holm\nlang: en-GB\n---\n# Other\n',
@@ -111,9 +112,14 @@ def test_what_holds_no_words_is_an_error(source: str) -> None:
         ),
         ('+++\ntitle = "Bridge shut"\npubDate = 2024-03-05\n+++\nWords.\n', Front("Bridge shut", None, "2024-03-05")),
         ("---\r\ndate: soon\r\n---\r\n# Other\r\n", Front(title="Other")),
+        ("---\ntitle: >-  # a\n  Bridge\n  shut\n\n  again\nauthor: |\n  Ida\n  Holm\ndate: 2024-03-05\n---\nWords.",
+         Front("Bridge shut again", "Ida Holm", "2024-03-05")),
+        ("---\r\ntitle: |+\r\n\tBridge: shut\r\n---\r\n# Other\r\n", Front(title="Bridge: shut")),
+        ("---\ntitle: >\n---\n# Other\n", Front(title="Other")),
+        ("---\ntitle: > 5 dead\n---\nWords.\n", Front(title="> 5 dead")),
         ("---\nno end", Front()),
     ],
-)
+)  # fmt: skip
 def test_what_markdown_says_of_itself(text: str, front: Front) -> None:
     assert read_markdown(text)[1] == front
 
@@ -130,10 +136,34 @@ def test_what_markdown_says_of_itself(text: str, front: Front) -> None:
         ("[a]: /b 'A title'\nSee [this][a].", "See this."),
         ("It said “**so** it is” and snake_case_names, 2 \\* 3.", "It said “so it is” and snake_case_names, 2 * 3."),
         ("He said <q>so <q>it</q> is</q>.", "He said “so ‘it’ is”."),
+        ("`rm -rf *` and ``f`*`_x_ &lt; <b>`` are *code*", "rm -rf * and f`*`_x_ &lt; <b> are code"),
+        ("[`f*`](https://x.example/f) `[a](b)` *`g`* `<!--` h `-->`", "f* [a](b) g <!-- h -->"),
         ("AT&T; and R&amp;D, 5 &lt; 6.", "AT&T; and R&D, 5 < 6."),
     ],
 )
 def test_markup_in_a_line(source: str, words: str) -> None:
+    assert read_markdown(source)[0] == words
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("**a** *b* __c__ _d_ ***e*** ~~f~~ **_g_**", "a b c d e f g"),
+        ("f***ing", "f***ing"),
+        ("5 * 3 = 15 * 1", "5 * 3 = 15 * 1"),
+        ("A 4* hotel and a 5* one\n- of 3*\n- or 2*", "A 4* hotel and a 5* one\nof 3*\nor 2*"),
+        ("~5 km to ~6 km, a~~b", "~5 km to ~6 km, a~~b"),
+        ("foo*bar*baz, foo_bar_baz, _foo_bar", "foobarbaz, foo_bar_baz, _foo_bar"),
+        ("*a **b c** d* **e *f* g**", "a b c d e f g"),
+        ("**foo*", "*foo"),
+        ("*foo**bar*", "foo**bar"),
+        ("*(*foo*)* a * foo bar*", "(foo) a * foo bar*"),
+        ("*“So,”* he said; so **[is](https://x.example/)** `it`*.*", "“So,” he said; so is it."),
+        ("*a\n\nb*\n- *c\n- d*\n# *e\n# f*", "*a\n\nb*\n*c\nd*\n*e\nf*"),
+        ("*a\nb* \\*c* \\\\*d*", "a\nb *c* \\d"),
+    ],
+)
+def test_only_marks_that_pair_are_emphasis(source: str, words: str) -> None:
     assert read_markdown(source)[0] == words
 
 
@@ -146,7 +176,11 @@ def test_any_text_is_read(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["[", "![a](", '[a](b "x ', "<a ", "<!-- ", "```a\n", "~~~~a\n", "` `` ", "> a\n", "\n"]
+    "unit",
+    [
+        *("[", "![a](", '[a](b "x ', "<a ", "<!-- ", "```a\n", "~~~~a\n", "` `` ", "> a\n", "\n"),
+        *("*", "*a ", "a* ", "a*b", "_a", "**a _b ", "~~a *b_ ", "*a **b* c** ", "a**b*c_d~~e "),
+    ],
 )
 def test_no_text_takes_long(unit: str) -> None:
     start = time.process_time()

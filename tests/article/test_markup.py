@@ -21,6 +21,15 @@ def test_a_canvas_keeps_every_place_and_knows_what_is_blanked() -> None:
     assert (canvas.text, canvas.words(), canvas.written) == ("a  “b” \nc", "a “b”\nc", [Span(2, 4), Span(5, 7)])
 
 
+def test_what_is_veiled_comes_back_as_it_was_where_it_was_not_blanked() -> None:
+    canvas = Canvas("a *b* \ufffc c")
+    canvas.veil(2, 5)
+    assert canvas.text == "a \ufffc\ufffc\ufffc \ufffc c"
+    canvas.blank(4, 8)
+    canvas.unveil()
+    assert (canvas.text, canvas.words()) == ("a *b    c", "a *bc")
+
+
 @pytest.mark.parametrize(
     ("source", "text"),
     [

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from provenance.article.markdown import read_markdown
 from provenance.checks.draft_reading import read_draft
 from provenance.models import Span
 
@@ -27,7 +28,7 @@ def prose(source: str, name: str = "a.md") -> str:
         ("A term\n\n:   What it is.\n\n    “And more.”\n", "A term : What it is. “And more.”"),
         ("!!! quote\n\n    “In a box.”\n", "!!! quote “In a box.”"),
         ("Wrapped “prose\n    goes on\n\tso”.\n", "Wrapped “prose goes on so”."),
-        ("`code`\n    “and prose”\n", "“and prose”"),
+        ("`code`\n    “and prose”\n", "code “and prose”"),
         ("So:\n\n    - “a list\n      that is set in”\n", "So: - “a list that is set in”"),
     ],
 )  # fmt: skip
@@ -44,6 +45,9 @@ def test_what_is_indented_because_something_goes_on_is_prose(source: str, words:
         (f"{ITEM}\nNo item any more:\n\n    “code”\n", "An item. “It goes on here.” No item any more:"),
         (f"{ITEM}\n  Still in it.\n\n    “Prose.”\n", "An item. “It goes on here.” Still in it. “Prose.”"),
         ("```\nfenced\n```\n    indented\n", ""),
+        (f"{ITEM}\n```\nfenced\n```\n\n    “code”\n", "An item. “It goes on here.”"),
+        (f"{ITEM}```\nfenced\n\n- no item\n```\n    “code”\n", "An item. “It goes on here.”"),
+        (f"{ITEM}\n  ```\n  fenced\n  ```\n\n    “Prose.”\n", "An item. “It goes on here.” “Prose.”"),
     ],
 )
 def test_what_is_indented_after_a_blank_line_is_code(source: str, words: str) -> None:
@@ -53,13 +57,27 @@ def test_what_is_indented_after_a_blank_line_is_code(source: str, words: str) ->
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        ("```x``` is code.\n\n“Prose.”\n\n```\ncode\n```\n", "is code. “Prose.”"),
+        ("```x``` is code.\n\n“Prose.”\n\n```\ncode\n```\n", "x is code. “Prose.”"),
         ("```\ncode\n````\n\n“Prose.”\n\n```\ncode\n```\n", "“Prose.”"),
         ("~~~ a `b`\ncode\n~~~\n“Prose.”\n", "“Prose.”"),
     ],
 )
 def test_a_fence_takes_no_prose_with_it(source: str, words: str) -> None:
     assert prose(source) == words
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("One.\n\n<script>\nsay(“none”);\n\n</script>\n<STYLE a='b'>p { }</style>\nTwo.", "One. Two."),
+        ("One.\n\n<pre><code>“none”\n\n# none\n</code></pre>\n\nTwo <code>rm</code>.", "One. Two rm ."),
+        ("<!-- <pre> -->One.\n\n<pre>two</pre> <pre>three.", "One. three."),
+        ("`<script>` one <pre-view>two</pre-view> </script>", "<script> one two"),
+    ],
+)
+def test_code_between_tags_is_no_prose(source: str, words: str) -> None:
+    assert prose(source) == words
+    assert prose(source, "a.md").replace(" .", ".") == " ".join(read_markdown(source)[0].split())
 
 
 @pytest.mark.parametrize(
@@ -85,6 +103,41 @@ def test_front_matter_takes_no_prose_with_it(source: str, words: str) -> None:
 )
 def test_an_end_of_a_line_may_be_of_two_characters(name: str, source: str, words: str) -> None:
     assert prose(source, name) == prose(source.replace("\n", "\r\n"), name) == words
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        *((f".. {name}::\n\n   “Prose.”\n\n   More.\n\nEnd.", "“Prose.” More. End.")
+          for name in ("note", "epigraph", "pull-quote", "container", "our-own-box")),
+        (".. sidebar:: Title\n   :subtitle: none\n\n   “Prose.”\n", "Title “Prose.”"),
+        (".. warning:: At once\n   and after.\n", "At once and after."),
+        (".. figure:: a.png\n   :alt: none\n\n   A caption.\n\n.. image:: b.png\n   :alt: none\n", "A caption."),
+        *((f".. {name}:: x\n   :name: none\n\n   none\n\n   none\n\nEnd.", "End.")
+          for name in ("code-block", "code", "raw", "math", "highlight")),
+        (".. a comment\n   none\n\n   none\n\nEnd.", "End."),
+        ("..\n   none\n\nOne.\n\n..\n\n   “Quoted.”", "One. “Quoted.”"),
+        (".. |x| replace:: none\n\n.. _t: https://x.example/\n.. __: https://x.example/\n\nEnd.", "End."),
+        (".. _a:\n   none\n\n   “Quoted.”\n", "“Quoted.”"),
+        ("- .. note::\n\n     “Prose.”\n\n- .. code::\n\n     none\n\n  Prose.", "“Prose.” Prose."),
+        (".. [1] A note\n   goes on.\n\n   And on.\n", "A note goes on. And on."),
+        (".. note::\n\n   So::\n\n      none\n\n   .. code::\n\n      none\n\n   Prose.\n", "So:: Prose."),
+    ],
+)  # fmt: skip
+def test_of_directives_what_their_readers_see_is_prose(source: str, words: str) -> None:
+    assert prose(source, "a.rst") == prose(source.replace("\n", "\r\n"), "a.rst") == words
+
+
+@pytest.mark.parametrize(
+    ("source", "held"),
+    [
+        (".. note::\n\n   .. provenance: ignore PV301 why\n\n   One.\n\n   Two.", "   One."),
+        (".. provenance: ignore PV301 why\n\n.. note::\n\n   One.\n\n   Two.", "   One."),
+    ],
+)
+def test_a_comment_in_restructuredtext_is_about_the_text_of_a_directive(source: str, held: str) -> None:
+    (ignore,) = read_draft("a.rst", source).ignores
+    assert source[slice(*ignore.span)] == held
 
 
 COMMENT = "<!-- provenance: ignore PV301 why -->"
@@ -141,7 +194,7 @@ def test_what_looks_like_a_code_is_none_of_the_reason(words: str, codes: str, wh
         ("a.html", "<p>He said: <q>So it is</q>.</p>", "He said: “So it is” ."),
         ("a.html", "<p><q>So <q>it</q> is</q></p><q>left open<p><q>Again</q>", "“So ‘it’ is” “left open “Again”"),
         ("a.md", "He said: <q>So it is</q>.", "He said: “So it is” ."),
-        ("a.md", "&ldquo;So it is&rdquo;, `&ldquo;` R&amp;D and &quot;so&quot;", '“So it is” , R& D and "so"'),
+        ("a.md", "&ldquo;So it is&rdquo;, `&ldquo;` R&amp;D and &quot;so&quot;", '“So it is” , &ldquo; R& D and "so"'),
         ("a.html", "&quot;So it is,&quot; he said.", '"So it is," he said.'),
         ("a.md", 'A "**bold** word" and “[a link](https://x.example/a)”.', 'A "bold word" and “a link” .'),
         ("a.rst", 'A "*bold* word".', 'A "bold word".'),
@@ -190,9 +243,26 @@ IGNORE = "<!-- provenance: ignore -->"
     ("name", "unit"),
     [
         *((name, unit) for name in ("a.md", "a.html") for unit in ("<!-- ", "<a ", IGNORE, f"a\n\n{IGNORE}\n\n")),
-        *(("a.md", unit) for unit in ("[", "![", "![a](", "[a](b", '[a](b "x ', "```a\n", "~~~~a\n", "` `` ")),
+        *(
+            ("a.md", unit)
+            for unit in (
+                "[",
+                "![",
+                "![a](",
+                "[a](b",
+                '[a](b "x ',
+                "```a\n",
+                "~~~~a\n",
+                "` `` ",
+                "<pre><script>",
+                "*a _b* ",
+            )
+        ),
         *(("a.html", unit) for unit in ("<code>", "<blockquote ", "<blockquote>", "<meta ", f"<p>{IGNORE}", "<q>")),
-        *(("a.rst", unit) for unit in ("\n", ".. \n\n", "::\n\n", ":a", "`", "` ", "a\n\n  b\n")),
+        *(
+            ("a.rst", unit)
+            for unit in ("\n", ".. \n\n", "::\n\n", ":a", "`", "` ", "a\n\n  b\n", ".. a::\n", "a::\n\n b\n")
+        ),
     ],
 )
 def test_no_draft_takes_long_to_read(name: str, unit: str) -> None:

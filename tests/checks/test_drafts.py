@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provenance.article import read_article
 from provenance.checks.draft_reading import read_draft
 from provenance.checks.drafts import check_draft
 from provenance.config import CheckSettings
@@ -33,7 +34,7 @@ from tests.evidence import worlds
         (
             "a.md",
             "---\ntitle: “No prose”\n---\n# Head\n\nA **bold** [word](https://x.example/) `code`.",
-            "Head A bold word .",
+            "Head A bold word code .",
         ),
         ("a.md", "One[^1] two.\n\n```\n“code”\n```\n\n[^1]: Note, https://x.example/n\n", "One two. Note,"),
         (
@@ -49,8 +50,8 @@ from tests.evidence import worlds
         ),
         (
             "a.rst",
-            "Head\n====\n\nA *b* `link <https://x.example/>`_ ``code``.\n\n.. note::\n   gone\n\nEnd.",
-            "Head A b link . End.",
+            "Head\n====\n\nA *b* `link <https://x.example/>`_ ``code``.\n\n.. note::\n   A note.\n\n.. gone\n\nEnd.",
+            "Head A b link code . A note. End.",
         ),
         ("a.rst", "So::\n\n    “all of this is code”\n\n    and this\n\nEnd.", "So:: End."),
         ("a.txt", "Plain *stars* stay. https://x.example/p", "Plain *stars* stay."),
@@ -177,6 +178,13 @@ def test_a_comment_that_is_of_no_use_is_told(source: str, want: list[tuple[str, 
 def test_a_comment_about_rules_that_are_not_run_is_not_told_to_be_of_no_use() -> None:
     source = "Dull. <!-- provenance: ignore PV103 --> <!-- provenance: ignore --> <!-- provenance: ignore PV301 -->"
     assert remarks(source, select=("PV301",)) == ([("a.md", 1, 69, "'ignore PV301' takes nothing out; remove it")], 0)
+
+
+def test_a_comment_is_of_use_where_the_settings_leave_its_finding_out_too() -> None:
+    source = f"{LETTER} <!-- provenance: ignore PV301 we have it -->\n\nDull. <!-- provenance: ignore PV301 -->"
+    told = ("a.md", 3, 7, "'ignore PV301' takes nothing out; remove it")
+    assert remarks(source, per_path_ignore={"*.md": ("PV301",)}) == ([told], 0)
+    assert remarks(source) == ([told], 1)
 
 
 def claim(text: str, words: str, who: str, kind: SourceKind = SourceKind.ORGANISATION) -> Claim:
@@ -319,6 +327,27 @@ def test_a_character_that_is_written_as_a_reference_parts_no_word() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "line", "column"),
+    [
+        (".. note::\n\n   A sign says “nobody may swim here at night”.\n", 3, 16),
+        (".. epigraph::\n\n   Nobody may swim here at night\n\n   -- A sign\n", 3, 4),
+        ("- One::\n\n      code\n\n  A sign says “nobody may swim here at night”.\n", 5, 15),
+    ],
+)
+def test_a_quotation_within_a_directive_is_looked_at(source: str, line: int, column: int) -> None:
+    assert [row[:3] for row in check(source, name="a.rst")] == [("PV301", line, column)]
+
+
+def test_a_text_that_was_just_added_has_no_findings_for_its_code() -> None:
+    words = "nobody may run `rm -rf *` or <kbd>*</kbd> here"
+    source = f"A sign says “{words}”."
+    text = read_article(source.encode(), name="a.md").text
+    draft = read_draft("a.md", source)
+    assert text == "A sign says “nobody may run rm -rf * or * here”."
+    assert draft.words(Span(0, len(source))) == text
+
+
 def test_a_block_is_a_quotation_without_the_line_of_its_author() -> None:
     assert check("> Demand has fallen by 8 per cent since the ban on hoses.\n>\n> — the board\n") == []
     assert [code for code, *_ in check("> Demand will never fall again, whatever we do.\n")] == ["PV301"]
@@ -332,9 +361,12 @@ def test_a_block_is_a_quotation_without_the_line_of_its_author() -> None:
         ("a.rst", "He wrote:\n\n    Taken whole.\n    And on.\n\nEnd.", ["    Taken whole.\n    And on.\n"]),
         ("a.rst", "- An item\n\n  goes on.\n\n1. Another\n\n   goes on.\n\n.. note::\n\n   A note.\n", []),
         ("a.rst", "So::\n\n   code\n\n.. provenance: ignore\n\n   A comment's own words.\n", []),
+        ("a.rst", ".. epigraph::\n\n   Taken whole.\n\n   -- Who\n\n.. note:: A note.\n\nEnd.",
+         ["\n\n   Taken whole.\n\n   -- Who"]),
+        ("a.rst", ".. pull-quote:: Taken\n   whole.\n", ["Taken\n   whole."]),
         ("a.txt", "He wrote:\n\n> Taken whole.\n", []),
     ],
-)
+)  # fmt: skip
 def test_blocks_are_what_the_markup_sets_off(name: str, source: str, words: list[str]) -> None:
     assert [source[slice(*block)] for block in read_draft(name, source).blocks] == words
 
