@@ -164,10 +164,14 @@ class Discourse:
         as_body = head in BODY_NOUNS
         as_person = is_person_noun(head) or (not as_body and may_be_role(head)) or _national(head)
         scored: list[tuple[float, Entity]] = []
+        telling = as_person and head not in GENERIC and head not in KIN and not _national(head)
+        untold = [e for e in self.recent.values() if e.person and e.name and not e.plural and not _roles(e)]
         for entity in self.recent.values():
             strength = 0.0
             if as_person and entity.person and not entity.plural:
                 strength = person_fit(entity, phrase)
+                if telling and strength < 4 and len(untold) > 1 and entity in untold:
+                    strength = 0.0  # "the mayor" may be any of those of whom nothing is told
             if as_body and strength < 4:
                 strength = 0.0  # "the operator" is a firm, unless somebody is called so
             if as_body and entity.body and (entity.kind == "body" or not is_person_noun(head) or entity.kind == ""):
@@ -237,11 +241,7 @@ def _noun_fit(entity: Entity, head: str) -> float:
     nation = country_named(head.capitalize())
     if nation is not None and _national(head):
         return 4.0 if entity.countries & set(nation.codes) else 0.0 if entity.countries else 1.5
-    roles = {
-        role
-        for role in entity.heads
-        if is_person_noun(role) and role not in GENERIC | KIN.keys() and "-year-" not in role
-    }
+    roles = _roles(entity)
     if head in _VAGUE_OF:
         return 1.5 if not roles or any(fields_of(role) & _VAGUE_OF[head] for role in roles) else 0.0
     if head in GENERIC or head in _VAGUE or head in KIN:
@@ -254,6 +254,15 @@ def _noun_fit(entity: Entity, head: str) -> float:
 
 
 _LEARNERS = word_set("student pupil schoolboy schoolgirl apprentice trainee freshman undergraduate graduate")
+
+
+def _roles(entity: Entity) -> set[str]:
+    """What a person was said to be, but for what anybody is."""
+    return {
+        role
+        for role in entity.heads
+        if is_person_noun(role) and role not in GENERIC | KIN.keys() and "-year-" not in role
+    }
 
 
 def _national(head: str) -> bool:
