@@ -73,6 +73,8 @@ _VAGUE_OF = {
     "executive": frozenset({"business"}),
 }
 """Nouns that fit anybody whose role is in one of the fields."""
+_LEARNERS = word_set("student pupil schoolboy schoolgirl apprentice trainee freshman undergraduate graduate")
+"""What the young are, of whom nothing but their age is told."""
 _MANIFOLD = frozenset({"labour", "business"})
 """Fields of so many callings that two of them are rather two people's: a teacher is no fisherman."""
 
@@ -165,12 +167,13 @@ class Discourse:
         as_person = is_person_noun(head) or (not as_body and may_be_role(head)) or _national(head)
         scored: list[tuple[float, Entity]] = []
         telling = as_person and head not in GENERIC and head not in KIN and not _national(head)
-        untold = [e for e in self.recent.values() if e.person and e.name and not e.plural and not _roles(e)]
+        named = [e for e in self.recent.values() if e.person and e.name and not e.plural] if telling else []
+        untold = [e for e in named if not _roles(e)]
         for entity in self.recent.values():
             strength = 0.0
             if as_person and entity.person and not entity.plural:
                 strength = person_fit(entity, phrase)
-                if telling and strength < 4 and len(untold) > 1 and entity in untold:
+                if strength < 4 and len(untold) > 1 and entity in untold:
                     strength = 0.0  # "the mayor" may be any of those of whom nothing is told
             if as_body and strength < 4:
                 strength = 0.0  # "the operator" is a firm, unless somebody is called so
@@ -251,9 +254,6 @@ def _noun_fit(entity: Entity, head: str) -> float:
         return 1.0 if entity.spoken or (young and head in _LEARNERS) else 0.0
     shared = fields_of(head) & {f for role in roles - {"leader"} for f in fields_of(role)} - _MANIFOLD
     return 2.0 if shared and not _rivals(head, roles) else 0.0
-
-
-_LEARNERS = word_set("student pupil schoolboy schoolgirl apprentice trainee freshman undergraduate graduate")
 
 
 def _roles(entity: Entity) -> set[str]:

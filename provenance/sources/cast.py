@@ -41,7 +41,6 @@ _KIND_CLASSES = {
     SourceKind.AUTHORITY: frozenset({"authority"}),
     SourceKind.DOCUMENT: frozenset({"document"}),
 }
-_OUTLETS = {SourceKind.AGENCY, SourceKind.NEWSPAPER, SourceKind.BROADCASTER, SourceKind.WEBSITE}
 
 _WHO = late(r",\s+(who|whose|whom)\b")
 _OFFICE = late(
@@ -253,13 +252,14 @@ class Cast:
     def _registered(self, entity: Entity, source: Source) -> None:
         self._by_source.setdefault(source.id, entity)
         entity.kind = "person" if source.kind in _PERSON_KINDS else "body"
-        if source.kind not in _OUTLETS:  # "Yonhap News Agency" is no authority, which "the ministry" may be
+        of_kind = _KIND_CLASSES.get(source.kind, frozenset())
+        if "outlet" not in of_kind:  # "Yonhap News Agency" is no authority, which "the ministry" may be
             entity.classes |= classes_of_name(source.name.split())
         if is_country(source):
             entity.classes = {"state"}
         elif source.kind is not SourceKind.WEBSITE or source.aliases or source.wikidata or source.parent:
             # Of whoever was only met as a publisher nothing is known: a company has a site too.
-            entity.classes |= _KIND_CLASSES.get(source.kind, frozenset())
+            entity.classes |= of_kind
         if source.country:
             entity.countries.add(source.country)
         words = [word.lower() for word in source.name.split()]

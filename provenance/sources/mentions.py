@@ -76,7 +76,7 @@ _EITHER = word_set(
     """
 )
 """What tells neither a person nor a firm: "its rival, Xyn Qor"."""
-_OPENERS = word_set(
+_OPENERS = SMALL | word_set(
     """
     given seeing considering regarding concerning including following joining calling asking having being knowing
     deport fire elect impeach jail arrest ban stop free save meet ask see watch thank remember support defend defund
@@ -213,7 +213,7 @@ def _named(
         return []
     if not run:
         return []
-    if cut == 0 and opening and len(run) > 1 and lowers[0] in SMALL | _OPENERS and not is_first_name(lowers[0]):
+    if cut == 0 and opening and len(run) > 1 and lowers[0] in _OPENERS and not is_first_name(lowers[0]):
         run, lowers = run[1:], lowers[1:]
     first, last = run[0], run[-1]
     if len(run) >= LONGEST or last.end - first.start > 120 or (len(run) == 1 and COMPOUND.search(first.text)):

@@ -371,9 +371,11 @@ class Reading:
         """ "The Senate" on a page of Trinidad's, under its dateline or beside "Trinidad's Senate": not the one that the
         registry has for the bare word, unless the text speaks of that one's country; the country's own, if known."""
         source, noun = entity.source, mention.name.lower()
+        if source is None or source.country is None or noun not in BODY_NOUNS:
+            return None
         here = self.setting.of_noun(noun.capitalize()) or self.setting.dateline
         here = here or (self.outlet.country if self.outlet is not None else None)
-        if source is None or source.country is None or noun not in BODY_NOUNS or here in (None, source.country):
+        if here in (None, source.country):
             return None
         if fold(source.name) == fold(mention.name) or self.states.told((source.country,)):
             return None
