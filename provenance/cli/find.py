@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -51,6 +50,7 @@ def command(
     """
     from provenance import checks
     from provenance.evidence import assess
+    from provenance.evidence.corpus import published_within
     from provenance.models import SCHEMA_VERSION
     from provenance.pipeline import check_published
     from provenance.render.contract import found_object
@@ -161,39 +161,6 @@ def _ordered(corpus: Corpus) -> Iterable[ClaimRecord]:
 
     moments = {id: moment(corpus.published(id)) for id in corpus.documents}
     return sorted(corpus.claims.values(), key=lambda row: (moments[row.document], row.document, row.content, row.id))
-
-
-def published_within(published: str | None, since: str | None, until: str | None) -> bool:
-    """Whether a document was published at `since` or later and at `until` or earlier, as far as all are precise."""
-    if not published:
-        return False
-    return (since is None or _is_from(published, since)) and (until is None or _is_until(published, until))
-
-
-def _is_from(published: str, since: str) -> bool:
-    from provenance.evidence.corpus import has_zone, later
-
-    if has_zone(since):
-        return not later(since, published)
-    return any(clock >= since[: len(clock)] for clock in _clocks(published, len(since)))
-
-
-def _is_until(published: str, until: str) -> bool:
-    from provenance.evidence.corpus import has_zone, later
-
-    if has_zone(until):
-        return not later(published, until)
-    return any(clock <= until[: len(clock)] for clock in _clocks(published, len(until)))
-
-
-def _clocks(published: str, width: int) -> list[str]:
-    """A date or time without its zone, cut at `width`: by its own clock, and by UTC's where it has a zone."""
-    from provenance.evidence.corpus import has_zone, moment
-
-    if not has_zone(published):
-        return [published[:width]]
-    own = datetime.fromisoformat(published).replace(tzinfo=None).isoformat()
-    return [own[:width], moment(published).removesuffix("+00:00")[:width]]
 
 
 def _ranked(words: str, rows: list[ClaimRecord]) -> list[ClaimRecord]:

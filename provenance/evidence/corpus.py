@@ -186,6 +186,33 @@ def moment(published: str | None) -> str:
     return found[0].isoformat() if found else published
 
 
+def published_within(published: str | None, since: str | None, until: str | None) -> bool:
+    """Whether a document was published at `since` or later and at `until` or earlier, as far as all are precise."""
+    if not published:
+        return False
+    return (since is None or _is_from(published, since)) and (until is None or _is_until(published, until))
+
+
+def _is_from(published: str, since: str) -> bool:
+    if has_zone(since):
+        return not later(since, published)
+    return any(clock >= since[: len(clock)] for clock in _clocks(published, len(since)))
+
+
+def _is_until(published: str, until: str) -> bool:
+    if has_zone(until):
+        return not later(published, until)
+    return any(clock <= until[: len(clock)] for clock in _clocks(published, len(until)))
+
+
+def _clocks(published: str, width: int) -> list[str]:
+    """A date or time without its zone, cut at `width`: by its own clock, and by UTC's where it has a zone."""
+    if not has_zone(published):
+        return [published[:width]]
+    own = datetime.fromisoformat(published).replace(tzinfo=None).isoformat()
+    return [own[:width], moment(published).removesuffix("+00:00")[:width]]
+
+
 def _standing_merges(changes: Iterable[ChangeRecord]) -> tuple[ChangeRecord, ...]:
     """The merges among the changes, the oldest first, but for those that were undone."""
     merges, undone = [], set()

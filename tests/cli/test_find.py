@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from provenance.cli.find import published_within
+from provenance.evidence.corpus import published_within
 from tests.cli.conftest import Run
 
 EVENING = "2025-11-03T23:30-05:00"
